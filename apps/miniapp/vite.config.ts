@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv, type Plugin } from 'vite';
+import zaloMiniApp from 'zmp-vite-plugin';
+
+const here = import.meta.dirname;
+const repository = join(here, '../..');
+
+/** The bundle that goes to Zalo; every other mode runs in an ordinary browser against the local Zalo stand-in. */
+const DEPLOY_MODE = 'production';
+
+export default defineConfig(({ command, mode }) => {
+  const appId = loadEnv(mode, repository, 'VITE_').VITE_ZALO_APP_ID ?? '2520000000000000001';
+  const deploys = command === 'build' && mode === DEPLOY_MODE;
+  const appConfig = JSON.parse(readFileSync(join(repository, 'app-config.json'), 'utf8'));
+  return {
+    root: here,
+    envDir: repository,
+    base: `/zapps/${appId}/`,
+    plugins: [react(), miniAppShell(appId), deploys && zaloMiniApp(appConfig)],
+    resolve: {
+      alias: { '#platform': join(here, 'src/platform', deploys ? 'zalo.ts' : 'browser.ts') },
+    },
+    server: { host: 'localhost', port: 3000, strictPort: true },
+    preview: { host: 'localhost', port: 3000, strictPort: true },
+    build: {
+      outDir: deploys ? join(repository, 'www') : join(here, 'dist'),
+      emptyOutDir: true,
+      // The WebView of an Android phone of 2017 that still gets Chrome updates, and iOS 14.
+      target: ['chrome87', 'safari14'],
+      cssTarget: ['chrome87', 'safari14'],
+      // Zalo's shell loads every style sheet at the start anyway: one file compresses best.
+      cssCodeSplit: false,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+  };
+});
+
+/** Stands in for Zalo's shell: fills the app's id into the page and sends `/` to the app, keeping the query. */
+function miniAppShell(appId: string): Plugin {
+  const redirect = (
+    request: { url?: string | undefined },
+    response: { writeHead(status: number, headers: Record<string, string>): { end(): unknown } },
+    next: () => void,
+  ) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (url.pathname !== '/') return next();
+    response.writeHead(302, { location: `/zapps/${appId}/${url.search}` }).end();
+  };
+  return {
+    name: 'mini-app-shell',
+    transformIndexHtml: (html) => html.replaceAll('__APP_ID__', appId),
+    configureServer: (server) => void server.middlewares.use(redirect),
+    configurePreviewServer: (server) => void server.middlewares.use(redirect),
+  };
+}

@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import {
+  addResident,
+  correctSkillLevel,
+  getHousehold,
+  listHouseholds,
+  listNextVisits,
+  registerHousehold,
+  updateHousehold,
+  updateResident,
+} from './households.ts';
+import { decideJoinRequest, getInvitation, getVillageQr, listJoinRequests, requestToJoin } from './joining.ts';
+import { approveReport, getReport, getReportBoard, returnReport, saveReportWords, submitReport } from './reports.ts';
+import { closeSession, confirmPhone, getMe, openSession } from './sessions.ts';
+import { getTeam } from './teams.ts';
+import { getUnit, getUnitCoverage } from './units.ts';
+import { listVisits, logVisit } from './visits.ts';
+
+/** Every route of the API. The mini app takes only the type, so that no schema enters its bundle. */
+export const api = [
+  openSession,
+  closeSession,
+  getMe,
+  confirmPhone,
+  getUnit,
+  getUnitCoverage,
+  listHouseholds,
+  listNextVisits,
+  getHousehold,
+  registerHousehold,
+  updateHousehold,
+  addResident,
+  updateResident,
+  correctSkillLevel,
+  logVisit,
+  listVisits,
+  getReport,
+  saveReportWords,
+  submitReport,
+  returnReport,
+  approveReport,
+  getReportBoard,
+  getInvitation,
+  requestToJoin,
+  listJoinRequests,
+  decideJoinRequest,
+  getVillageQr,
+  getTeam,
+] as const;
+
+type AnyRoute = (typeof api)[number];
+
+/** What a caller sends and gets, by "METHOD /path". */
+export type Api = {
+  [Route in AnyRoute as `${Route['method']} ${Route['path']}`]: {
+    params: z.input<Route['params']>;
+    query: z.input<Route['query']>;
+    body: z.input<Route['body']>;
+    response: z.output<Route['response']>;
+  };
+};

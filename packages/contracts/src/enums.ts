@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+/** Levels of the hierarchy, highest first (D-H1). The district exists only in trees of before 1/7/2025 (D-H2). */
+export const UnitLevel = z.enum(['province', 'district', 'commune', 'village']);
+export type UnitLevel = z.infer<typeof UnitLevel>;
+
+/** What a unit is called by law; the level follows from it (D-H1). */
+export const UnitKind = z.enum([
+  'tinh',
+  'thanh_pho_trung_uong',
+  'huyen',
+  'quan',
+  'thi_xa',
+  'thanh_pho',
+  'xa',
+  'phuong',
+  'thi_tran',
+  'dac_khu',
+  'thon',
+  'ban',
+  'to_dan_pho',
+  'ap',
+  'khu_pho',
+  'xom',
+]);
+export type UnitKind = z.infer<typeof UnitKind>;
+
+/** `pending_decision` = "chờ quyết định": a village that waits for a merger decision (D-H5). */
+export const UnitState = z.enum(['in_force', 'pending_decision']);
+export type UnitState = z.infer<typeof UnitState>;
+
+/** What a person may hold; each opens one subtree (D-P4, D-T2, D-T3). */
+export const Office = z.enum([
+  'team_leader',
+  'team_deputy',
+  'team_member',
+  'collaborator',
+  'commune_leader',
+  'commune_officer',
+  'district_officer',
+  'province_officer',
+]);
+export type Office = z.infer<typeof Office>;
+
+/** The numbers of the five basic digital skills (D-S1). Their names come from the framework in force. */
+export const SkillNumber = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
+export type SkillNumber = z.infer<typeof SkillNumber>;
+export const SKILL_NUMBERS = [1, 2, 3, 4, 5] as const satisfies readonly SkillNumber[];
+
+/** Level of a resident in a skill (D-S2). A skill without a record has no level at all, which is not `none` (D-S7). */
+export const SkillLevel = z.enum(['none', 'guided', 'proficient']);
+export type SkillLevel = z.infer<typeof SkillLevel>;
+
+/** D-S6. */
+export const PriorityReason = z.enum(['elderly', 'vulnerable', 'remote', 'never_used_technology']);
+export type PriorityReason = z.infer<typeof PriorityReason>;
+
+export const ResidentRelation = z.enum(['head', 'spouse', 'child', 'parent', 'grandchild', 'other']);
+export type ResidentRelation = z.infer<typeof ResidentRelation>;
+
+/** D-V1. */
+export const VisitOutcome = z.enum(['done', 'nobody_home', 'refused', 'come_back']);
+export type VisitOutcome = z.infer<typeof VisitOutcome>;
+
+/** What the member helped with during a visit (D-V1); each feeds an indicator D1…D8 of the monthly report. */
+export const SupportService = z.enum([
+  'vneid_level_1',
+  'vneid_level_2',
+  'public_service_account',
+  'public_service_filing',
+  'payment_account',
+  'qr_payment',
+  'digital_shop',
+  'health_record',
+  'digital_signature',
+]);
+export type SupportService = z.infer<typeof SupportService>;
+
+/** D-R4. `locked` = approved and past the day on which the period closes. */
+export const ReportState = z.enum(['draft', 'submitted', 'returned', 'approved', 'locked']);
+export type ReportState = z.infer<typeof ReportState>;
+
+/** Judged by the server's clock at receipt (D-R3). */
+export const Timeliness = z.enum(['not_due', 'on_time', 'late', 'missing']);
+export type Timeliness = z.infer<typeof Timeliness>;
+
+/** D-G1. */
+export const ZaloGroupKind = z.enum(['steering', 'team', 'community']);
+export type ZaloGroupKind = z.infer<typeof ZaloGroupKind>;
+
+/** Made by the Official Account (events arrive), or an ordinary Zalo group that people declare. */
+export const ZaloGroupOrigin = z.enum(['official_account', 'ordinary']);
+export type ZaloGroupOrigin = z.infer<typeof ZaloGroupOrigin>;
+
+export const MembershipState = z.enum(['pending', 'member', 'left', 'rejected']);
+export type MembershipState = z.infer<typeof MembershipState>;
+
+export const JoinRequestState = z.enum(['pending', 'approved', 'rejected']);
+export type JoinRequestState = z.infer<typeof JoinRequestState>;
+
+/** One purpose, one consent (D-P2). */
+export const ConsentPurpose = z.enum(['support', 'contact', 'group']);
+export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
+
+export const ConsentChannel = z.enum(['own_scan', 'assisted']);
+export type ConsentChannel = z.infer<typeof ConsentChannel>;

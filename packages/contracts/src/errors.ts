@@ -1,0 +1,93 @@
+/**
+ * Every error that the API answers: a stable code, its HTTP status, and the sentence that tells the person in
+ * Vietnamese what happened and what to do. `{name}` is filled from the error's parameters.
+ */
+export const ERRORS = {
+  // Who may do what
+  session_missing: [401, 'Chưa đăng nhập. Mở lại ứng dụng trong Zalo để đăng nhập.'],
+  session_expired: [401, 'Phiên đăng nhập đã hết hạn. Mở lại ứng dụng để đăng nhập lại; những gì đã ghi vẫn còn.'],
+  zalo_token_invalid: [401, 'Zalo chưa xác nhận được tài khoản. Đóng ứng dụng, mở lại từ Zalo rồi thử lại.'],
+  zalo_unreachable: [503, 'Chưa kết nối được với Zalo. Chờ một phút rồi thử lại.'],
+  phone_token_invalid: [
+    422,
+    'Số điện thoại chưa được Zalo xác nhận hoặc đã quá 2 phút. Bấm “Dùng số điện thoại” lần nữa.',
+  ],
+  phone_belongs_to_other: [
+    409,
+    'Số điện thoại này đã gắn với tài khoản Zalo khác. Liên hệ cán bộ phụ trách của xã để được gắn lại.',
+  ],
+  forbidden: [403, 'Việc này cần chức danh phù hợp. Nếu được giao việc này, đề nghị xã cập nhật danh sách Tổ.'],
+  outside_subtree: [403, 'Địa bàn này không thuộc phạm vi được giao. Chọn lại thôn, bản của mình.'],
+  household_outside_subtree: [403, 'Hộ này không thuộc địa bàn được giao. Chọn hộ trong thôn, bản của mình.'],
+  own_report: [403, 'Người nộp không tự duyệt báo cáo của mình. Để lãnh đạo xã khác duyệt.'],
+  signature_invalid: [401, 'Chữ ký của Zalo không đúng.'],
+  too_many_requests: [429, 'Thao tác quá nhanh. Chờ {seconds} giây rồi thử lại.'],
+
+  // What is not there
+  not_found: [404, 'Không tìm thấy nội dung này. Quay lại và tải lại trang.'],
+  unit_not_found: [404, 'Không tìm thấy đơn vị này. Tải lại danh sách rồi chọn lại.'],
+  household_not_found: [404, 'Không tìm thấy hộ này. Tải lại danh sách hộ rồi chọn lại.'],
+  resident_not_found: [404, 'Không tìm thấy người này trong hộ. Tải lại hộ rồi chọn lại.'],
+  report_not_found: [404, 'Chưa có báo cáo của kỳ này.'],
+  qr_not_found: [404, 'Mã QR này không còn dùng được. Xin mã mới của Tổ công nghệ số cộng đồng tại thôn, bản.'],
+  join_request_not_found: [404, 'Không tìm thấy lời xin tham gia này. Tải lại danh sách.'],
+
+  // What is written wrongly
+  body_malformed: [400, 'Dữ liệu gửi lên không đọc được. Cập nhật ứng dụng rồi thử lại; nội dung đã nhập vẫn còn.'],
+  input_invalid: [422, 'Có ô chưa đúng. Xem ô được đánh dấu, sửa rồi lưu lại.'],
+  body_too_large: [413, 'Nội dung gửi lên quá lớn. Rút ngắn rồi thử lại.'],
+  phone_invalid: [422, 'Số điện thoại “{value}” chưa đúng. Nhập đủ 10 số, ví dụ 0912 345 678.'],
+  date_in_future: [422, 'Ngày {value} chưa tới. Chọn hôm nay hoặc ngày trước đó.'],
+  date_too_old: [422, 'Ngày {value} đã quá xa. Chọn ngày trong vòng 12 tháng gần đây.'],
+  come_back_date_missing: [422, 'Chọn ngày hẹn quay lại.'],
+  come_back_date_in_past: [422, 'Ngày hẹn quay lại phải sau ngày đến hỗ trợ.'],
+  birth_year_invalid: [422, 'Năm sinh {value} chưa đúng. Nhập năm gồm 4 chữ số, từ 1900 đến năm nay.'],
+  unit_not_a_village: [422, 'Chọn một thôn, bản hoặc tổ dân phố.'],
+  village_of_other_commune: [422, 'Thôn, bản này thuộc xã khác. Chọn lại thôn, bản của xã mình.'],
+  unit_not_in_force: [422, 'Đơn vị này không còn hiệu lực. Tải lại danh sách rồi chọn đơn vị mới.'],
+  resident_not_in_household: [422, 'Người được chọn không thuộc hộ này. Chọn lại người trong hộ.'],
+  visit_without_resident: [422, 'Chọn ít nhất một người đã được hỗ trợ.'],
+  level_before_mismatch: [
+    409,
+    'Mức kỹ năng của {name} vừa được người khác cập nhật. Xem lại mức hiện tại rồi lưu lại.',
+  ],
+  level_lowered: [422, 'Lượt hỗ trợ không hạ mức kỹ năng. Muốn hạ mức, dùng “Sửa mức kỹ năng” và ghi lý do.'],
+  household_without_head: [422, 'Mỗi hộ cần đúng một chủ hộ. Chọn ai là chủ hộ.'],
+  household_archived: [422, 'Hộ này đã được đánh dấu chuyển đi hoặc đã xóa. Mở lại hộ trước khi ghi tiếp.'],
+  household_duplicate: [409, 'Trong thôn đã có hộ “{name}” với cùng số điện thoại. Mở hộ đó để ghi tiếp.'],
+  consent_missing: [422, 'Cần sự đồng ý của hộ trước khi ghi thông tin. Hỏi ý kiến rồi đánh dấu đồng ý.'],
+  already_requested: [409, 'Đã gửi lời xin tham gia. Chờ Tổ công nghệ số cộng đồng duyệt.'],
+  join_request_decided: [409, 'Lời xin này đã được xử lý. Tải lại danh sách.'],
+
+  // Reports
+  period_not_open: [422, 'Kỳ báo cáo này chưa bắt đầu. Chọn kỳ hiện tại.'],
+  period_closed: [422, 'Kỳ báo cáo này đã khóa. Nếu cần sửa, đề nghị xã làm báo cáo bổ sung.'],
+  report_transition_refused: [409, 'Báo cáo đang ở trạng thái “{state}” nên không làm được việc này. Tải lại báo cáo.'],
+  report_changed: [409, 'Báo cáo vừa được người khác cập nhật. Tải lại, xem phần mới rồi làm tiếp.'],
+  return_reason_missing: [422, 'Ghi rõ tất cả lý do trả lại để thôn sửa một lần.'],
+
+  // The service
+  operation_reused: [409, 'Mã thao tác này đã dùng cho nội dung khác. Đóng và mở lại màn hình rồi lưu lại.'],
+  busy: [503, 'Hệ thống đang bận. Nội dung vẫn còn trên máy; chờ một phút rồi thử lại.'],
+  internal: [500, 'Hệ thống gặp lỗi. Nội dung vẫn còn trên máy; thử lại sau ít phút.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** `application/problem+json` (RFC 9457) with our stable code and, per field, what is wrong. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ErrorCode;
+  detail: string;
+  requestId: string;
+  fields?: { path: string; code: string; message: string }[];
+}
+
+export type ErrorParams = Record<string, string | number>;
+
+/** The sentence for the person, with the parameters filled in. */
+export function sentenceOf(code: ErrorCode, params: ErrorParams = {}): string {
+  return ERRORS[code][1].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { ConsentPurpose, JoinRequestState } from './enums.ts';
+import { defineRoute } from './route.ts';
+import { Id, Instant, OperationId, PersonName, Words } from './scalars.ts';
+import { UnitParams, UnitSummary } from './units.ts';
+
+/** What a village QR opens (D-G4, D-P2): purposes and rules in plain words, nothing about anybody else. */
+export const getInvitation = defineRoute({
+  method: 'GET',
+  path: '/v1/invitations/:code',
+  summary: 'Lời mời của thôn, bản sau khi quét mã QR',
+  access: 'public',
+  params: z.object({ code: z.string().min(8).max(80) }),
+  response: z.object({
+    village: UnitSummary,
+    teamName: z.string(),
+    purposes: z.array(
+      z.object({ purpose: ConsentPurpose, title: z.string(), text: z.string(), required: z.boolean() }),
+    ),
+    consentTextVersion: z.string(),
+    rules: z.object({ encouraged: z.array(z.string()), forbidden: z.array(z.string()), note: z.string() }),
+  }),
+  errors: ['qr_not_found', 'too_many_requests'],
+});
+
+export const requestToJoin = defineRoute({
+  method: 'POST',
+  path: '/v1/invitations/:code/requests',
+  summary: 'Đồng ý và xin tham gia nhóm của thôn, bản (D-G5)',
+  access: 'session',
+  params: z.object({ code: z.string().min(8).max(80) }),
+  body: z.object({
+    operationId: OperationId,
+    fullName: PersonName,
+    /** Name of the head of the household, as the resident says it; nobody else's data is shown to choose from. */
+    headName: PersonName,
+    hamlet: Words,
+    consents: z.array(ConsentPurpose),
+    consentTextVersion: z.string().max(40),
+    rulesAccepted: z.literal(true),
+  }),
+  created: true,
+  response: z.object({ requestId: Id, state: JoinRequestState, village: UnitSummary }),
+  errors: ['qr_not_found', 'consent_missing', 'already_requested', 'operation_reused', 'too_many_requests'],
+});
+
+export const JoinRequest = z.object({
+  id: Id,
+  village: UnitSummary,
+  fullName: z.string(),
+  headName: z.string(),
+  hamlet: z.string(),
+  requestedAt: Instant,
+  /** Registered households of the village whose head bears this name (accents and tone position folded). */
+  matches: z.array(z.object({ householdId: Id, headName: z.string(), hamlet: z.string().nullable() })),
+});
+export type JoinRequest = z.infer<typeof JoinRequest>;
+
+export const listJoinRequests = defineRoute({
+  method: 'GET',
+  path: '/v1/units/:unitId/join-requests',
+  summary: 'Những người xin tham gia đang chờ duyệt',
+  access: 'office',
+  params: UnitParams,
+  response: z.object({ requests: z.array(JoinRequest) }),
+  errors: ['unit_not_found', 'outside_subtree'],
+});
+
+export const decideJoinRequest = defineRoute({
+  method: 'POST',
+  path: '/v1/join-requests/:requestId/decision',
+  summary: 'Duyệt hoặc không duyệt một người xin tham gia',
+  access: 'office',
+  params: z.object({ requestId: Id }),
+  body: z.object({
+    operationId: OperationId,
+    decision: z.enum(['approve', 'reject']),
+    /** The household that the resident belongs to, when it is known. */
+    householdId: Id.nullable(),
+    reason: Words,
+  }),
+  response: z.object({ requestId: Id, state: JoinRequestState }),
+  errors: [
+    'join_request_not_found',
+    'outside_subtree',
+    'join_request_decided',
+    'household_not_found',
+    'operation_reused',
+  ],
+});
+
+export const getVillageQr = defineRoute({
+  method: 'GET',
+  path: '/v1/units/:unitId/qr',
+  summary: 'Mã QR của thôn, bản',
+  access: 'office',
+  params: UnitParams,
+  response: z.object({ village: UnitSummary, code: z.string(), link: z.string(), createdAt: Instant }),
+  errors: ['unit_not_found', 'unit_not_a_village', 'outside_subtree', 'not_found'],
+});

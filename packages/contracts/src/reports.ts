@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { ReportState, Timeliness } from './enums.ts';
+import { defineRoute } from './route.ts';
+import { Day, Id, Instant, OperationId, PeriodKey, Share, Words } from './scalars.ts';
+import { UnitParams, UnitSummary } from './units.ts';
+
+/** A reporting period as its province's calendar draws it (D-R2). Days are inclusive, in Asia/Ho_Chi_Minh. */
+export const Period = z.object({
+  key: PeriodKey,
+  from: Day,
+  to: Day,
+  dueOn: Day,
+  /** The instant after which a report is late: the end of `dueOn`. */
+  dueAt: Instant,
+  /** The instant after which nothing can be filed; only amendments (D-R4). */
+  closesAt: Instant,
+});
+export type Period = z.infer<typeof Period>;
+
+/** An indicator of practice §1.9. `null` = not recorded, which is not zero (D-S7). */
+export const Figure = z.object({
+  code: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  inPeriod: z.int().nullable(),
+  yearToDate: z.int().nullable(),
+});
+export type Figure = z.infer<typeof Figure>;
+
+export const ReportWords = z.object({ difficulties: Words, proposals: Words, nextPlan: Words });
+export type ReportWords = z.infer<typeof ReportWords>;
+
+export const ReturnRemark = z.object({
+  /** Code of a figure, or `difficulties`, `proposals`, `nextPlan`, or `whole` for the report as a whole. */
+  field: z.string().max(40),
+  reason: z.string().trim().min(1).max(500),
+});
+
+export const ReportEvent = z.object({
+  action: z.enum(['words_saved', 'submitted', 'returned', 'approved']),
+  at: Instant,
+  by: z.string(),
+  remarks: z.array(z.object({ field: z.string(), reason: z.string() })),
+});
+
+export const MonthlyReport = z.object({
+  unit: UnitSummary,
+  period: Period,
+  state: ReportState,
+  timeliness: Timeliness,
+  /** Live while it is a draft or returned; frozen from submission on. */
+  figures: z.array(Figure),
+  words: ReportWords,
+  /** 0 before anything was saved. Sent back with each change, so that nobody overwrites another's words. */
+  version: z.int(),
+  submittedAt: Instant.nullable(),
+  submittedBy: z.string().nullable(),
+  history: z.array(ReportEvent),
+  /** What the caller may do now. */
+  allowed: z.array(z.enum(['save_words', 'submit', 'return', 'approve'])),
+});
+export type MonthlyReport = z.infer<typeof MonthlyReport>;
+
+const ReportParams = UnitParams.extend({ period: PeriodKey });
+
+const REFUSALS = [
+  'unit_not_found',
+  'outside_subtree',
+  'forbidden',
+  'period_not_open',
+  'period_closed',
+  'report_transition_refused',
+  'report_changed',
+  'operation_reused',
+] as const;
+
+export const getReport = defineRoute({
+  method: 'GET',
+  path: '/v1/units/:unitId/reports/:period',
+  summary: 'Báo cáo tháng của thôn, bản: tự soạn từ các lượt hỗ trợ (D-R1)',
+  access: 'office',
+  params: ReportParams,
+  response: MonthlyReport,
+  errors: ['unit_not_found', 'unit_not_a_village', 'outside_subtree', 'period_not_open'],
+});
+
+export const saveReportWords = defineRoute({
+  method: 'PUT',
+  path: '/v1/units/:unitId/reports/:period/words',
+  summary: 'Lưu phần chữ của bản nháp',
+  access: 'office',
+  params: ReportParams,
+  body: z.object({ operationId: OperationId, version: z.int().min(0), words: ReportWords }),
+  response: MonthlyReport,
+  errors: [...REFUSALS, 'unit_not_a_village'],
+});
+
+export const submitReport = defineRoute({
+  method: 'POST',
+  path: '/v1/units/:unitId/reports/:period/submission',
+  summary: 'Nộp báo cáo tháng',
+  access: 'office',
+  params: ReportParams,
+  body: z.object({ operationId: OperationId, version: z.int().min(0), words: ReportWords }),
+  response: MonthlyReport,
+  errors: [...REFUSALS, 'unit_not_a_village'],
+});
+
+export const returnReport = defineRoute({
+  method: 'POST',
+  path: '/v1/units/:unitId/reports/:period/return',
+  summary: 'Trả lại báo cáo kèm tất cả lý do một lần',
+  access: 'office',
+  params: ReportParams,
+  body: z.object({ operationId: OperationId, version: z.int().min(0), remarks: z.array(ReturnRemark).max(40) }),
+  response: MonthlyReport,
+  errors: [...REFUSALS, 'return_reason_missing', 'report_not_found', 'unit_not_a_village'],
+});
+
+export const approveReport = defineRoute({
+  method: 'POST',
+  path: '/v1/units/:unitId/reports/:period/approval',
+  summary: 'Duyệt báo cáo tháng',
+  access: 'office',
+  params: ReportParams,
+  body: z.object({ operationId: OperationId, version: z.int().min(0) }),
+  response: MonthlyReport,
+  errors: [...REFUSALS, 'own_report', 'report_not_found', 'unit_not_a_village'],
+});
+
+export const getReportBoard = defineRoute({
+  method: 'GET',
+  path: '/v1/units/:unitId/report-board',
+  summary: 'Thôn nào đã nộp, chưa nộp, chờ duyệt trong kỳ (D-R6)',
+  access: 'office',
+  params: UnitParams,
+  query: z.object({ period: PeriodKey.optional() }),
+  response: z.object({
+    unit: UnitSummary,
+    period: Period,
+    filed: Share,
+    onTime: Share,
+    approved: Share,
+    villages: z.array(
+      z.object({
+        unit: UnitSummary,
+        state: ReportState,
+        timeliness: Timeliness,
+        submittedAt: Instant.nullable(),
+        visits: z.int(),
+        leader: z.object({ personId: Id, name: z.string(), phone: z.string().nullable() }).nullable(),
+      }),
+    ),
+  }),
+  errors: ['unit_not_found', 'outside_subtree'],
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+export const Id = z.uuid();
+
+/** A calendar day in Asia/Ho_Chi_Minh, `YYYY-MM-DD`. */
+export const Day = z.iso.date();
+
+/** An instant in UTC, ISO 8601 with `Z`. */
+export const Instant = z.iso.datetime();
+
+/** The key of a monthly reporting period, `YYYY-MM`: the month in which it is due. */
+export const PeriodKey = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+/** A person's name as written on papers: NFC, single spaces, 2 to 80 characters. */
+export const PersonName = z
+  .string()
+  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .pipe(z.string().min(2).max(80));
+
+/** Free words of a person; may be empty. */
+export const Words = z
+  .string()
+  .max(2000)
+  .transform((text) => text.normalize('NFC').trim());
+
+/** A phone number as people write it. The server turns it into E.164 and refuses what is none (`phone_invalid`). */
+export const PhoneAsWritten = z.string().trim().min(1).max(30);
+
+/** The id of a write, made by the client: the same id with the same content is applied once. */
+export const OperationId = z.uuid();
+
+/** A share: both parts, so that a screen can always show them (D-S7). `total` 0 means that no rate exists. */
+export const Share = z.object({ count: z.int().min(0), total: z.int().min(0) });
+export type Share = z.infer<typeof Share>;
