@@ -1,0 +1,73 @@
+import type { Office } from '@cns/contracts/enums';
+import { DomainError } from './errors.ts';
+
+/** What a person may do in the subtree that an office opens (D-P4). */
+export type Action =
+  | 'unit.read'
+  | 'household.read'
+  | 'household.write'
+  | 'visit.write'
+  | 'report.read'
+  | 'report.write'
+  | 'report.submit'
+  | 'report.judge'
+  | 'joining.decide'
+  | 'team.read'
+  | 'qr.read';
+
+const OF_TEAM: readonly Action[] = [
+  'unit.read',
+  'household.read',
+  'household.write',
+  'visit.write',
+  'report.read',
+  'report.write',
+  'joining.decide',
+  'team.read',
+  'qr.read',
+];
+const OF_COMMUNE: readonly Action[] = [
+  'unit.read',
+  'household.read',
+  'report.read',
+  'report.judge',
+  'joining.decide',
+  'team.read',
+  'qr.read',
+];
+/** Above the commune figures are seen, not people (D-P4: only as much of a person as the task needs). */
+const ABOVE: readonly Action[] = ['unit.read', 'report.read'];
+
+const ALLOWED: Record<Office, readonly Action[]> = {
+  team_leader: [...OF_TEAM, 'report.submit'],
+  team_deputy: [...OF_TEAM, 'report.submit'],
+  team_member: OF_TEAM,
+  collaborator: ['unit.read', 'household.read', 'household.write', 'visit.write', 'team.read', 'qr.read'],
+  commune_leader: OF_COMMUNE,
+  commune_officer: OF_COMMUNE,
+  district_officer: ABOVE,
+  province_officer: ABOVE,
+};
+
+export function officeAllows(office: Office, action: Action): boolean {
+  return ALLOWED[office].includes(action);
+}
+
+/** An office in force, with the units under which it acts: the team's villages, or its unit. */
+export interface HeldOffice {
+  office: Office;
+  roots: readonly string[];
+}
+
+/**
+ * The offices by which a person may do this at a unit.
+ * @param ancestry the unit and all its ancestors
+ * @throws DomainError `outside_subtree` when no office reaches the unit, `forbidden` when one does but not for this
+ */
+export function authorise(offices: readonly HeldOffice[], action: Action, ancestry: readonly string[]): HeldOffice[] {
+  const reaching = offices.filter((held) => held.roots.some((root) => ancestry.includes(root)));
+  if (reaching.length === 0) throw new DomainError('outside_subtree');
+  const allowed = reaching.filter((held) => officeAllows(held.office, action));
+  if (allowed.length === 0) throw new DomainError('forbidden');
+  return allowed;
+}

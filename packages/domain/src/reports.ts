@@ -1,0 +1,69 @@
+import type { ReportState, Timeliness } from '@cns/contracts/enums';
+import { DomainError } from './errors.ts';
+import type { ReportingPeriod } from './periods.ts';
+import { startOfDay } from './time.ts';
+
+/** The states that are stored; `locked` is an approved report whose period has closed (D-R4). */
+export type StoredState = Exclude<ReportState, 'locked'>;
+export type ReportAction = 'words_saved' | 'submitted' | 'returned' | 'approved';
+
+const TRANSITIONS: Record<ReportAction, { from: readonly StoredState[]; to: StoredState | 'same' }> = {
+  words_saved: { from: ['draft', 'returned'], to: 'same' },
+  submitted: { from: ['draft', 'returned'], to: 'submitted' },
+  returned: { from: ['submitted', 'approved'], to: 'returned' },
+  approved: { from: ['submitted'], to: 'approved' },
+};
+
+const STATE_NAMES: Record<StoredState, string> = {
+  draft: 'bản nháp',
+  submitted: 'chờ duyệt',
+  returned: 'cần sửa',
+  approved: 'đã duyệt',
+};
+
+/**
+ * The state after an action (D-R4).
+ * @throws DomainError `report_transition_refused` for a path that does not exist
+ */
+export function nextState(state: StoredState, action: ReportAction): StoredState {
+  const transition = TRANSITIONS[action];
+  if (!transition.from.includes(state)) {
+    throw new DomainError('report_transition_refused', { state: STATE_NAMES[state] });
+  }
+  return transition.to === 'same' ? state : transition.to;
+}
+
+/**
+ * @throws DomainError `period_not_open` before the period begins, `period_closed` after it has closed
+ */
+export function checkPeriodOpen(period: Pick<ReportingPeriod, 'from' | 'closesAt'>, now: Date): void {
+  if (now < startOfDay(period.from)) throw new DomainError('period_not_open');
+  if (now >= period.closesAt) throw new DomainError('period_closed');
+}
+
+/** The state as shown. */
+export function shownState(state: StoredState, period: Pick<ReportingPeriod, 'closesAt'>, now: Date): ReportState {
+  return state === 'approved' && now >= period.closesAt ? 'locked' : state;
+}
+
+/** Judged by the server's clock at receipt (D-R3). A returned report keeps the time of its first submission. */
+export function timelinessOf(firstSubmittedAt: Date | null, period: { dueAt: Date }, now: Date): Timeliness {
+  if (firstSubmittedAt) return firstSubmittedAt < period.dueAt ? 'on_time' : 'late';
+  return now < period.dueAt ? 'not_due' : 'missing';
+}
+
+/** What may be done to a report by somebody who may write, submit or judge it. */
+export function allowedActions(
+  state: StoredState,
+  rights: { write: boolean; submit: boolean; judge: boolean },
+  open: boolean,
+): ('save_words' | 'submit' | 'return' | 'approve')[] {
+  if (!open) return [];
+  const possible = (action: ReportAction) => TRANSITIONS[action].from.includes(state);
+  return [
+    ...(rights.write && possible('words_saved') ? (['save_words'] as const) : []),
+    ...(rights.submit && possible('submitted') ? (['submit'] as const) : []),
+    ...(rights.judge && possible('returned') ? (['return'] as const) : []),
+    ...(rights.judge && possible('approved') ? (['approve'] as const) : []),
+  ];
+}

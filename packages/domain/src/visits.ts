@@ -1,0 +1,58 @@
+import type { SkillLevel, SkillNumber, VisitOutcome } from '@cns/contracts/enums';
+import { DomainError, fieldError } from './errors.ts';
+import { formatDay } from './format.ts';
+import { compareLevels, type Petals } from './skills.ts';
+import { addDays, type Day, dayOf } from './time.ts';
+
+/** Phones run a little fast. */
+const CLOCK_TOLERANCE_MS = 10 * 60 * 1000;
+const OLDEST_DAYS = 366;
+
+export interface VisitDraft {
+  occurredAt: Date;
+  outcome: VisitOutcome;
+  comeBackOn: Day | null;
+  residents: readonly {
+    residentId: string;
+    skills: readonly { skill: SkillNumber; levelBefore: SkillLevel | null; levelAfter: SkillLevel }[];
+  }[];
+}
+
+export interface VisitedResident {
+  id: string;
+  fullName: string;
+  petals: Petals;
+}
+
+/**
+ * Checks a visit against the household as it stands (D-V1, D-S2).
+ * @throws DomainError naming the first field that is wrong
+ */
+export function checkVisit(visit: VisitDraft, household: readonly VisitedResident[], now: Date): void {
+  checkMoment(visit, now);
+  if (visit.outcome === 'done' && visit.residents.length === 0) throw fieldError('visit_without_resident', 'residents');
+  visit.residents.forEach((helped, index) => {
+    const resident = household.find(({ id }) => id === helped.residentId);
+    if (!resident) throw fieldError('resident_not_in_household', `residents.${index}.residentId`);
+    for (const { skill, levelBefore, levelAfter } of helped.skills) {
+      if (compareLevels(levelBefore, resident.petals[skill - 1] ?? null) !== 0) {
+        throw new DomainError('level_before_mismatch', { name: resident.fullName });
+      }
+      if (compareLevels(levelAfter, levelBefore) < 0) throw fieldError('level_lowered', `residents.${index}.skills`);
+    }
+  });
+}
+
+function checkMoment({ occurredAt, outcome, comeBackOn }: VisitDraft, now: Date): void {
+  const day = dayOf(occurredAt);
+  if (occurredAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
+    throw fieldError('date_in_future', 'occurredAt', { value: formatDay(day) });
+  }
+  if (day < addDays(dayOf(now), -OLDEST_DAYS)) {
+    throw fieldError('date_too_old', 'occurredAt', { value: formatDay(day) });
+  }
+  if (outcome === 'come_back' && !comeBackOn) throw fieldError('come_back_date_missing', 'comeBackOn');
+  if (outcome === 'come_back' && comeBackOn && comeBackOn <= day) {
+    throw fieldError('come_back_date_in_past', 'comeBackOn');
+  }
+}
