@@ -1,0 +1,107 @@
+import type { Api } from '@cns/contracts/api';
+import { noteReachable } from './connection.ts';
+import { ApiProblem, offlineProblem, problemOf, timedOutProblem } from './problem.ts';
+
+const API_URL = import.meta.env.VITE_API_URL ?? 'http://localhost:3001';
+/** Long enough for one bar of signal; the person sees the loading flower meanwhile. */
+const TIMEOUT_MS = 30_000;
+
+export type Route = keyof Api;
+export type GetRoute = Extract<Route, `GET ${string}`>;
+export type SendRoute = Exclude<Route, GetRoute>;
+
+type Part = 'params' | 'query' | 'body';
+type Needed<R extends Route> = { [P in Part]: undefined extends Api[R][P] ? never : P }[Part];
+
+/** What a call of a route takes: only the parts that its contract declares. */
+export type Input<R extends Route> = Pick<Api[R], Needed<R>>;
+export type Answer<R extends Route> = Api[R]['response'];
+
+interface LooseInput {
+  params?: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
+/** How a request knows who asks; the session sets it, so that this module does not depend on it. */
+interface Credentials {
+  token(): string | null;
+  /** Opens a new session after the old one ended; resolves to its token. */
+  renew(): Promise<string>;
+}
+
+let credentials: Credentials = { token: () => null, renew: () => Promise.reject(offlineProblem()) };
+
+export function setCredentials(source: Credentials): void {
+  credentials = source;
+}
+
+/** Calls a route of the contract. A session that has ended is renewed once. Throws `ApiProblem`. */
+export async function request<R extends Route>(route: R, input: Input<R>, signal?: AbortSignal): Promise<Answer<R>> {
+  const token = credentials.token();
+  try {
+    return await send<R>(route, input as LooseInput, token, signal);
+  } catch (error) {
+    const ended = error instanceof ApiProblem && (error.code === 'session_expired' || error.code === 'session_missing');
+    if (!ended || route === 'POST /v1/sessions') throw error;
+    return send<R>(route, input as LooseInput, await credentials.renew(), signal);
+  }
+}
+
+async function send<R extends Route>(
+  route: R,
+  input: LooseInput,
+  token: string | null,
+  signal?: AbortSignal,
+): Promise<Answer<R>> {
+  const [method, path] = route.split(' ') as [string, string];
+  const response = await fetchWithin(API_URL + pathOf(path, input), {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: input.body === undefined ? null : JSON.stringify(input.body),
+    signal: signal ?? null,
+  });
+  if (!response.ok) throw await problemOf(response);
+  return (await response.json()) as Answer<R>;
+}
+
+/** `/v1/units/:unitId` with its parameters and query filled in; empty filters are left out. */
+export function pathOf(path: string, { params = {}, query = {} }: LooseInput): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? filled : `${filled}?${text}`;
+}
+
+async function fetchWithin(url: string, init: RequestInit): Promise<Response> {
+  // By hand: AbortSignal.timeout and AbortSignal.any are younger than the phones.
+  const abort = new AbortController();
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    abort.abort();
+  }, TIMEOUT_MS);
+  const given = init.signal;
+  const forward = () => abort.abort();
+  given?.addEventListener('abort', forward);
+  try {
+    const response = await fetch(url, { ...init, signal: abort.signal });
+    noteReachable(true);
+    return response;
+  } catch (error) {
+    if (given?.aborted) throw error;
+    if (timedOut) throw timedOutProblem();
+    noteReachable(false);
+    throw offlineProblem();
+  } finally {
+    clearTimeout(timer);
+    given?.removeEventListener('abort', forward);
+  }
+}

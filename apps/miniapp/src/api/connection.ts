@@ -1,0 +1,23 @@
+import { useSyncExternalStore } from 'react';
+
+/** Whether the server can be reached, from what the phone says and from how the last request ended. */
+let reachable = navigator.onLine;
+const listeners = new Set<() => void>();
+
+export function noteReachable(now: boolean): void {
+  if (now === reachable) return;
+  reachable = now;
+  for (const listener of listeners) listener();
+}
+
+window.addEventListener('online', () => noteReachable(true));
+window.addEventListener('offline', () => noteReachable(false));
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useReachable(): boolean {
+  return useSyncExternalStore(subscribe, () => reachable);
+}

@@ -1,0 +1,60 @@
+import {
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { type Answer, type GetRoute, type Input, request, type SendRoute } from './client.ts';
+import type { ApiProblem } from './problem.ts';
+
+interface ReadOptions {
+  enabled?: boolean;
+  staleTime?: number;
+}
+
+/** Reads a route. What is already known is shown at once and refreshed behind. */
+export function useGet<R extends GetRoute>(
+  route: R,
+  input: Input<R>,
+  options: ReadOptions = {},
+): UseQueryResult<Answer<R>, ApiProblem> {
+  return useQuery<Answer<R>, ApiProblem>({
+    queryKey: [route, input],
+    queryFn: ({ signal }) => request(route, input, signal),
+    ...options,
+  });
+}
+
+type PagedRoute = { [R in GetRoute]: Answer<R> extends { next: string | null } ? R : never }[GetRoute];
+
+/** Reads a route page by page; the next page is asked for with `fetchNextPage`. */
+export function useGetPages<R extends PagedRoute>(route: R, input: Input<R>, options: ReadOptions = {}) {
+  return useInfiniteQuery<Answer<R>, ApiProblem, { pages: Answer<R>[] }, unknown[], string | undefined>({
+    queryKey: [route, 'pages', input],
+    queryFn: ({ pageParam, signal }) => request(route, atCursor<R>(input, pageParam), signal),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => (page as { next: string | null }).next ?? undefined,
+    ...options,
+  });
+}
+
+function atCursor<R extends PagedRoute>(input: Input<R>, cursor: string | undefined): Input<R> {
+  const { query } = input as { query?: object };
+  return { ...input, query: { ...query, cursor } } as Input<R>;
+}
+
+/** Sends a change. Afterwards everything on the screen is read again, for one visit moves many figures. */
+export function useSend<R extends SendRoute>(route: R) {
+  const client = useQueryClient();
+  return useMutation<Answer<R>, ApiProblem, Input<R>>({
+    mutationFn: (input) => request(route, input),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+/** Puts an answer that a change already brought along where its screen will look for it. */
+export function remember<R extends GetRoute>(client: QueryClient, route: R, input: Input<R>, answer: Answer<R>): void {
+  client.setQueryData([route, input], answer);
+}

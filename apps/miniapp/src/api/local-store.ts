@@ -1,0 +1,34 @@
+/** A small store that survives the app being killed. A full or forbidden store must never stop the person. */
+export interface LocalStore {
+  read<Value>(key: string): Value | null;
+  write(key: string, value: unknown): boolean;
+  remove(key: string): void;
+}
+
+const PREFIX = 'cns.';
+
+export const localStore: LocalStore = {
+  read<Value>(key: string) {
+    try {
+      const text = localStorage.getItem(PREFIX + key);
+      return text === null ? null : (JSON.parse(text) as Value);
+    } catch {
+      return null;
+    }
+  },
+  write(key, value) {
+    try {
+      localStorage.setItem(PREFIX + key, JSON.stringify(value));
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  remove(key) {
+    try {
+      localStorage.removeItem(PREFIX + key);
+    } catch {
+      // Nothing can have been stored there.
+    }
+  },
+};

@@ -1,0 +1,60 @@
+import type { ErrorCode, Problem } from '@cns/contracts/errors';
+
+/** The server's codes, and those of an answer that never came. */
+export type ProblemCode = ErrorCode | 'offline' | 'timed_out' | 'unreadable';
+
+export interface FieldProblem {
+  path: string;
+  message: string;
+}
+
+/** Why a request failed: a stable code, and the sentence for the person in Vietnamese. */
+export class ApiProblem extends Error {
+  override name = 'ApiProblem';
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly fields: readonly FieldProblem[] = [],
+  ) {
+    super(`${code}: ${detail}`);
+  }
+
+  /** The same request may succeed later without a change by the person. */
+  get isPassing(): boolean {
+    return ['offline', 'timed_out', 'unreadable', 'busy', 'internal', 'zalo_unreachable', 'too_many_requests'].includes(
+      this.code,
+    );
+  }
+}
+
+export const offlineProblem = () =>
+  new ApiProblem('offline', 'Chưa có mạng. Những gì đã nhập vẫn còn trên máy; có mạng rồi thử lại.');
+
+export const timedOutProblem = () =>
+  new ApiProblem('timed_out', 'Mạng chậm quá, chưa nhận được trả lời. Những gì đã nhập vẫn còn; thử lại sau ít phút.');
+
+const unreadableProblem = () =>
+  new ApiProblem('unreadable', 'Hệ thống chưa trả lời được. Những gì đã nhập vẫn còn; thử lại sau ít phút.');
+
+/** Reads `application/problem+json`; whatever else stands between us and the server becomes a kind sentence too. */
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  try {
+    const problem = (await response.json()) as Partial<Problem>;
+    if (problem.code && problem.detail) return new ApiProblem(problem.code, problem.detail, problem.fields ?? []);
+  } catch {
+    // Not JSON: a proxy's page, or an answer cut off.
+  }
+  return unreadableProblem();
+}
+
+/** The sentence to show for anything that was thrown. */
+export function sentenceFor(error: unknown): string {
+  return error instanceof ApiProblem ? error.detail : unreadableProblem().detail;
+}
+
+/** The message for one field of a form, by the path that the server names. */
+export function fieldMessage(error: unknown, path: string): string | undefined {
+  if (!(error instanceof ApiProblem)) return undefined;
+  return error.fields.find((field) => field.path === path)?.message;
+}

@@ -1,0 +1,79 @@
+import { useSyncExternalStore } from 'react';
+import { type Answer, type Input, request, type SendRoute } from './client.ts';
+import { localStore } from './local-store.ts';
+import { ApiProblem, sentenceFor } from './problem.ts';
+
+/** A change that could not be sent yet. It keeps its operation id, so sending it twice applies it once. */
+export interface Unsent {
+  operationId: string;
+  route: SendRoute;
+  input: unknown;
+  /** What it is, in words for the list of unsent things. */
+  title: string;
+  savedAt: string;
+  /** Why the server refused it; only the person can decide what then. `null` = waits for a signal. */
+  refusal: string | null;
+}
+
+const KEY = 'unsent';
+let items: readonly Unsent[] = localStore.read<Unsent[]>(KEY) ?? [];
+const listeners = new Set<() => void>();
+
+function replace(next: readonly Unsent[]): boolean {
+  items = next;
+  for (const listener of listeners) listener();
+  return localStore.write(KEY, next);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useUnsent(): readonly Unsent[] {
+  return useSyncExternalStore(subscribe, () => items);
+}
+
+/** Keeps a change on the phone. `false` when the phone's storage is full. */
+export function keepUnsent(item: Unsent): boolean {
+  return replace([...items.filter((other) => other.operationId !== item.operationId), item]);
+}
+
+export function dropUnsent(operationId: string): void {
+  replace(items.filter((item) => item.operationId !== operationId));
+}
+
+/** Sends one kept change now. Throws the problem, which is also noted beside the item when it is final. */
+export async function sendUnsent<R extends SendRoute>(item: Unsent): Promise<Answer<R>> {
+  try {
+    const answer = await request(item.route as R, item.input as Input<R>);
+    dropUnsent(item.operationId);
+    return answer;
+  } catch (error) {
+    if (error instanceof ApiProblem && !error.isPassing) keepUnsent({ ...item, refusal: sentenceFor(error) });
+    throw error;
+  }
+}
+
+let sending: Promise<number> | null = null;
+
+/** Sends what waits, oldest first, until the signal goes again. Resolves to the number of changes sent. */
+export function sendAllUnsent(): Promise<number> {
+  sending ??= sendInTurn().finally(() => {
+    sending = null;
+  });
+  return sending;
+}
+
+async function sendInTurn(): Promise<number> {
+  let sent = 0;
+  for (const item of items.filter((waiting) => waiting.refusal === null)) {
+    try {
+      await sendUnsent(item);
+      sent += 1;
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.isPassing) break;
+    }
+  }
+  return sent;
+}

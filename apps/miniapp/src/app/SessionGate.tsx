@@ -1,0 +1,100 @@
+import type { Me } from '@cns/contracts/sessions';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { useReachable } from '../api/connection.ts';
+import { localStore } from '../api/local-store.ts';
+import { resumeSession, signIn, signOut } from '../api/session/session.ts';
+import { SessionContext, type SessionValue } from '../api/session/SessionContext.tsx';
+import { currentWorkplace, roleAt, workplacesOf } from '../api/session/workplaces.ts';
+import { sendAllUnsent } from '../api/unsent.ts';
+import { Button } from '../ui/Button.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+
+const PLACE_KEY = 'place';
+
+type GateState = { step: 'opening' } | { step: 'failed'; error: unknown } | { step: 'left' } | { step: 'open'; me: Me };
+
+/** Lets in whoever Zalo vouches for, and gives every screen the person and the place of work. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const [state, setState] = useState<GateState>({ step: 'opening' });
+  const open = useCallback((how: () => Promise<Me>) => {
+    setState({ step: 'opening' });
+    how().then(
+      (me) => setState({ step: 'open', me }),
+      (error: unknown) => setState({ step: 'failed', error }),
+    );
+  }, []);
+  useEffect(() => open(resumeSession), [open]);
+
+  switch (state.step) {
+    case 'opening':
+      return <Loading words="Đang mở…" />;
+    case 'failed':
+      return <Failed error={state.error} onRetry={() => open(resumeSession)} />;
+    case 'left':
+      return (
+        <Empty
+          title="Đã đăng xuất"
+          action={
+            <Button look="main" onClick={() => open(signIn)}>
+              Đăng nhập bằng Zalo
+            </Button>
+          }
+        />
+      );
+    case 'open':
+      return (
+        <OpenSession
+          me={state.me}
+          onUpdate={(me) => setState({ step: 'open', me })}
+          onLeave={() => setState({ step: 'left' })}
+        >
+          {children}
+        </OpenSession>
+      );
+  }
+}
+
+interface OpenSessionProps {
+  me: Me;
+  onUpdate: (me: Me) => void;
+  onLeave: () => void;
+  children: ReactNode;
+}
+
+function OpenSession({ me, onUpdate, onLeave, children }: OpenSessionProps) {
+  const queryClient = useQueryClient();
+  const [chosen, setChosen] = useState(() => localStore.read<string>(PLACE_KEY));
+  useSendingWhenReachable();
+  const session = useMemo((): SessionValue => {
+    const places = workplacesOf(me);
+    const place = currentWorkplace(places, chosen);
+    return {
+      me,
+      places,
+      place,
+      role: roleAt(place),
+      update: onUpdate,
+      choosePlace(key) {
+        localStore.write(PLACE_KEY, key);
+        setChosen(key);
+      },
+      async signOut() {
+        await signOut().catch(() => undefined);
+        queryClient.clear();
+        onLeave();
+      },
+    };
+  }, [me, chosen, onUpdate, onLeave, queryClient]);
+  return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
+}
+
+/** What waits on the phone leaves by itself as soon as there is a signal. */
+function useSendingWhenReachable(): void {
+  const reachable = useReachable();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (!reachable) return;
+    void sendAllUnsent().then((sent) => (sent > 0 ? queryClient.invalidateQueries() : undefined));
+  }, [reachable, queryClient]);
+}

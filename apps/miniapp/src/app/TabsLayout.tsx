@@ -1,0 +1,61 @@
+import {
+  ChartNoAxesColumn,
+  ClipboardList,
+  FileText,
+  House,
+  type LucideIcon,
+  MapPin,
+  Sun,
+  Users,
+} from 'lucide-react';
+import { Suspense } from 'react';
+import { NavLink, Outlet } from 'react-router-dom';
+import { useSession } from '../api/session/SessionContext.tsx';
+import type { Role } from '../api/session/workplaces.ts';
+import { Loading } from '../ui/states.tsx';
+import styles from './TabsLayout.module.css';
+
+interface Tab {
+  to: string;
+  label: string;
+  icon: LucideIcon;
+}
+
+const TABS: Record<Role, readonly Tab[]> = {
+  member: [
+    { to: '/today', label: 'Hôm nay', icon: Sun },
+    { to: '/households', label: 'Hộ gia đình', icon: House },
+    { to: '/reports', label: 'Báo cáo', icon: FileText },
+    { to: '/team', label: 'Tổ của tôi', icon: Users },
+  ],
+  leader: [
+    { to: '/overview', label: 'Tổng quan', icon: ChartNoAxesColumn },
+    { to: '/villages', label: 'Thôn/bản', icon: MapPin },
+    { to: '/reports', label: 'Báo cáo', icon: FileText },
+    { to: '/operations', label: 'Điều hành', icon: ClipboardList },
+  ],
+  resident: [],
+};
+
+/** The first screens of a role with the navigation under them; a resident has one page and needs none. */
+export function TabsLayout() {
+  const { role, place } = useSession();
+  return (
+    <div className={styles.layout}>
+      {/* Another place is another set of figures: start its screens afresh. */}
+      <div className={styles.screen} key={place?.key}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </div>
+      <nav className={styles.nav} aria-label="Các mục chính">
+        {TABS[role].map(({ to, label, icon: Icon }) => (
+          <NavLink key={to} to={to} className={({ isActive }) => (isActive ? styles.active : styles.tab) ?? ''}>
+            <Icon size={24} strokeWidth={2} aria-hidden="true" />
+            <span>{label}</span>
+          </NavLink>
+        ))}
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from '../api/problem.ts';
+
+const MINUTE_MS = 60_000;
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: MINUTE_MS / 2,
+        gcTime: 60 * MINUTE_MS,
+        // Phones often say "offline" with a working signal and the reverse: ask the server, not the phone.
+        networkMode: 'always',
+        retry: (failures, error) => failures < 1 && error instanceof ApiProblem && error.isPassing && error.code !== 'offline',
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}

@@ -1,0 +1,21 @@
+import { createPlatform } from '#platform';
+
+export type Theme = 'light' | 'dark';
+
+/** What the app needs from the place in which it runs: Zalo, or a browser on a developer's machine. */
+export interface Platform {
+  /** Tells accounts of one phone apart, so that nobody opens the session of another. Not an identity. */
+  accountKey(): Promise<string>;
+  getAccessToken(): Promise<string>;
+  /** Asks the person for the phone number; the token is good once, for two minutes. `null` when they refuse. */
+  getPhoneToken(): Promise<string | null>;
+  openPhone(number: string): Promise<void>;
+  /** Opens the Zalo chat with the owner of a phone number. */
+  openChat(number: string): Promise<void>;
+  openLink(url: string): Promise<void>;
+  /** The query with which the app was opened, for example `qr=<code>` of a village. */
+  startParams(): URLSearchParams;
+  theme(): Promise<Theme>;
+}
+
+export const platform: Platform = createPlatform();

@@ -1,0 +1,61 @@
+import { ArrowLeft } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { Page } from 'zmp-ui';
+import 'zmp-ui/page/styles/page.css';
+import { ConnectionStrip } from './ConnectionStrip.tsx';
+import { PlaceSwitcher } from './PlaceSwitcher.tsx';
+import { Mark } from './petals/LoadingFlower.tsx';
+import styles from './Screen.module.css';
+
+interface ScreenProps {
+  title: string;
+  /** A second line under the title, for example the village's commune or a date. */
+  subtitle?: ReactNode;
+  /** Shows the way back; a path for where to go when the app was opened right here. */
+  back?: string;
+  /** The one main action, at the thumb. */
+  action?: ReactNode;
+  children: ReactNode;
+}
+
+/** Every screen: the unit's name on top, the title, the content, and the main action where the thumb is. */
+export function Screen({ title, subtitle, back, action, children }: ScreenProps) {
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <div className={styles.screen}>
+      <header className={styles.bar}>
+        {back === undefined ? (
+          <span className={styles.mark}>
+            <Mark size={32} />
+          </span>
+        ) : (
+          <BackButton fallback={back} />
+        )}
+        <PlaceSwitcher />
+      </header>
+      <ConnectionStrip />
+      <Page className={styles.body ?? ''} role="main">
+        <div className={styles.heading}>
+          <h1 className={styles.title}>{title}</h1>
+          {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
+        </div>
+        <div className={styles.content}>{children}</div>
+      </Page>
+      {action !== undefined && <div className={styles.action}>{action}</div>}
+    </div>
+  );
+}
+
+function BackButton({ fallback }: { fallback: string }) {
+  const navigate = useNavigate();
+  // React Router numbers its history entries; at 0 the app was opened on this screen and there is no way back.
+  const goBack = () => ((window.history.state?.idx ?? 0) > 0 ? navigate(-1) : navigate(fallback, { replace: true }));
+  return (
+    <button type="button" className={styles.back} aria-label="Quay lại" onClick={goBack}>
+      <ArrowLeft size={24} strokeWidth={2} aria-hidden="true" />
+    </button>
+  );
+}
