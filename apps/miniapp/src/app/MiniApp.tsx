@@ -1,18 +1,18 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ZMPRouter } from 'zmp-ui';
 import { SnackbarProvider } from '../ui/Snackbar.tsx';
+import { AppRoutes } from './AppRoutes.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { createQueryClient } from './query-client.ts';
-import { AppRoutes } from './AppRoutes.tsx';
 import { SessionGate } from './SessionGate.tsx';
-import { useZaloTheme } from './theme.ts';
+import { lastTheme, ThemeOfZalo } from './theme.ts';
 
 const queryClient = createQueryClient();
 
 export function MiniApp() {
-  const theme = useZaloTheme();
   return (
-    <App key={theme} theme={theme}>
+    <App theme={lastTheme()}>
+      <ThemeOfZalo />
       <ErrorBoundary>
         <QueryClientProvider client={queryClient}>
           <SnackbarProvider>

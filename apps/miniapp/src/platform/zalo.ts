@@ -1,34 +1,35 @@
 import type { Platform } from './platform.ts';
 import { zaloChatLink } from './zalo-links.ts';
 
-/** The SDK weighs as much as a third of React and nothing of the first paint needs it. */
-const sdk = () => import('./zalo-sdk.ts');
+/** Nothing of the first paint needs the SDK: it is fetched beside it. */
+const identity = () => import('./zalo-identity.ts');
+const opening = () => import('./zalo-opening.ts');
 
 const startSearch = window.location.search;
 
 export function createPlatform(): Platform {
   return {
-    accountKey: async () => (await sdk()).getUserID(),
-    getAccessToken: async () => (await sdk()).getAccessToken(),
+    accountKey: async () => (await identity()).getUserID(),
+    getAccessToken: async () => (await identity()).getAccessToken(),
     async getPhoneToken() {
       try {
-        const { token } = await (await sdk()).getPhoneNumber();
+        const { token } = await (await identity()).getPhoneNumber();
         return token ?? null;
       } catch {
         return null;
       }
     },
-    openPhone: async (number) => (await sdk()).openPhone({ phoneNumber: number }),
+    openPhone: async (number) => (await opening()).openPhone({ phoneNumber: number }),
     openChat: async (number) => openInZalo(zaloChatLink(number)),
     openLink: openInZalo,
     startParams: () => new URLSearchParams(startSearch),
-    theme: async () => ((await sdk()).getSystemInfo().zaloTheme === 'dark' ? 'dark' : 'light'),
+    theme: async () => ((await identity()).getSystemInfo().zaloTheme === 'dark' ? 'dark' : 'light'),
   };
 }
 
 /** Links of zalo.me leave the mini app for Zalo itself; an older Zalo without that call gets a web view. */
 async function openInZalo(url: string): Promise<void> {
-  const { openOutApp, openWebview } = await sdk();
+  const { openOutApp, openWebview } = await opening();
   try {
     await openOutApp({ url });
   } catch {

@@ -37,7 +37,7 @@ export function Screen({ title, subtitle, back, action, children }: ScreenProps)
         <PlaceSwitcher />
       </header>
       <ConnectionStrip />
-      <Page className={styles.body ?? ''} role="main">
+      <Page className={styles.body ?? ''} role="main" restoreScrollOnBack>
         <div className={styles.heading}>
           <h1 className={styles.title}>{title}</h1>
           {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}

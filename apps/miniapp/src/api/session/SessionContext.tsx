@@ -1,4 +1,5 @@
 import type { Me } from '@cns/contracts/sessions';
+import { type Action, officeAllows } from '@cns/domain/offices';
 import { createContext, useContext } from 'react';
 import type { Role, Workplace } from './workplaces.ts';
 
@@ -27,4 +28,10 @@ export function usePlace(): Workplace {
   const { place } = useSession();
   if (place === null) throw new Error('A screen of an office was opened without one');
   return place;
+}
+
+/** Whether the office held at this place allows something: what it does not allow is not offered. */
+export function useCan(action: Action): boolean {
+  const { place } = useSession();
+  return place !== null && officeAllows(place.office, action);
 }

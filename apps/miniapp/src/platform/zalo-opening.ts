@@ -1,0 +1,2 @@
+// Apart from zalo-identity.ts, see there.
+export { openOutApp, openPhone, openWebview } from 'zmp-sdk/apis';
