@@ -1,5 +1,84 @@
+import type { HouseholdDetail, Resident } from '@cns/contracts/households';
+import { ClipboardPen, Pencil, UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router-dom';
+import { useGet } from '../../api/hooks.ts';
+import { useCan, useSession } from '../../api/session/SessionContext.tsx';
+import { useSkillNames } from '../../api/unit.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { Failed, Loading } from '../../ui/states.tsx';
+import { AddPersonSheet } from './AddPersonSheet.tsx';
+import { ConsentList } from './ConsentList.tsx';
+import { EditHouseholdSheet } from './EditHouseholdSheet.tsx';
+import { HouseholdSummary } from './HouseholdSummary.tsx';
+import styles from './households.module.css';
+import { PeopleCard } from './PeopleCard.tsx';
+import { PersonSheet } from './PersonSheet.tsx';
+import { VisitHistory } from './VisitHistory.tsx';
 
 export default function HouseholdScreen() {
-  return <Screen title="Hộ gia đình">{null}</Screen>;
+  const { householdId = '' } = useParams();
+  const query = useGet('GET /v1/households/:householdId', { params: { householdId } });
+  if (query.data !== undefined) return <HouseholdPage household={query.data} />;
+  return (
+    <Screen title="Hộ gia đình" back="/households">
+      {query.error ? <Failed error={query.error} onRetry={() => query.refetch()} /> : <Loading />}
+    </Screen>
+  );
+}
+
+type Sheet = { kind: 'edit' } | { kind: 'add' } | { kind: 'person'; id: Resident['id'] };
+
+/** A household as its helpers see it: what it lacks, its people, what was done there, what it agreed to. */
+function HouseholdPage({ household }: { household: HouseholdDetail }) {
+  const { me } = useSession();
+  const navigate = useNavigate();
+  const names = useSkillNames(household.village.id);
+  const mayWrite = useCan('household.write');
+  const mayVisit = useCan('visit.write');
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const close = () => setSheet(null);
+  const person = sheet?.kind === 'person' ? household.residents.find((one) => one.id === sheet.id) : undefined;
+  return (
+    <Screen
+      title={household.headName}
+      subtitle={[household.hamlet, household.village.name].filter(Boolean).join(' · ')}
+      back="/households"
+      action={
+        mayVisit ? (
+          <Button
+            look="main"
+            icon={ClipboardPen}
+            fullWidth
+            onClick={() => navigate(`/visits/new?household=${household.id}`)}
+          >
+            Ghi lượt hỗ trợ
+          </Button>
+        ) : undefined
+      }
+    >
+      <HouseholdSummary household={household} names={names} today={me.today} />
+      <PeopleCard
+        residents={household.residents}
+        names={names}
+        onChoose={mayWrite ? (id) => setSheet({ kind: 'person', id }) : undefined}
+      />
+      {mayWrite && (
+        <div className={styles.buttons}>
+          <Button icon={UserPlus} onClick={() => setSheet({ kind: 'add' })}>
+            Thêm người
+          </Button>
+          <Button icon={Pencil} onClick={() => setSheet({ kind: 'edit' })}>
+            Sửa thông tin hộ
+          </Button>
+        </div>
+      )}
+      <VisitHistory visits={household.visits} names={names} />
+      <ConsentList consents={household.consents} />
+      {sheet?.kind === 'edit' && <EditHouseholdSheet household={household} onClose={close} />}
+      {sheet?.kind === 'add' && <AddPersonSheet householdId={household.id} onClose={close} />}
+      {person !== undefined && <PersonSheet person={person} names={names} onClose={close} />}
+    </Screen>
+  );
 }

@@ -1,5 +1,80 @@
+import { formatNumber } from '@cns/domain/format';
+import { HousePlus } from 'lucide-react';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import { useGetPages } from '../../api/hooks.ts';
+import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
+import { useSkillNames } from '../../api/unit.ts';
+import { Button } from '../../ui/Button.tsx';
+import { HouseholdRow } from '../../ui/HouseholdRow.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
+import { FilterChips } from './FilterChips.tsx';
+import { addressOf, filterOf, type HouseholdFilter, isFiltered, queryOf } from './household-filter.ts';
+import styles from './households.module.css';
 
+/** All households of the village, found without accents and by what they still lack. */
 export default function HouseholdsScreen() {
-  return <Screen title="Hộ gia đình">{null}</Screen>;
+  const { unit } = usePlace();
+  const { me } = useSession();
+  const navigate = useNavigate();
+  const mayWrite = useCan('household.write');
+  const names = useSkillNames(unit.id);
+  const [address, setAddress] = useSearchParams();
+  const filter = filterOf(address);
+  const change = (part: Partial<HouseholdFilter>) =>
+    setAddress(addressOf({ ...filter, ...part }), { replace: true });
+  const query = useGetPages('GET /v1/units/:unitId/households', {
+    params: { unitId: unit.id },
+    query: queryOf(filter),
+  });
+  const addButton = (
+    <Button look="main" icon={HousePlus} fullWidth onClick={() => navigate('/households/new')}>
+      Thêm hộ
+    </Button>
+  );
+  return (
+    <Screen title="Hộ gia đình" action={mayWrite ? addButton : undefined}>
+      <SearchField label="Tìm theo tên chủ hộ" value={filter.search} onChange={(search) => change({ search })} />
+      <FilterChips filter={filter} names={names} onChange={change} />
+      <Loaded query={query}>
+        {({ pages }) => (
+          <>
+            <p className={styles.count} role="status">
+              {formatNumber(pages[0]?.total ?? 0)} hộ
+            </p>
+            {pages[0]?.total === 0 && <NothingFound filtered={isFiltered(filter)} onReset={() => setAddress({})} />}
+            <ul className={styles.list}>
+              {pages
+                .flatMap((page) => page.households)
+                .map((household) => (
+                  <li key={household.id}>
+                    <HouseholdRow
+                      household={household}
+                      names={names}
+                      today={me.today}
+                      to={`/households/${household.id}`}
+                    />
+                  </li>
+                ))}
+            </ul>
+            {query.hasNextPage && (
+              <Button busy={query.isFetchingNextPage} fullWidth onClick={() => query.fetchNextPage()}>
+                Xem thêm hộ
+              </Button>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function NothingFound({ filtered, onReset }: { filtered: boolean; onReset: () => void }) {
+  if (!filtered) return <Empty title="Chưa ghi hộ nào">Bấm “Thêm hộ” để ghi hộ đầu tiên của thôn.</Empty>;
+  return (
+    <Empty title="Không có hộ nào như vậy" action={<Button onClick={onReset}>Xem tất cả các hộ</Button>}>
+      Thử tên ngắn hơn, không cần gõ dấu.
+    </Empty>
+  );
 }

@@ -1,0 +1,69 @@
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { useSend } from '../../api/hooks.ts';
+import { newId, useOperationId } from '../../api/operation.ts';
+import { fieldMessage, sentenceFor } from '../../api/problem.ts';
+import { useSession } from '../../api/session/SessionContext.tsx';
+import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { birthYearOf, emptyPerson, personProblems } from './new-household.ts';
+import { PersonFields } from './PersonFields.tsx';
+
+export function AddPersonSheet({ householdId, onClose }: { householdId: string; onClose: () => void }) {
+  const { me } = useSession();
+  const say = useSnackbar();
+  const send = useSend('POST /v1/households/:householdId/residents');
+  const operation = useOperationId();
+  const [person, setPerson] = useState(() => emptyPerson('child', newId));
+  const [checked, setChecked] = useState(false);
+  const problems = personProblems(person, '', Number(me.today.slice(0, 4)));
+
+  function save() {
+    setChecked(true);
+    if (Object.keys(problems).length > 0) return;
+    const { id, fullName, relation } = person;
+    send.mutate(
+      {
+        params: { householdId },
+        body: { operationId: operation.current(), id, fullName, relation, birthYear: birthYearOf(person.birthYear) },
+      },
+      {
+        onSuccess: () => {
+          say(`Đã thêm ${fullName}`);
+          onClose();
+        },
+      },
+    );
+  }
+
+  return (
+    <BottomSheet
+      title="Thêm người vào hộ"
+      open
+      onClose={onClose}
+      action={
+        <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>
+          Lưu
+        </Button>
+      }
+    >
+      <PersonFields
+        person={person}
+        isHead={false}
+        nameError={(checked ? problems.fullName : undefined) ?? fieldMessage(send.error, 'fullName')}
+        birthYearError={(checked ? problems.birthYear : undefined) ?? fieldMessage(send.error, 'birthYear')}
+        onChange={(part) => {
+          if (send.error) operation.renew();
+          setPerson({ ...person, ...part });
+        }}
+      />
+      {send.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(send.error)}
+        </Notice>
+      )}
+    </BottomSheet>
+  );
+}

@@ -1,0 +1,116 @@
+import type { SkillLevel, SkillNumber } from '@cns/contracts/enums';
+import type { Resident } from '@cns/contracts/households';
+import type { SkillName } from '@cns/contracts/units';
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { sentenceFor } from '../../api/problem.ts';
+import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Chips } from '../../ui/Chips.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { levelWord, shortNameOf, SKILLS } from '../../ui/petals/words.ts';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import styles from './households.module.css';
+
+interface CorrectLevelProps {
+  person: Resident;
+  names: readonly SkillName[];
+  onClose: () => void;
+}
+
+const LEVELS: readonly SkillLevel[] = ['none', 'guided', 'proficient'];
+const SHORTEST_REASON = 3;
+
+/** Sets right a level that was recorded wrongly, up or down, with the reason (D-S2). */
+export function CorrectLevel({ person, names, onClose }: CorrectLevelProps) {
+  const say = useSnackbar();
+  const send = useSend('POST /v1/residents/:residentId/skill-corrections');
+  const operation = useOperationId();
+  const [skill, setSkill] = useState<SkillNumber | null>(null);
+  const [level, setLevel] = useState<SkillLevel | null>(null);
+  const [reason, setReason] = useState('');
+  const recorded = skill === null ? null : (person.petals[skill - 1] ?? null);
+  const complete = skill !== null && level !== null && level !== recorded && reason.trim().length >= SHORTEST_REASON;
+  const changed = () => send.error && operation.renew();
+
+  function save() {
+    if (!complete) return;
+    send.mutate(
+      { params: { residentId: person.id }, body: { operationId: operation.current(), skill, level, reason } },
+      {
+        onSuccess: () => {
+          say('Đã sửa mức kỹ năng');
+          onClose();
+        },
+      },
+    );
+  }
+
+  return (
+    <BottomSheet
+      title={`Sửa mức của ${person.fullName}`}
+      open
+      onClose={onClose}
+      action={
+        <Button look="main" icon={Check} fullWidth busy={send.isPending} disabled={!complete} onClick={save}>
+          Lưu
+        </Button>
+      }
+    >
+      <fieldset className={styles.group}>
+        <legend>Kỹ năng nào ghi sai?</legend>
+        <Chips
+          label="Kỹ năng"
+          choose="one"
+          options={SKILLS.map((one) => ({ value: one, label: shortNameOf(names, one) }))}
+          chosen={skill === null ? [] : [skill]}
+          onToggle={(one) => {
+            changed();
+            setSkill(one);
+            setLevel(null);
+          }}
+        />
+      </fieldset>
+      {skill !== null && (
+        <fieldset className={styles.group}>
+          <legend>Mức đúng là gì? Đang ghi: {levelWord(recorded)}</legend>
+          <Chips
+            label="Mức đúng"
+            choose="one"
+            options={LEVELS.filter((one) => one !== recorded).map((one) => ({
+              value: one,
+              label: upperFirst(levelWord(one)),
+            }))}
+            chosen={level === null ? [] : [level]}
+            onToggle={(one) => {
+              changed();
+              setLevel(one);
+            }}
+          />
+        </fieldset>
+      )}
+      <Field
+        label="Vì sao sửa?"
+        rows={2}
+        value={reason}
+        hint="Ví dụ: ghi nhầm sang người khác trong hộ."
+        onChange={(text) => {
+          changed();
+          setReason(text);
+        }}
+      />
+      {send.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(send.error)}
+        </Notice>
+      )}
+    </BottomSheet>
+  );
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,119 @@
+import type { HouseholdDetail } from '@cns/contracts/households';
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { useGet, useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { fieldMessage, sentenceFor } from '../../api/problem.ts';
+import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Chips } from '../../ui/Chips.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { RadioList } from '../../ui/RadioList.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { optionsOf, PRIORITY_WORDS } from '../../ui/words.ts';
+import { YesNo } from '../../ui/YesNo.tsx';
+import styles from './households.module.css';
+import { toggled } from './new-household.ts';
+
+const NOBODY = 'nobody';
+
+export function EditHouseholdSheet({ household, onClose }: { household: HouseholdDetail; onClose: () => void }) {
+  const say = useSnackbar();
+  const send = useSend('PUT /v1/households/:householdId');
+  const operation = useOperationId();
+  const team = useGet('GET /v1/units/:unitId/team', { params: { unitId: household.village.id } });
+  const [values, setValues] = useState({
+    phone: household.phone ?? '',
+    hamlet: household.hamlet ?? '',
+    priority: household.priority,
+    digitalShop: household.digitalShop,
+    assistedByPersonId: household.assistedBy?.personId ?? null,
+  });
+  const edit = (part: Partial<typeof values>) => {
+    if (send.error) operation.renew();
+    setValues({ ...values, ...part });
+  };
+  const members = (team.data?.teams ?? []).flatMap((one) => one.members);
+
+  const save = () =>
+    send.mutate(
+      {
+        params: { householdId: household.id },
+        body: {
+          ...values,
+          phone: values.phone.trim() === '' ? null : values.phone,
+          hamlet: values.hamlet.trim() === '' ? null : values.hamlet,
+          operationId: operation.current(),
+        },
+      },
+      {
+        onSuccess: () => {
+          say('Đã lưu thông tin hộ');
+          onClose();
+        },
+      },
+    );
+
+  return (
+    <BottomSheet
+      title="Sửa thông tin hộ"
+      open
+      onClose={onClose}
+      action={
+        <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>
+          Lưu
+        </Button>
+      }
+    >
+      <Field
+        label="Số điện thoại"
+        optional
+        type="tel"
+        inputMode="tel"
+        value={values.phone}
+        error={fieldMessage(send.error, 'phone')}
+        onChange={(phone) => edit({ phone })}
+      />
+      <Field
+        label="Xóm, ngõ"
+        optional
+        value={values.hamlet}
+        error={fieldMessage(send.error, 'hamlet')}
+        onChange={(hamlet) => edit({ hamlet })}
+      />
+      <fieldset className={styles.group}>
+        <legend>Hộ cần ưu tiên vì</legend>
+        <Chips
+          label="Lý do ưu tiên"
+          options={optionsOf(PRIORITY_WORDS)}
+          chosen={values.priority}
+          onToggle={(reason) => edit({ priority: toggled(values.priority, reason) })}
+        />
+      </fieldset>
+      <YesNo
+        label="Cửa hàng số, bán hàng trên mạng"
+        value={values.digitalShop}
+        onChange={(digitalShop) => edit({ digitalShop })}
+      />
+      <fieldset className={styles.group}>
+        <legend>Ai trong Tổ làm giúp hộ này?</legend>
+        <p className={styles.soft}>Chọn khi trong nhà không ai tự làm được.</p>
+        <RadioList
+          label="Người làm giúp"
+          value={values.assistedByPersonId ?? NOBODY}
+          options={[
+            { value: NOBODY, title: 'Không cần làm giúp' },
+            ...members.map((member) => ({ value: member.personId, title: member.name })),
+          ]}
+          onChange={(id) => edit({ assistedByPersonId: id === NOBODY ? null : id })}
+        />
+      </fieldset>
+      {send.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(send.error)}
+        </Notice>
+      )}
+    </BottomSheet>
+  );
+}

@@ -1,0 +1,100 @@
+import type { ConsentPurpose, PriorityReason, ResidentRelation } from '@cns/contracts/enums';
+import type { Input } from '../../api/client.ts';
+
+/** A person of the household as typed so far. */
+export interface PersonDraft {
+  id: string;
+  fullName: string;
+  relation: ResidentRelation;
+  birthYear: string;
+}
+
+/** A household as typed so far. Its ids are made once and stay through every retry. */
+export interface HouseholdDraft {
+  operationId: string;
+  id: string;
+  phone: string;
+  hamlet: string;
+  priority: PriorityReason[];
+  /** The first one is the head. */
+  people: PersonDraft[];
+  consents: ConsentPurpose[];
+}
+
+export function emptyHousehold(newId: () => string): HouseholdDraft {
+  return {
+    operationId: newId(),
+    id: newId(),
+    phone: '',
+    hamlet: '',
+    priority: [],
+    people: [emptyPerson('head', newId)],
+    consents: [],
+  };
+}
+
+export function emptyPerson(relation: ResidentRelation, newId: () => string): PersonDraft {
+  return { id: newId(), fullName: '', relation, birthYear: '' };
+}
+
+/** What is wrong, by the same paths that the server names. Empty = may be sent. */
+export function problemsOf(draft: HouseholdDraft, thisYear: number): Record<string, string> {
+  const problems: Record<string, string> = {};
+  draft.people.forEach((person, index) => {
+    Object.assign(problems, personProblems(person, `residents.${index}.`, thisYear));
+  });
+  const digits = draft.phone.replace(/\D/g, '');
+  if (draft.phone.trim() !== '' && (digits.length < 9 || digits.length > 12)) {
+    problems.phone = 'Nhập đủ 10 số, ví dụ 0912 345 678.';
+  }
+  if (!draft.consents.includes('support')) problems.consents = 'Cần gia đình đồng ý điều này thì mới ghi được.';
+  return problems;
+}
+
+export function personProblems(
+  person: Pick<PersonDraft, 'fullName' | 'birthYear'>,
+  path: string,
+  thisYear: number,
+): Record<string, string> {
+  const problems: Record<string, string> = {};
+  if (person.fullName.trim().length < 2) problems[`${path}fullName`] = 'Ghi họ tên.';
+  const year = birthYearOf(person.birthYear);
+  if (year !== null && !(year >= 1900 && year <= thisYear)) {
+    problems[`${path}birthYear`] = `Năm sinh gồm 4 chữ số, từ 1900 đến ${thisYear}.`;
+  }
+  return problems;
+}
+
+/** Blank is allowed: elderly people may not know it. Nonsense becomes NaN, which no range holds. */
+export function birthYearOf(text: string): number | null {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  return /^\d{4}$/.test(trimmed) ? Number(trimmed) : Number.NaN;
+}
+
+export function bodyOf(
+  draft: HouseholdDraft,
+  villageId: string,
+  consentTextVersion: string,
+): Input<'POST /v1/households'>['body'] {
+  return {
+    operationId: draft.operationId,
+    id: draft.id,
+    villageId,
+    phone: draft.phone.trim() === '' ? null : draft.phone.trim(),
+    hamlet: draft.hamlet.trim() === '' ? null : draft.hamlet.trim(),
+    priority: draft.priority,
+    residents: draft.people.map((person) => ({
+      id: person.id,
+      fullName: person.fullName,
+      relation: person.relation,
+      birthYear: birthYearOf(person.birthYear),
+    })),
+    consents: draft.consents,
+    consentTextVersion,
+  };
+}
+
+export function toggled<Value>(values: readonly Value[], value: Value): Value[] {
+  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+}

@@ -1,0 +1,35 @@
+import type { VisitRecord } from '@cns/contracts/households';
+import type { SkillName } from '@cns/contracts/units';
+import { formatDay, formatInstant } from '@cns/domain/format';
+import styles from './VisitLines.module.css';
+import { lowerFirst, shortNameOf } from './petals/words.ts';
+import { OUTCOME_WORDS, SERVICE_WORDS } from './words.ts';
+
+/** One visit as it was logged: when, by whom, who learned what, what was heard. */
+export function VisitLines({ visit, names }: { visit: VisitRecord; names: readonly SkillName[] }) {
+  return (
+    <div className={styles.visit}>
+      <p className={styles.head}>{formatInstant(new Date(visit.occurredAt))}</p>
+      <p className={styles.soft}>
+        {visit.memberName} · {OUTCOME_WORDS[visit.outcome]}
+        {visit.comeBackOn !== null && ` ngày ${formatDay(visit.comeBackOn)}`}
+      </p>
+      {visit.residents.map((helped) => (
+        <p key={helped.residentId}>{helpedInWords(helped, names)}</p>
+      ))}
+      {visit.difficulties !== '' && <p>Khó khăn: {visit.difficulties}</p>}
+      {visit.needs !== '' && <p>Nhu cầu: {visit.needs}</p>}
+    </div>
+  );
+}
+
+/** "Lò Thị Pản: biết dùng thanh toán; VNeID mức 2" */
+export function helpedInWords(helped: VisitRecord['residents'][number], names: readonly SkillName[]): string {
+  const skills = helped.skills.map(({ skill, levelAfter }) => {
+    const name = lowerFirst(shortNameOf(names, skill));
+    return levelAfter === 'proficient' ? `biết dùng ${name}` : `được hướng dẫn ${name}`;
+  });
+  const services = helped.services.map((service) => SERVICE_WORDS[service]);
+  const all = [...skills, ...services];
+  return all.length === 0 ? helped.fullName : `${helped.fullName}: ${all.join('; ')}`;
+}
