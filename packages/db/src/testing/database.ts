@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type Database, openDatabase } from '../database.ts';
+import './database-context.ts';
 
 export interface TestDatabase {
   readonly db: Database;

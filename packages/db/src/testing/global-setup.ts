@@ -8,12 +8,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startLocalPostgres } from '../local-postgres.ts';
 import { ensureDatabase, migrate } from '../migrate.ts';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    postgresUrl: string;
-  }
-}
+import './database-context.ts';
 
 export const TEMPLATE = 'cns_template';
 

@@ -1,0 +1,43 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Context } from './context.ts';
+import { registerErrors } from './plugins/errors.ts';
+import { registerHealth } from './plugins/health.ts';
+import { createMetrics } from './plugins/metrics.ts';
+import { registerRateLimit } from './plugins/rate-limit.ts';
+import { routes } from './routes/all.ts';
+import { registerZaloWebhook } from './webhooks/zalo/intake.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call: said by every route, and tried by a test. */
+    access?: 'public' | 'session' | 'office' | 'signature' | 'operator';
+  }
+}
+
+/** The HTTP service on a context; it does not listen yet. */
+export async function buildApp(context: Context, logger?: FastifyBaseLogger): Promise<FastifyInstance> {
+  const { config, db, clock } = context;
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : {}),
+    bodyLimit: 256 * 1024,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    trustProxy: (_address, hop) => hop < config.trustedProxies,
+    disableRequestLogging: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  const metrics = createMetrics();
+
+  await app.register(helmet);
+  await app.register(cors, { origin: config.origins, methods: ['GET', 'POST', 'PUT', 'DELETE'], maxAge: 86_400 });
+  await registerRateLimit(app, db, clock);
+  registerErrors(app);
+  registerHealth(app, context, metrics);
+  registerZaloWebhook(app, context, metrics);
+  for (const register of routes) register(app, context);
+  return app;
+}

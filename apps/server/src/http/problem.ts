@@ -1,0 +1,70 @@
+import { ERRORS, type ErrorCode, type ErrorParams, type Problem, sentenceOf } from '@cns/contracts/errors';
+import { Prisma } from '@cns/db/generated/client';
+import { DomainError, type FieldFault } from '@cns/domain/errors';
+import { ZaloError } from '@cns/zalo/errors';
+
+/** Any error as the problem that its caller reads, and whether it was our fault. */
+export function problemOf(error: unknown, requestId: string): Problem {
+  const { code, params, fields } = asDomainError(error);
+  const [status] = ERRORS[code];
+  return {
+    type: `urn:to-cong-nghe-so:${code}`,
+    title: code,
+    status,
+    code,
+    detail: sentenceOf(code, params),
+    requestId,
+    ...(fields.length > 0 ? { fields } : {}),
+  };
+}
+
+function asDomainError(error: unknown): { code: ErrorCode; params: ErrorParams; fields: FieldFault[] } {
+  if (error instanceof DomainError) return error;
+  return { code: codeOf(error), params: {}, fields: fieldsOf(error) };
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof ZaloError) return zaloCode(error);
+  if (isValidation(error)) return 'input_invalid';
+  if (isBusy(error)) return 'busy';
+  const status = (error as { statusCode?: number }).statusCode;
+  if (status === 413) return 'body_too_large';
+  if (status === 404) return 'not_found';
+  if (status === 429) return 'too_many_requests';
+  return status && status >= 400 && status < 500 ? 'body_malformed' : 'internal';
+}
+
+function zaloCode(error: ZaloError): ErrorCode {
+  if (error.kind === 'invalid_token') return 'zalo_token_invalid';
+  if (error.kind === 'invalid_phone_token') return 'phone_token_invalid';
+  return 'zalo_unreachable';
+}
+
+/** No connection to be had, a transaction out of time, or one that another one broke: worth trying again. */
+const BUSY = new Set(['P1001', 'P1002', 'P1008', 'P2024', 'P2028', 'P2034']);
+
+function isBusy(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  return error instanceof Prisma.PrismaClientKnownRequestError && BUSY.has(error.code);
+}
+
+interface ValidationIssue {
+  instancePath?: string;
+  message?: string;
+  keyword?: string;
+}
+
+function isValidation(error: unknown): error is { validation: ValidationIssue[] } {
+  return Array.isArray((error as { validation?: unknown }).validation);
+}
+
+const FIELD_SENTENCE = 'Nội dung ô này chưa đúng hoặc còn thiếu.';
+
+function fieldsOf(error: unknown): FieldFault[] {
+  if (!isValidation(error)) return [];
+  return error.validation.map((issue) => ({
+    path: (issue.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.'),
+    code: issue.keyword ?? 'invalid',
+    message: FIELD_SENTENCE,
+  }));
+}

@@ -1,0 +1,61 @@
+/** Every route of the API, in one list: nothing is registered that does not stand here. */
+
+import { getHouseholdRoute } from './households/get.ts';
+import { listHouseholdsRoute } from './households/list.ts';
+import { listNextVisitsRoute } from './households/next-visits.ts';
+import { registerHouseholdRoute } from './households/register.ts';
+import { updateHouseholdRoute } from './households/update.ts';
+import { decideJoinRequestRoute } from './joining/decide.ts';
+import { getInvitationRoute } from './joining/invitation.ts';
+import { listJoinRequestsRoute } from './joining/list.ts';
+import { getVillageQrRoute } from './joining/qr.ts';
+import { requestToJoinRoute } from './joining/request.ts';
+import { approveReportRoute } from './reports/approve.ts';
+import { getReportBoardRoute } from './reports/board.ts';
+import { getReportRoute } from './reports/get.ts';
+import { returnReportRoute } from './reports/return.ts';
+import { saveReportWordsRoute } from './reports/save-words.ts';
+import { submitReportRoute } from './reports/submit.ts';
+import { addResidentRoute } from './residents/add.ts';
+import { correctSkillLevelRoute } from './residents/correct-skill.ts';
+import { updateResidentRoute } from './residents/update.ts';
+import { closeSessionRoute } from './sessions/close.ts';
+import { confirmPhoneRoute } from './sessions/confirm-phone.ts';
+import { getMeRoute } from './sessions/me.ts';
+import { openSessionRoute } from './sessions/open.ts';
+import { getTeamRoute } from './teams/get.ts';
+import { getUnitCoverageRoute } from './units/coverage.ts';
+import { getUnitRoute } from './units/get.ts';
+import { listVisitsRoute } from './visits/list.ts';
+import { logVisitRoute } from './visits/log.ts';
+
+export const routes = [
+  openSessionRoute,
+  closeSessionRoute,
+  getMeRoute,
+  confirmPhoneRoute,
+  getUnitRoute,
+  getUnitCoverageRoute,
+  listHouseholdsRoute,
+  listNextVisitsRoute,
+  getHouseholdRoute,
+  registerHouseholdRoute,
+  updateHouseholdRoute,
+  addResidentRoute,
+  updateResidentRoute,
+  correctSkillLevelRoute,
+  logVisitRoute,
+  listVisitsRoute,
+  getReportRoute,
+  saveReportWordsRoute,
+  submitReportRoute,
+  returnReportRoute,
+  approveReportRoute,
+  getReportBoardRoute,
+  getInvitationRoute,
+  requestToJoinRoute,
+  listJoinRequestsRoute,
+  decideJoinRequestRoute,
+  getVillageQrRoute,
+  getTeamRoute,
+];

@@ -1,0 +1,46 @@
+import type { Tx } from '@cns/db/database';
+import type { Actor } from '@cns/db/queries/actors';
+import { audit } from '@cns/db/queries/audit';
+import { refreshCoverage } from '@cns/db/queries/coverage';
+import { lockHousehold } from '@cns/db/queries/households';
+import { DomainError } from '@cns/domain/errors';
+import type { Action } from '@cns/domain/offices';
+import { authoriseHousehold } from '../../http/authorise.ts';
+
+export interface HouseholdChange {
+  tx: Tx;
+  actor: Actor;
+  now: Date;
+  householdId: string;
+  operationId: string;
+  /** For the audit trail, as `noun.verb`. */
+  action: string;
+  right: Action;
+  /** The record that the change is about, when it is not the household. */
+  subjectId?: string;
+}
+
+/**
+ * The frame of every change to a household: may they, lock, change, recount, audit.
+ * @throws DomainError `household_not_found`, `household_outside_subtree`, `forbidden`, `household_archived`
+ */
+export async function changeHousehold(
+  { tx, actor, now, householdId, operationId, action, right, subjectId }: HouseholdChange,
+  change: (villageId: string) => Promise<void>,
+): Promise<{ householdId: string }> {
+  await authoriseHousehold(tx, actor, right, householdId);
+  const { villageId, archived } = await lockHousehold(tx, householdId);
+  if (archived) throw new DomainError('household_archived');
+  await change(villageId);
+  await tx.household.update({ where: { id: householdId }, data: { version: { increment: 1 } } });
+  await refreshCoverage(tx, householdId);
+  await audit(tx, {
+    at: now,
+    personId: actor.personId,
+    action,
+    unitId: villageId,
+    subjectId: subjectId ?? householdId,
+    operationId,
+  });
+  return { householdId };
+}

@@ -1,0 +1,92 @@
+import { registerHousehold } from '@cns/contracts/households';
+import { newId } from '@cns/db/ids';
+import { audit } from '@cns/db/queries/audit';
+import { refreshCoverage } from '@cns/db/queries/coverage';
+import { findDuplicate, householdDetail } from '@cns/db/queries/households';
+import { DomainError, fieldError } from '@cns/domain/errors';
+import { checkConsents } from '@cns/domain/joining';
+import { foldPersonName } from '@cns/domain/names';
+import { authoriseAt } from '../../http/authorise.ts';
+import { type Call, writeRoute } from '../../http/route.ts';
+import { checkBirthYear, nameFields, phoneOf } from './input.ts';
+
+type RegisterCall = Call<typeof registerHousehold>;
+
+export const registerHouseholdRoute = writeRoute(registerHousehold, {
+  execute: async (call) => {
+    const { tx, actor, body, now } = call;
+    await checkPlace(call);
+    const phone = phoneOf(body.phone);
+    const head = headOf(call);
+    body.residents.forEach((resident, index) => {
+      checkBirthYear(resident.birthYear, now, `residents.${index}.birthYear`);
+    });
+    checkConsents(body.consents, body.consentTextVersion);
+    const headFolded = foldPersonName(head.fullName);
+    const duplicate = await findDuplicate(tx, { id: body.id, villageId: body.villageId, headFolded, phone });
+    if (duplicate) throw new DomainError('household_duplicate', { name: duplicate.headName });
+    await insert(call, { headName: head.fullName, headFolded, phone });
+    await refreshCoverage(tx, body.id);
+    await audit(tx, {
+      at: now,
+      personId: actor.personId,
+      action: 'household.registered',
+      unitId: body.villageId,
+      subjectId: body.id,
+      operationId: body.operationId,
+      detail: { residents: body.residents.length },
+    });
+    return { householdId: body.id };
+  },
+  view: ({ tx }, { householdId }) => householdDetail(tx, householdId),
+});
+
+/** @throws DomainError when the place is no village in force that the person may write to */
+async function checkPlace({ tx, actor, body }: RegisterCall): Promise<void> {
+  const [unit] = await authoriseAt(tx, actor, 'household.write', body.villageId);
+  if (unit.level !== 'village') throw fieldError('unit_not_a_village', 'villageId');
+  if (unit.validTo !== null) throw fieldError('unit_not_in_force', 'villageId');
+}
+
+/** @throws DomainError `household_without_head` unless exactly one resident is the head */
+function headOf({ body }: RegisterCall): { fullName: string } {
+  const [head, ...others] = body.residents.filter((resident) => resident.relation === 'head');
+  if (!head || others.length > 0) throw fieldError('household_without_head', 'residents');
+  return head;
+}
+
+async function insert(
+  { tx, actor, body, now }: RegisterCall,
+  head: { headName: string; headFolded: string; phone: string | null },
+): Promise<void> {
+  await tx.household.create({
+    data: {
+      id: body.id,
+      villageId: body.villageId,
+      ...head,
+      hamlet: body.hamlet || null,
+      priority: body.priority,
+      registeredById: actor.personId,
+      createdAt: now,
+      residents: {
+        create: body.residents.map(({ id, fullName, relation, birthYear }) => ({
+          id,
+          ...nameFields(fullName),
+          relation,
+          birthYear,
+          createdAt: now,
+        })),
+      },
+      consents: {
+        create: body.consents.map((purpose) => ({
+          id: newId(),
+          purpose,
+          textVersion: body.consentTextVersion,
+          channel: 'assisted' as const,
+          recordedById: actor.personId,
+          givenAt: now,
+        })),
+      },
+    },
+  });
+}

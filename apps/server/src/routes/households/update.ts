@@ -1,0 +1,46 @@
+import { updateHousehold } from '@cns/contracts/households';
+import type { Tx } from '@cns/db/database';
+import { householdDetail } from '@cns/db/queries/households';
+import { inForce } from '@cns/db/queries/teams';
+import { fieldError } from '@cns/domain/errors';
+import { dayOf } from '@cns/domain/time';
+import { writeRoute } from '../../http/route.ts';
+import { changeHousehold } from './change.ts';
+import { phoneOf } from './input.ts';
+
+export const updateHouseholdRoute = writeRoute(updateHousehold, {
+  execute: ({ tx, actor, now, params, body }) =>
+    changeHousehold(
+      {
+        tx,
+        actor,
+        now,
+        ...params,
+        operationId: body.operationId,
+        action: 'household.updated',
+        right: 'household.write',
+      },
+      async (villageId) => {
+        if (body.assistedByPersonId) await checkHelper(tx, body.assistedByPersonId, villageId, now);
+        await tx.household.update({
+          where: { id: params.householdId },
+          data: {
+            phone: phoneOf(body.phone),
+            hamlet: body.hamlet || null,
+            priority: body.priority,
+            digitalShop: body.digitalShop,
+            assistedById: body.assistedByPersonId,
+          },
+        });
+      },
+    ),
+  view: ({ tx }, { householdId }) => householdDetail(tx, householdId),
+});
+
+/** Who does it for a household is a member of a team that serves its village (D-S4). */
+async function checkHelper(tx: Tx, personId: string, villageId: string, now: Date): Promise<void> {
+  const member = await tx.appointment.findFirst({
+    where: { personId, team: { areas: { some: { unitId: villageId } } }, ...inForce(dayOf(now)) },
+  });
+  if (!member) throw fieldError('input_invalid', 'assistedByPersonId');
+}

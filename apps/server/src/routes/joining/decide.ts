@@ -1,0 +1,49 @@
+import { decideJoinRequest } from '@cns/contracts/joining';
+import type { Tx } from '@cns/db/database';
+import { audit } from '@cns/db/queries/audit';
+import { villageOfHousehold } from '@cns/db/queries/households';
+import { DomainError } from '@cns/domain/errors';
+import { authoriseAt } from '../../http/authorise.ts';
+import { writeRoute } from '../../http/route.ts';
+
+export const decideJoinRequestRoute = writeRoute(decideJoinRequest, {
+  execute: async ({ tx, actor, params, body, now }) => {
+    const request = await lockRequest(tx, params.requestId);
+    await authoriseAt(tx, actor, 'joining.decide', request.villageId);
+    if (request.state !== 'pending') throw new DomainError('join_request_decided');
+    if (body.householdId && (await villageOfHousehold(tx, body.householdId)) !== request.villageId) {
+      throw new DomainError('household_not_found');
+    }
+    await tx.joinRequest.update({
+      where: { id: params.requestId },
+      data: {
+        state: body.decision === 'approve' ? 'approved' : 'rejected',
+        decidedById: actor.personId,
+        decidedAt: now,
+        reason: body.reason || null,
+        householdId: body.householdId,
+      },
+    });
+    await audit(tx, {
+      at: now,
+      personId: actor.personId,
+      action: body.decision === 'approve' ? 'joining.approved' : 'joining.rejected',
+      unitId: request.villageId,
+      subjectId: params.requestId,
+      operationId: body.operationId,
+    });
+    return { requestId: params.requestId };
+  },
+  view: async ({ tx }, { requestId }) => {
+    const { state } = await tx.joinRequest.findUniqueOrThrow({ where: { id: requestId } });
+    return { requestId, state };
+  },
+});
+
+/** @throws DomainError `join_request_not_found` */
+async function lockRequest(tx: Tx, id: string): Promise<{ villageId: string; state: string }> {
+  const [row] = await tx.$queryRaw<{ villageId: string; state: string }[]>`
+    SELECT village_id AS "villageId", state::text AS state FROM join_request WHERE id = ${id}::uuid FOR UPDATE`;
+  if (!row) throw new DomainError('join_request_not_found');
+  return row;
+}

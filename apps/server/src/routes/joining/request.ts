@@ -1,0 +1,64 @@
+import { requestToJoin } from '@cns/contracts/joining';
+import { newId } from '@cns/db/ids';
+import { audit } from '@cns/db/queries/audit';
+import { unitById, unitSummary } from '@cns/db/queries/units';
+import { DomainError } from '@cns/domain/errors';
+import { checkJoining } from '@cns/domain/joining';
+import { foldPersonName } from '@cns/domain/names';
+import { type Call, writeRoute } from '../../http/route.ts';
+import { villageOfCode } from './invitation.ts';
+
+type JoinCall = Call<typeof requestToJoin>;
+
+/** A resident agrees, purpose by purpose, and asks to be let in (D-G5, D-P2). */
+export const requestToJoinRoute = writeRoute(requestToJoin, {
+  execute: async (call) => {
+    const { tx, actor, body, params, now } = call;
+    const village = await villageOfCode(tx, params.code);
+    checkJoining(body.consents, body.consentTextVersion);
+    // The second of two requests at once waits here and then sees the first.
+    await tx.$executeRaw`SELECT 1 FROM person WHERE id = ${actor.personId}::uuid FOR UPDATE`;
+    const open = { villageId: village.id, personId: actor.personId, state: { not: 'rejected' as const } };
+    if (await tx.joinRequest.findFirst({ where: open })) throw new DomainError('already_requested');
+    const requestId = await insertRequest(call, village.id);
+    await audit(tx, {
+      at: now,
+      personId: actor.personId,
+      action: 'joining.requested',
+      unitId: village.id,
+      subjectId: requestId,
+      operationId: body.operationId,
+    });
+    return { requestId };
+  },
+  view: async ({ tx }, { requestId }) => {
+    const request = await tx.joinRequest.findUniqueOrThrow({ where: { id: requestId } });
+    return { requestId, state: request.state, village: unitSummary(await unitById(tx, request.villageId)) };
+  },
+});
+
+async function insertRequest({ tx, actor, body, now }: JoinCall, villageId: string): Promise<string> {
+  const { id } = await tx.joinRequest.create({
+    data: {
+      id: newId(),
+      villageId,
+      personId: actor.personId,
+      fullName: body.fullName,
+      headName: body.headName,
+      headFolded: foldPersonName(body.headName),
+      hamlet: body.hamlet,
+      requestedAt: now,
+    },
+  });
+  await tx.consent.createMany({
+    data: body.consents.map((purpose) => ({
+      id: newId(),
+      personId: actor.personId,
+      purpose,
+      textVersion: body.consentTextVersion,
+      channel: 'own_scan' as const,
+      givenAt: now,
+    })),
+  });
+  return id;
+}

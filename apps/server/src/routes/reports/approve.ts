@@ -1,0 +1,18 @@
+import { approveReport } from '@cns/contracts/reports';
+import { DomainError } from '@cns/domain/errors';
+import { writeRoute } from '../../http/route.ts';
+import { changeReport } from './change.ts';
+import { reportPlace } from './place.ts';
+import { reportView } from './view.ts';
+
+/** Nobody approves what they filed themselves, whatever offices they hold. */
+export const approveReportRoute = writeRoute(approveReport, {
+  execute: (call) =>
+    changeReport(call, 'approved', 'report.judge', async (_place, { id }) => {
+      const { submittedById } = await call.tx.monthlyReport.findUniqueOrThrow({ where: { id } });
+      if (submittedById === call.actor.personId) throw new DomainError('own_report');
+      return {};
+    }),
+  view: async ({ tx, actor, now }, where) =>
+    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', where), now),
+});

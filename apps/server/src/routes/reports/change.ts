@@ -1,0 +1,74 @@
+import type { ReportWords } from '@cns/contracts/reports';
+import type { Tx } from '@cns/db/database';
+import type { Prisma } from '@cns/db/generated/client';
+import { newId } from '@cns/db/ids';
+import type { Actor } from '@cns/db/queries/actors';
+import { audit } from '@cns/db/queries/audit';
+import { lockReport } from '@cns/db/queries/reports';
+import { DomainError } from '@cns/domain/errors';
+import type { Action } from '@cns/domain/offices';
+import { checkPeriodOpen, nextState, type ReportAction } from '@cns/domain/reports';
+import { type ReportPlace, reportPlace } from './place.ts';
+
+interface ReportCall {
+  tx: Tx;
+  actor: Actor;
+  now: Date;
+  params: { unitId: string; period: string };
+  body: { operationId: string; version: number };
+}
+
+export interface ReportChange {
+  /** What the row becomes beside its state and version. */
+  data?: Prisma.MonthlyReportUncheckedUpdateInput;
+  remarks?: Prisma.InputJsonArray;
+  /** What was handed in, kept for ever with the event (D-R4). */
+  filed?: Prisma.InputJsonObject;
+}
+
+/**
+ * The frame of every step of a report: may they, is the period open, lock, is it still what they saw, is there such a
+ * path, change, write the event, audit.
+ */
+export async function changeReport(
+  { tx, actor, now, params, body }: ReportCall,
+  action: ReportAction,
+  right: Action,
+  change: (place: ReportPlace, report: { id: string }) => Promise<ReportChange>,
+): Promise<{ unitId: string; period: string }> {
+  const place = await reportPlace(tx, actor, right, params);
+  checkPeriodOpen(place.period, now);
+  const report = await lockReport(tx, place, now);
+  if (report.version !== body.version) throw new DomainError('report_changed');
+  const state = nextState(report.state, action);
+  const { data, remarks, filed } = await change(place, report);
+  await tx.monthlyReport.update({
+    where: { id: report.id },
+    data: { ...data, state, version: { increment: 1 } },
+  });
+  await tx.reportEvent.create({
+    data: {
+      id: newId(),
+      reportId: report.id,
+      action,
+      byId: actor.personId,
+      at: now,
+      ...(remarks ? { remarks } : {}),
+      ...(filed ? { filed } : {}),
+    },
+  });
+  await audit(tx, {
+    at: now,
+    personId: actor.personId,
+    action: `report.${action}`,
+    unitId: place.unitId,
+    subjectId: report.id,
+    operationId: body.operationId,
+  });
+  return params;
+}
+
+export function wordsData(words: ReportWords): ReportWords {
+  const { difficulties, proposals, nextPlan } = words;
+  return { difficulties, proposals, nextPlan };
+}

@@ -1,0 +1,17 @@
+import { returnReport } from '@cns/contracts/reports';
+import { fieldError } from '@cns/domain/errors';
+import { writeRoute } from '../../http/route.ts';
+import { changeReport } from './change.ts';
+import { reportPlace } from './place.ts';
+import { reportView } from './view.ts';
+
+/** All reasons at once, so that a village mends its report one time only (practice §5). */
+export const returnReportRoute = writeRoute(returnReport, {
+  execute: (call) =>
+    changeReport(call, 'returned', 'report.judge', async () => {
+      if (call.body.remarks.length === 0) throw fieldError('return_reason_missing', 'remarks');
+      return { remarks: call.body.remarks };
+    }),
+  view: async ({ tx, actor, now }, where) =>
+    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', where), now),
+});

@@ -1,0 +1,12 @@
+import { saveReportWords } from '@cns/contracts/reports';
+import { writeRoute } from '../../http/route.ts';
+import { changeReport, wordsData } from './change.ts';
+import { reportPlace } from './place.ts';
+import { reportView } from './view.ts';
+
+export const saveReportWordsRoute = writeRoute(saveReportWords, {
+  execute: (call) =>
+    changeReport(call, 'words_saved', 'report.write', async () => ({ data: wordsData(call.body.words) })),
+  view: async ({ tx, actor, now }, where) =>
+    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', where), now),
+});

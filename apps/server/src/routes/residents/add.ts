@@ -1,0 +1,38 @@
+import { addResident } from '@cns/contracts/households';
+import { householdDetail } from '@cns/db/queries/households';
+import { fieldError } from '@cns/domain/errors';
+import { writeRoute } from '../../http/route.ts';
+import { changeHousehold } from '../households/change.ts';
+import { checkBirthYear, nameFields } from '../households/input.ts';
+
+export const addResidentRoute = writeRoute(addResident, {
+  execute: ({ tx, actor, now, params, body }) =>
+    changeHousehold(
+      {
+        tx,
+        actor,
+        now,
+        ...params,
+        operationId: body.operationId,
+        action: 'resident.added',
+        right: 'household.write',
+        subjectId: body.id,
+      },
+      async () => {
+        if (body.relation === 'head') throw fieldError('household_without_head', 'relation');
+        checkBirthYear(body.birthYear, now);
+        const { id, relation, birthYear } = body;
+        await tx.resident.create({
+          data: {
+            id,
+            householdId: params.householdId,
+            ...nameFields(body.fullName),
+            relation,
+            birthYear,
+            createdAt: now,
+          },
+        });
+      },
+    ),
+  view: ({ tx }, { householdId }) => householdDetail(tx, householdId),
+});

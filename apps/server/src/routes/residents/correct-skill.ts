@@ -1,0 +1,44 @@
+import { correctSkillLevel } from '@cns/contracts/households';
+import { newId } from '@cns/db/ids';
+import { householdDetail } from '@cns/db/queries/households';
+import { writeRoute } from '../../http/route.ts';
+import { changeHousehold } from '../households/change.ts';
+import { residentById } from './find.ts';
+
+/** The only way to lower a level, with its trace (D-S2). */
+export const correctSkillLevelRoute = writeRoute(correctSkillLevel, {
+  execute: async ({ tx, actor, now, params, body }) => {
+    const { householdId } = await residentById(tx, params.residentId);
+    return changeHousehold(
+      {
+        tx,
+        actor,
+        now,
+        householdId,
+        operationId: body.operationId,
+        action: 'skill.corrected',
+        right: 'household.write',
+        subjectId: params.residentId,
+      },
+      async () => {
+        const column = `skill${body.skill}` as const;
+        // Read under the household's lock, so that the trace tells what was there.
+        const resident = await residentById(tx, params.residentId);
+        await tx.skillCorrection.create({
+          data: {
+            id: newId(),
+            residentId: params.residentId,
+            skill: body.skill,
+            levelBefore: resident[column],
+            levelAfter: body.level,
+            reason: body.reason,
+            byId: actor.personId,
+            at: now,
+          },
+        });
+        await tx.resident.update({ where: { id: params.residentId }, data: { [column]: body.level } });
+      },
+    );
+  },
+  view: ({ tx }, { householdId }) => householdDetail(tx, householdId),
+});

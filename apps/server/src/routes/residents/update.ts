@@ -1,0 +1,37 @@
+import { updateResident } from '@cns/contracts/households';
+import { householdDetail } from '@cns/db/queries/households';
+import { writeRoute } from '../../http/route.ts';
+import { changeHousehold } from '../households/change.ts';
+import { checkBirthYear, nameFields } from '../households/input.ts';
+import { residentById } from './find.ts';
+
+export const updateResidentRoute = writeRoute(updateResident, {
+  execute: async ({ tx, actor, now, params, body }) => {
+    const { householdId, relation } = await residentById(tx, params.residentId);
+    return changeHousehold(
+      {
+        tx,
+        actor,
+        now,
+        householdId,
+        operationId: body.operationId,
+        action: 'resident.updated',
+        right: 'household.write',
+        subjectId: params.residentId,
+      },
+      async () => {
+        checkBirthYear(body.birthYear, now);
+        const name = nameFields(body.fullName);
+        await tx.resident.update({
+          where: { id: params.residentId },
+          data: { ...name, birthYear: body.birthYear, ...body.indicators },
+        });
+        if (relation === 'head') {
+          const head = { headName: name.fullName, headFolded: name.nameFolded };
+          await tx.household.update({ where: { id: householdId }, data: head });
+        }
+      },
+    );
+  },
+  view: ({ tx }, { householdId }) => householdDetail(tx, householdId),
+});

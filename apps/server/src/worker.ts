@@ -1,0 +1,28 @@
+import { assertUtc, openDatabase } from '@cns/db/database';
+import { startInboxWorker } from '@cns/jobs/inbox-worker';
+import { startSchedule } from '@cns/jobs/schedule';
+import closeWithGrace from 'close-with-grace';
+import { ConfigError, readConfig } from './config/config.ts';
+import { createLogger } from './logger.ts';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const db = openDatabase({ url: config.databaseUrl, poolSize: 5 });
+  await assertUtc(db);
+  const clock = () => new Date();
+  const onError = (err: unknown) => logger.error({ err }, 'job failed');
+  const inbox = await startInboxWorker({ db, databaseUrl: config.databaseUrl, clock, onError });
+  const schedule = await startSchedule({ db, databaseUrl: config.databaseUrl, clock, log: logger });
+  logger.info('worker started');
+  closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+    if (err) logger.error({ err }, 'stopping after an error');
+    await Promise.all([inbox.stop(), schedule.stop()]);
+    await db.$disconnect();
+  });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,88 @@
+import type { Figure } from '@cns/contracts/reports';
+import type { ReportingPeriod } from '@cns/domain/periods';
+import { type FigureCode, REPORT_FIGURES } from '@cns/domain/report-figures';
+import type { Tx } from '../database.ts';
+
+type FlowRow = Partial<Record<FigureCode, number>>;
+
+/**
+ * The figures of a unit's report from its visits and coverage (D-R1, practice §1.9).
+ */
+export async function figuresOf(tx: Tx, unitId: string, period: ReportingPeriod): Promise<Figure[]> {
+  const inPeriod = await flowsOf(tx, unitId, period.from, period.to);
+  const yearToDate = await flowsOf(tx, unitId, period.yearFrom, period.to);
+  const stocks = await stocksOf(tx, unitId);
+  return REPORT_FIGURES.map(({ code, name, unit, nature }) => ({
+    code,
+    name,
+    unit,
+    inPeriod: nature === 'flow' ? (inPeriod[code] ?? 0) : null,
+    yearToDate: nature === 'flow' ? (yearToDate[code] ?? 0) : (stocks[code] ?? null),
+  }));
+}
+
+/** One pass over the visits of a span of days (inclusive). People are counted once however often they were helped. */
+async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promise<FlowRow> {
+  const [row] = await tx.$queryRaw<FlowRow[]>`
+    WITH visit AS (
+      SELECT v.id, v.household_id, v.member_id
+      FROM unit_ancestry below
+      JOIN support_visit v ON v.village_id = below.descendant_id
+      WHERE below.ancestor_id = ${unitId}::uuid AND v.occurred_on BETWEEN ${from}::date AND ${to}::date
+    ), helped AS (
+      SELECT p.resident_id, visit.household_id, p.services
+      FROM visit JOIN visit_participant p ON p.visit_id = visit.id
+    ), learned AS (
+      SELECT s.resident_id, s.skill, s.level_after
+      FROM visit JOIN visit_skill s ON s.visit_id = visit.id
+      WHERE s.level_after IN ('guided', 'proficient')
+    ), visits AS (
+      SELECT count(DISTINCT member_id)::int AS "A2", count(*)::int AS "B1", count(DISTINCT household_id)::int AS "B2"
+      FROM visit
+    ), skills AS (
+      SELECT count(DISTINCT resident_id)::int AS "B3",
+        count(DISTINCT resident_id) FILTER (WHERE skill = 1)::int AS "C1",
+        count(DISTINCT resident_id) FILTER (WHERE skill = 1 AND level_after = 'proficient')::int AS "C1b",
+        count(DISTINCT resident_id) FILTER (WHERE skill = 2)::int AS "C2",
+        count(DISTINCT resident_id) FILTER (WHERE skill = 2 AND level_after = 'proficient')::int AS "C2b",
+        count(DISTINCT resident_id) FILTER (WHERE skill = 3)::int AS "C3",
+        count(DISTINCT resident_id) FILTER (WHERE skill = 3 AND level_after = 'proficient')::int AS "C3b",
+        count(DISTINCT resident_id) FILTER (WHERE skill = 4)::int AS "C4",
+        count(DISTINCT resident_id) FILTER (WHERE skill = 4 AND level_after = 'proficient')::int AS "C4b",
+        count(DISTINCT resident_id) FILTER (WHERE skill = 5)::int AS "C5",
+        count(DISTINCT resident_id) FILTER (WHERE skill = 5 AND level_after = 'proficient')::int AS "C5b"
+      FROM learned
+    ), services AS (
+      SELECT
+        count(DISTINCT resident_id) FILTER (WHERE 'vneid_level_1' = ANY(services))::int AS "D1a",
+        count(DISTINCT resident_id) FILTER (WHERE 'vneid_level_2' = ANY(services))::int AS "D1b",
+        count(DISTINCT resident_id) FILTER (WHERE 'public_service_account' = ANY(services))::int AS "D2a",
+        count(*) FILTER (WHERE 'public_service_filing' = ANY(services))::int AS "D2b",
+        count(DISTINCT resident_id) FILTER (WHERE 'payment_account' = ANY(services))::int AS "D4",
+        count(DISTINCT household_id) FILTER (WHERE 'qr_payment' = ANY(services))::int AS "D5",
+        count(DISTINCT household_id) FILTER (WHERE 'digital_shop' = ANY(services))::int AS "D6",
+        count(DISTINCT resident_id) FILTER (WHERE 'health_record' = ANY(services))::int AS "D7",
+        count(DISTINCT resident_id) FILTER (WHERE 'digital_signature' = ANY(services))::int AS "D8"
+      FROM helped
+    )
+    SELECT * FROM visits, skills, services`;
+  return row ?? {};
+}
+
+/** How things stand now. */
+async function stocksOf(tx: Tx, unitId: string): Promise<FlowRow> {
+  const [row] = await tx.$queryRaw<FlowRow[]>`
+    SELECT
+      (SELECT count(DISTINCT a.person_id)::int
+       FROM unit_ancestry below
+       JOIN team_area area ON area.unit_id = below.descendant_id
+       JOIN appointment a ON a.team_id = area.team_id AND a.valid_to IS NULL AND a.office <> 'collaborator'
+       WHERE below.ancestor_id = ${unitId}::uuid) AS "A1",
+      coalesce(sum(c.goal_one_member), 0)::int AS "E1",
+      coalesce(sum(c.goal_usable), 0)::int AS "E2",
+      coalesce(sum(c.assisted), 0)::int AS "E3"
+    FROM unit_ancestry below
+    JOIN skill_coverage c ON c.village_id = below.descendant_id
+    WHERE below.ancestor_id = ${unitId}::uuid`;
+  return row ?? {};
+}

@@ -1,0 +1,103 @@
+import type { MonthlyReport, Period } from '@cns/contracts/reports';
+import { periodOfKey, type ReportingPeriod } from '@cns/domain/periods';
+import type { StoredState } from '@cns/domain/reports';
+import { dateOfDay, dayOfDate } from '@cns/domain/time';
+import type { Tx } from '../database.ts';
+import type { Prisma } from '../generated/client.ts';
+import { newId } from '../ids.ts';
+
+const REPORT_PARTS = {
+  submittedBy: { select: { displayName: true } },
+  events: { include: { by: { select: { displayName: true } } }, orderBy: { at: 'asc' } },
+} as const satisfies Prisma.MonthlyReportInclude;
+
+export type ReportRow = Prisma.MonthlyReportGetPayload<{ include: typeof REPORT_PARTS }>;
+
+/**
+ * The period of a province under a key. Once written it stays as it is, whatever the calendar becomes later; only a write
+ * writes it.
+ */
+export async function periodAt(tx: Tx, provinceId: string, key: string): Promise<ReportingPeriod> {
+  const row = await tx.reportingPeriod.findUnique({ where: { provinceId_key: { provinceId, key } } });
+  const computed = periodOfKey(key);
+  return row
+    ? {
+        key,
+        from: dayOfDate(row.fromOn),
+        to: dayOfDate(row.toOn),
+        dueOn: dayOfDate(row.dueOn),
+        dueAt: row.dueAt,
+        closesAt: row.closesAt,
+        yearFrom: computed.yearFrom,
+      }
+    : computed;
+}
+
+export function periodView(period: ReportingPeriod): Period {
+  const { key, from, to, dueOn, dueAt, closesAt } = period;
+  return { key, from, to, dueOn, dueAt: dueAt.toISOString(), closesAt: closesAt.toISOString() };
+}
+
+/** Writes the period down when it is first used; of two at once, one does. */
+export async function keepPeriod(tx: Tx, provinceId: string, period: ReportingPeriod): Promise<string> {
+  await tx.$executeRaw`
+    INSERT INTO reporting_period (id, province_id, key, from_on, to_on, due_on, due_at, closes_at)
+    VALUES (${newId()}::uuid, ${provinceId}::uuid, ${period.key}, ${dateOfDay(period.from)}::date,
+            ${dateOfDay(period.to)}::date, ${dateOfDay(period.dueOn)}::date, ${period.dueAt}, ${period.closesAt})
+    ON CONFLICT (province_id, key) DO NOTHING`;
+  const { id } = await tx.reportingPeriod.findUniqueOrThrow({
+    where: { provinceId_key: { provinceId, key: period.key } },
+    select: { id: true },
+  });
+  return id;
+}
+
+export async function reportOf(tx: Tx, unitId: string, provinceId: string, key: string): Promise<ReportRow | null> {
+  return tx.monthlyReport.findFirst({ where: { unitId, period: { provinceId, key } }, include: REPORT_PARTS });
+}
+
+/** The report, locked for a change, and made as an empty draft when nobody has touched it yet. */
+export async function lockReport(
+  tx: Tx,
+  place: { unitId: string; provinceId: string; period: ReportingPeriod },
+  now: Date,
+): Promise<{ id: string; state: StoredState; version: number }> {
+  const periodId = await keepPeriod(tx, place.provinceId, place.period);
+  await tx.$executeRaw`
+    INSERT INTO monthly_report (id, unit_id, period_id, state, version, created_at)
+    VALUES (${newId()}::uuid, ${place.unitId}::uuid, ${periodId}::uuid, 'draft', 0, ${now})
+    ON CONFLICT (period_id, unit_id) DO NOTHING`;
+  const [row] = await tx.$queryRaw<{ id: string; state: StoredState; version: number }[]>`
+    SELECT id, state::text AS state, version FROM monthly_report
+    WHERE period_id = ${periodId}::uuid AND unit_id = ${place.unitId}::uuid FOR UPDATE`;
+  if (!row) throw new Error('The report that was just made is gone');
+  return row;
+}
+
+/** When a report was first handed in; what a later return and resubmission does not change (D-R3). */
+export function firstSubmissionOf(row: ReportRow | null): Date | null {
+  return row?.events.find((event) => event.action === 'submitted')?.at ?? null;
+}
+
+export function historyOf(row: ReportRow | null): MonthlyReport['history'] {
+  return (row?.events ?? []).map((event) => ({
+    action: event.action,
+    at: event.at.toISOString(),
+    by: event.by.displayName,
+    remarks: event.remarks as { field: string; reason: string }[],
+  }));
+}
+
+/** The reports of many units in one period, by unit. */
+export async function reportsOf(
+  tx: Tx,
+  unitIds: readonly string[],
+  provinceId: string,
+  key: string,
+): Promise<Map<string, ReportRow>> {
+  const rows = await tx.monthlyReport.findMany({
+    where: { unitId: { in: [...unitIds] }, period: { provinceId, key } },
+    include: REPORT_PARTS,
+  });
+  return new Map(rows.map((row) => [row.unitId, row]));
+}

@@ -1,0 +1,82 @@
+import type { SkillNumber, SupportService } from '@cns/contracts/enums';
+import type { VisitRecord } from '@cns/contracts/households';
+import { dateOfDay, dayOfDate } from '@cns/domain/time';
+import type { Tx } from '../database.ts';
+import type { Prisma } from '../generated/client.ts';
+
+export const VISIT_PARTS = {
+  member: { select: { displayName: true } },
+  participants: { include: { resident: { select: { fullName: true } } } },
+  skills: { orderBy: { skill: 'asc' } },
+} as const satisfies Prisma.SupportVisitInclude;
+
+type VisitRow = Prisma.SupportVisitGetPayload<{ include: typeof VISIT_PARTS }>;
+
+export function visitRecord(row: VisitRow): VisitRecord {
+  return {
+    id: row.id,
+    occurredAt: row.occurredAt.toISOString(),
+    memberName: row.member.displayName,
+    outcome: row.outcome,
+    comeBackOn: row.comeBackOn ? dayOfDate(row.comeBackOn) : null,
+    residents: row.participants.map((participant) => ({
+      residentId: participant.residentId,
+      fullName: participant.resident.fullName,
+      skills: row.skills
+        .filter((skill) => skill.residentId === participant.residentId)
+        .map((skill) => ({
+          skill: skill.skill as SkillNumber,
+          levelBefore: skill.levelBefore,
+          levelAfter: skill.levelAfter,
+        })),
+      services: participant.services,
+    })),
+    difficulties: row.difficulties,
+    needs: row.needs,
+  };
+}
+
+export interface VisitFilter {
+  from: string;
+  to: string;
+  skill?: SkillNumber | undefined;
+  service?: SupportService | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+export type ListedVisit = VisitRecord & { householdId: string; headName: string; villageName: string };
+
+/** Visits of a unit in a span of days, newest first: what stands behind a figure (D-S8). */
+export async function listVisits(
+  tx: Tx,
+  unitId: string,
+  filter: VisitFilter,
+): Promise<{ visits: ListedVisit[]; next: string | null }> {
+  const rows = await tx.supportVisit.findMany({
+    where: {
+      village: { ancestors: { some: { ancestorId: unitId } } },
+      occurredOn: { gte: dateOfDay(filter.from), lte: dateOfDay(filter.to) },
+      ...(filter.skill ? { skills: { some: { skill: filter.skill } } } : {}),
+      ...(filter.service ? { participants: { some: { services: { has: filter.service } } } } : {}),
+      ...(isUuid(filter.cursor) ? { id: { lt: filter.cursor } } : {}),
+    },
+    include: { ...VISIT_PARTS, household: { select: { headName: true } }, village: { select: { name: true } } },
+    orderBy: { id: 'desc' },
+    take: filter.limit + 1,
+  });
+  const shown = rows.slice(0, filter.limit);
+  return {
+    visits: shown.map((row) => ({
+      ...visitRecord(row),
+      householdId: row.householdId,
+      headName: row.household.headName,
+      villageName: row.village.name,
+    })),
+    next: rows.length > filter.limit ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+function isUuid(text: string | undefined): text is string {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '');
+}

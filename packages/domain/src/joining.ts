@@ -1,0 +1,58 @@
+import type { ConsentPurpose } from '@cns/contracts/enums';
+import { DomainError } from './errors.ts';
+
+/**
+ * What people are asked to agree to, one purpose at a time (D-P2), in words that can be read aloud. A changed text gets a
+ * new version; the ledger keeps which one a person saw.
+ */
+export const CONSENT_TEXT_VERSION = '2026-11';
+
+export const CONSENT_PURPOSES: readonly { purpose: ConsentPurpose; title: string; text: string; required: boolean }[] =
+  [
+    {
+      purpose: 'support',
+      title: 'Ghi lại việc hỗ trợ',
+      text: 'Tổ ghi họ tên, năm sinh và kỹ năng số của người trong hộ để biết cần giúp gì thêm. Không ghi số căn cước, không chụp giấy tờ.',
+      required: true,
+    },
+    {
+      purpose: 'contact',
+      title: 'Liên hệ khi cần',
+      text: 'Thành viên Tổ được gọi điện hoặc nhắn Zalo để hẹn ngày đến hỗ trợ.',
+      required: false,
+    },
+    {
+      purpose: 'group',
+      title: 'Vào nhóm Zalo của thôn',
+      text: 'Tổ mời vào nhóm Zalo để nhận thông báo của thôn và hỏi đáp. Có thể rời nhóm bất cứ lúc nào.',
+      required: false,
+    },
+  ];
+
+/** The model rules of a village group (S0 §3, D-G4). */
+export const GROUP_RULES = {
+  encouraged: [
+    'Thông tin số: hướng dẫn dịch vụ công trực tuyến, VNeID, chữ ký số, thanh toán không tiền mặt.',
+    'Thông báo chung: lịch họp thôn, tiêm chủng, an ninh trật tự địa phương.',
+    'Hỗ trợ: hỏi đáp khi làm thủ tục hành chính.',
+  ],
+  forbidden: [
+    'Đăng tin giả, tin chưa kiểm chứng hoặc bí mật nhà nước.',
+    'Quảng cáo, rao vặt, bán hàng, link lạ, nội dung lô đề, bói toán.',
+    'Bình luận về chính trị, tôn giáo trái pháp luật hoặc dùng từ ngữ thiếu văn hóa.',
+  ],
+  note: 'Vi phạm sẽ bị mời ra khỏi nhóm.',
+};
+
+/**
+ * @throws DomainError `consent_missing` unless every required purpose was agreed to, in the present wording
+ */
+export function checkConsents(given: readonly ConsentPurpose[], textVersion: string): void {
+  const missing = CONSENT_PURPOSES.some(({ purpose, required }) => required && !given.includes(purpose));
+  if (missing || textVersion !== CONSENT_TEXT_VERSION) throw new DomainError('consent_missing');
+}
+
+/** Joining a group needs the consent to the group beside the rules (D-G4, D-G5). */
+export function checkJoining(given: readonly ConsentPurpose[], textVersion: string): void {
+  if (!given.includes('group') || textVersion !== CONSENT_TEXT_VERSION) throw new DomainError('consent_missing');
+}
