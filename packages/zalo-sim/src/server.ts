@@ -10,6 +10,7 @@ import { applySeeds } from './groups.ts';
 import { oaRoutes } from './oa-routes.ts';
 import { oauthRoutes } from './oauth-routes.ts';
 import type { ZaloSimOptions } from './options.ts';
+import { refusalWords } from './page/words.ts';
 import { pageRoutes } from './page-routes.ts';
 import { personByAppId, type Sim } from './sim.ts';
 import { standinRoutes } from './standin-routes.ts';
@@ -79,8 +80,8 @@ async function prepare(options: ZaloSimOptions): Promise<Sim> {
 function buildApp(sim: Sim): FastifyInstance {
   // A simulated time-out leaves its connection open: closing must not wait for it.
   const app = fastify({ forceCloseConnections: true });
-  app.register(formbody);
   app.register(async (zalo) => {
+    await zalo.register(formbody);
     zalo.setErrorHandler((error, _request, reply) => reply.code(200).send(failure(refusalOf(error))));
     zalo.addHook('onRequest', (request, reply) => sufferFault(sim, request, reply));
     oauthRoutes(zalo, sim);
@@ -90,7 +91,10 @@ function buildApp(sim: Sim): FastifyInstance {
   app.register(
     async (standin) => {
       await standin.register(cors, { origin: LOCAL_ORIGIN, methods: ['GET', 'POST', 'DELETE'] });
-      standin.setErrorHandler((error, _request, reply) => reply.code(409).send(failure(refusalOf(error))));
+      standin.setErrorHandler((error, _request, reply) => {
+        const refusal = refusalOf(error);
+        return reply.code(409).send({ ...failure(refusal), sentence: refusalWords(refusal) });
+      });
       standinRoutes(standin, sim);
     },
     { prefix: '/standin' },

@@ -26,19 +26,22 @@ export class SimStore {
   /** To be called after every change of the state. */
   changed(): void {
     if (this.#file === null || this.#timer !== null) return;
-    this.#timer = setTimeout(() => void this.save(), SAVE_AFTER_MS);
+    this.#timer = setTimeout(() => {
+      this.save().catch((error: unknown) => console.error('The simulator could not save its state.', error));
+    }, SAVE_AFTER_MS);
   }
 
-  /** Writes what has changed up to now. Throws what the file system throws. */
+  /** Writes what has changed and is not written yet. Throws what the file system throws. */
   async save(): Promise<void> {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
     const file = this.#file;
-    if (file === null) return;
-    // One after the other: two writers of the same temporary file would mix.
-    this.#saving = this.#saving
-      .catch(() => undefined)
-      .then(() => writeAside(file, JSON.stringify(this.state, null, 1)));
+    if (file !== null && this.#timer !== null) {
+      clearTimeout(this.#timer);
+      this.#timer = null;
+      // One after the other: two writers of the same temporary file would mix.
+      this.#saving = this.#saving
+        .catch(() => undefined)
+        .then(() => writeAside(file, JSON.stringify(this.state, null, 1)));
+    }
     await this.#saving;
   }
 }

@@ -96,3 +96,19 @@ export async function startReceiver(answers: (number | 'silence')[] = []): Promi
     },
   };
 }
+
+export async function tokenCall(sim: ZaloSim, grant: Record<string, string>): Promise<Json> {
+  const response = await fetch(`${sim.url}/v4/oa/access_token`, {
+    method: 'POST',
+    headers: { secret_key: OPTIONS.appSecret },
+    body: new URLSearchParams({ app_id: OPTIONS.appId, ...grant }),
+  });
+  return (await response.json()) as Json;
+}
+
+/** Goes through the consent of the Official Account up to the first pair of tokens. */
+export async function authorise(sim: ZaloSim): Promise<{ access_token: string; refresh_token: string }> {
+  const { code } = await post(sim, '/standin/oauth/authorise', {});
+  const pair = await tokenCall(sim, { grant_type: 'authorization_code', code: String(code) });
+  return pair as { access_token: string; refresh_token: string };
+}
