@@ -5,17 +5,14 @@ import { v7 } from 'uuid';
 export const newId = (): string => v7();
 
 /**
- * The id of one change, kept through its retries: however often it is sent, it is applied once. `renew` after it has
- * succeeded or after its content was changed.
+ * Gives the id of a change: the same content keeps its id through every retry, so that it is applied once however often
+ * it is sent; other content is another change.
  */
-export function useOperationId(): { current: () => string; renew: () => void } {
-  const id = useRef<string | null>(null);
-  const current = useCallback(() => {
-    id.current ??= newId();
-    return id.current;
+export function useOperationId(): (content: unknown) => string {
+  const last = useRef<{ content: string; id: string } | null>(null);
+  return useCallback((content) => {
+    const text = JSON.stringify(content);
+    if (last.current?.content !== text) last.current = { content: text, id: newId() };
+    return last.current.id;
   }, []);
-  const renew = useCallback(() => {
-    id.current = null;
-  }, []);
-  return { current, renew };
 }

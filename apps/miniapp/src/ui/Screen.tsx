@@ -13,9 +13,9 @@ interface ScreenProps {
   /** A second line under the title, for example the village's commune or a date. */
   subtitle?: ReactNode;
   /** Shows the way back; a path for where to go when the app was opened right here. */
-  back?: string;
+  back?: string | undefined;
   /** The one main action, at the thumb. */
-  action?: ReactNode;
+  action?: ReactNode | undefined;
   children: ReactNode;
 }
 

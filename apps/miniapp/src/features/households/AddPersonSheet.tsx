@@ -15,7 +15,7 @@ export function AddPersonSheet({ householdId, onClose }: { householdId: string; 
   const { me } = useSession();
   const say = useSnackbar();
   const send = useSend('POST /v1/households/:householdId/residents');
-  const operation = useOperationId();
+  const operationId = useOperationId();
   const [person, setPerson] = useState(() => emptyPerson('child', newId));
   const [checked, setChecked] = useState(false);
   const problems = personProblems(person, '', Number(me.today.slice(0, 4)));
@@ -23,15 +23,12 @@ export function AddPersonSheet({ householdId, onClose }: { householdId: string; 
   function save() {
     setChecked(true);
     if (Object.keys(problems).length > 0) return;
-    const { id, fullName, relation } = person;
+    const content = { ...person, birthYear: birthYearOf(person.birthYear) };
     send.mutate(
-      {
-        params: { householdId },
-        body: { operationId: operation.current(), id, fullName, relation, birthYear: birthYearOf(person.birthYear) },
-      },
+      { params: { householdId }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
-          say(`Đã thêm ${fullName}`);
+          say(`Đã thêm ${person.fullName}`);
           onClose();
         },
       },
@@ -54,10 +51,7 @@ export function AddPersonSheet({ householdId, onClose }: { householdId: string; 
         isHead={false}
         nameError={(checked ? problems.fullName : undefined) ?? fieldMessage(send.error, 'fullName')}
         birthYearError={(checked ? problems.birthYear : undefined) ?? fieldMessage(send.error, 'birthYear')}
-        onChange={(part) => {
-          if (send.error) operation.renew();
-          setPerson({ ...person, ...part });
-        }}
+        onChange={(part) => setPerson({ ...person, ...part })}
       />
       {send.error && (
         <Notice tone="late" alert>

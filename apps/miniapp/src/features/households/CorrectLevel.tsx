@@ -28,18 +28,18 @@ const SHORTEST_REASON = 3;
 export function CorrectLevel({ person, names, onClose }: CorrectLevelProps) {
   const say = useSnackbar();
   const send = useSend('POST /v1/residents/:residentId/skill-corrections');
-  const operation = useOperationId();
+  const operationId = useOperationId();
   const [skill, setSkill] = useState<SkillNumber | null>(null);
   const [level, setLevel] = useState<SkillLevel | null>(null);
   const [reason, setReason] = useState('');
   const recorded = skill === null ? null : (person.petals[skill - 1] ?? null);
   const complete = skill !== null && level !== null && level !== recorded && reason.trim().length >= SHORTEST_REASON;
-  const changed = () => send.error && operation.renew();
 
   function save() {
     if (!complete) return;
+    const content = { skill, level, reason };
     send.mutate(
-      { params: { residentId: person.id }, body: { operationId: operation.current(), skill, level, reason } },
+      { params: { residentId: person.id }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
           say('Đã sửa mức kỹ năng');
@@ -68,7 +68,6 @@ export function CorrectLevel({ person, names, onClose }: CorrectLevelProps) {
           options={SKILLS.map((one) => ({ value: one, label: shortNameOf(names, one) }))}
           chosen={skill === null ? [] : [skill]}
           onToggle={(one) => {
-            changed();
             setSkill(one);
             setLevel(null);
           }}
@@ -85,10 +84,7 @@ export function CorrectLevel({ person, names, onClose }: CorrectLevelProps) {
               label: upperFirst(levelWord(one)),
             }))}
             chosen={level === null ? [] : [level]}
-            onToggle={(one) => {
-              changed();
-              setLevel(one);
-            }}
+            onToggle={setLevel}
           />
         </fieldset>
       )}
@@ -97,10 +93,7 @@ export function CorrectLevel({ person, names, onClose }: CorrectLevelProps) {
         rows={2}
         value={reason}
         hint="Ví dụ: ghi nhầm sang người khác trong hộ."
-        onChange={(text) => {
-          changed();
-          setReason(text);
-        }}
+        onChange={setReason}
       />
       {send.error && (
         <Notice tone="late" alert>

@@ -21,7 +21,7 @@ const NOBODY = 'nobody';
 export function EditHouseholdSheet({ household, onClose }: { household: HouseholdDetail; onClose: () => void }) {
   const say = useSnackbar();
   const send = useSend('PUT /v1/households/:householdId');
-  const operation = useOperationId();
+  const operationId = useOperationId();
   const team = useGet('GET /v1/units/:unitId/team', { params: { unitId: household.village.id } });
   const [values, setValues] = useState({
     phone: household.phone ?? '',
@@ -30,23 +30,17 @@ export function EditHouseholdSheet({ household, onClose }: { household: Househol
     digitalShop: household.digitalShop,
     assistedByPersonId: household.assistedBy?.personId ?? null,
   });
-  const edit = (part: Partial<typeof values>) => {
-    if (send.error) operation.renew();
-    setValues({ ...values, ...part });
-  };
+  const edit = (part: Partial<typeof values>) => setValues({ ...values, ...part });
   const members = (team.data?.teams ?? []).flatMap((one) => one.members);
 
-  const save = () =>
+  function save() {
+    const content = {
+      ...values,
+      phone: values.phone.trim() === '' ? null : values.phone,
+      hamlet: values.hamlet.trim() === '' ? null : values.hamlet,
+    };
     send.mutate(
-      {
-        params: { householdId: household.id },
-        body: {
-          ...values,
-          phone: values.phone.trim() === '' ? null : values.phone,
-          hamlet: values.hamlet.trim() === '' ? null : values.hamlet,
-          operationId: operation.current(),
-        },
-      },
+      { params: { householdId: household.id }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
           say('Đã lưu thông tin hộ');
@@ -54,6 +48,7 @@ export function EditHouseholdSheet({ household, onClose }: { household: Househol
         },
       },
     );
+  }
 
   return (
     <BottomSheet

@@ -26,7 +26,7 @@ export function PersonSheet({ person, names, onClose }: PersonSheetProps) {
   const { me } = useSession();
   const say = useSnackbar();
   const send = useSend('PUT /v1/residents/:residentId');
-  const operation = useOperationId();
+  const operationId = useOperationId();
   const [correcting, setCorrecting] = useState(false);
   const [values, setValues] = useState({
     fullName: person.fullName,
@@ -34,18 +34,13 @@ export function PersonSheet({ person, names, onClose }: PersonSheetProps) {
     indicators: person.indicators,
   });
   const problems = personProblems(values, '', Number(me.today.slice(0, 4)));
-  const edit = (part: Partial<typeof values>) => {
-    if (send.error) operation.renew();
-    setValues({ ...values, ...part });
-  };
+  const edit = (part: Partial<typeof values>) => setValues({ ...values, ...part });
 
   function save() {
     if (Object.keys(problems).length > 0) return;
+    const content = { ...values, birthYear: birthYearOf(values.birthYear) };
     send.mutate(
-      {
-        params: { residentId: person.id },
-        body: { ...values, birthYear: birthYearOf(values.birthYear), operationId: operation.current() },
-      },
+      { params: { residentId: person.id }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
           say('Đã lưu');

@@ -1,5 +1,8 @@
-import { Screen } from '../../ui/Screen.tsx';
+import { useParams } from 'react-router-dom';
+import { ReportPage } from './ReportPage.tsx';
 
+/** The report of one village, opened from the commune's list. */
 export default function ReportScreen() {
-  return <Screen title="Báo cáo tháng">{null}</Screen>;
+  const { unitId = '', period = '' } = useParams();
+  return <ReportPage key={`${unitId} ${period}`} unitId={unitId} period={period} back="/reports" />;
 }

@@ -1,5 +1,23 @@
+import { useSearchParams } from 'react-router-dom';
+import { useGet } from '../../api/hooks.ts';
 import { Screen } from '../../ui/Screen.tsx';
+import { Failed, Loading } from '../../ui/states.tsx';
+import { HouseholdChooser } from './HouseholdChooser.tsx';
+import { VisitForm } from './VisitForm.tsx';
 
+/** Logging a visit: first which household, then who was helped with what. */
 export default function NewVisitScreen() {
-  return <Screen title="Ghi lượt hỗ trợ">{null}</Screen>;
+  const [address] = useSearchParams();
+  const householdId = address.get('household');
+  return householdId === null ? <HouseholdChooser /> : <VisitAt key={householdId} householdId={householdId} />;
+}
+
+function VisitAt({ householdId }: { householdId: string }) {
+  const query = useGet('GET /v1/households/:householdId', { params: { householdId } });
+  if (query.data !== undefined) return <VisitForm household={query.data} />;
+  return (
+    <Screen title="Ghi lượt hỗ trợ" back="/today">
+      {query.error ? <Failed error={query.error} onRetry={() => query.refetch()} /> : <Loading />}
+    </Screen>
+  );
 }

@@ -1,0 +1,72 @@
+import type { MonthlyReport } from '@cns/contracts/reports';
+import { Check, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { sentenceFor } from '../../api/problem.ts';
+import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { monthName } from './report-words.ts';
+import { ReturnSheet } from './ReturnSheet.tsx';
+
+interface JudgeActionsProps {
+  report: MonthlyReport;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}
+
+/** The commune's decision: approve, or send back with every reason at once. */
+export function JudgeActions({ report, open, onOpen }: JudgeActionsProps) {
+  const say = useSnackbar();
+  const [asking, setAsking] = useState(false);
+  const approving = useSend('POST /v1/units/:unitId/reports/:period/approval');
+  const operationId = useOperationId();
+  const content = { version: report.version };
+  const approve = () =>
+    approving.mutate(
+      {
+        params: { unitId: report.unit.id, period: report.period.key },
+        body: { ...content, operationId: operationId(content) },
+      },
+      {
+        onSuccess: () => say(`Đã duyệt báo cáo của ${report.unit.name}`),
+        onSettled: () => setAsking(false),
+      },
+    );
+  return (
+    <>
+      {approving.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(approving.error)}
+        </Notice>
+      )}
+      {report.allowed.includes('approve') && (
+        <Button look="main" icon={Check} fullWidth onClick={() => setAsking(true)}>
+          Duyệt
+        </Button>
+      )}
+      {report.allowed.includes('return') && (
+        <Button icon={Undo2} fullWidth onClick={() => onOpen(true)}>
+          Trả lại
+        </Button>
+      )}
+      <BottomSheet
+        title={`Duyệt báo cáo ${monthName(report.period.key).toLowerCase()}?`}
+        open={asking}
+        onClose={() => setAsking(false)}
+        action={
+          <Button look="main" icon={Check} fullWidth busy={approving.isPending} onClick={approve}>
+            Duyệt
+          </Button>
+        }
+      >
+        <p>
+          Số liệu của {report.unit.name} được đưa vào báo cáo của xã. Sau khi duyệt, muốn sửa phải làm báo cáo bổ sung.
+        </p>
+      </BottomSheet>
+      {open && <ReturnSheet report={report} onClose={() => onOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { MonthlyReport } from '@cns/contracts/reports';
+import { ChevronRight } from 'lucide-react';
+import { Link } from 'react-router-dom';
+import { letterOf, type Section, type Sentence } from './letter.ts';
+import { periodDays } from './report-words.ts';
+import styles from './reports.module.css';
+
+/** The letter itself. Each sentence with visits behind it leads to them. */
+export function Letter({ report }: { report: MonthlyReport }) {
+  return (
+    <article className={styles.letter}>
+      <p className={styles.soft}>Số liệu {periodDays(report.period)}. Chạm vào một dòng để xem các lượt hỗ trợ.</p>
+      {letterOf(report.figures).map((section) => (
+        <LetterSection key={section.title} section={section} report={report} />
+      ))}
+    </article>
+  );
+}
+
+function LetterSection({ section, report }: { section: Section; report: MonthlyReport }) {
+  return (
+    <section className={styles.section}>
+      <h2>{section.title}</h2>
+      <ul className={styles.sentences}>
+        {section.sentences.map((sentence) => (
+          <li key={sentence.code}>
+            <SentenceLine sentence={sentence} report={report} />
+          </li>
+        ))}
+      </ul>
+      {section.nothing.length > 0 && (
+        <p className={styles.soft}>Từ đầu năm chưa có: {section.nothing.join(', ')}.</p>
+      )}
+    </section>
+  );
+}
+
+function SentenceLine({ sentence, report }: { sentence: Sentence; report: MonthlyReport }) {
+  const body = (
+    <span className={styles.sentenceText}>
+      <span className={styles.sentenceWords}>
+        {sentence.parts.map((part, index) =>
+          typeof part === 'string' ? (
+            part
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never change places
+            <strong key={index} className={styles.figure}>
+              {part.figure}
+            </strong>
+          ),
+        )}
+      </span>
+      {sentence.yearToDate !== null && (
+        <span className={styles.soft}>Lũy kế từ đầu năm: {sentence.yearToDate}</span>
+      )}
+    </span>
+  );
+  if (sentence.source === null) return <div className={styles.sentence}>{body}</div>;
+  const { skill, service } = sentence.source;
+  const address = new URLSearchParams({
+    unit: report.unit.id,
+    period: report.period.key,
+    ...(skill === undefined ? {} : { skill: String(skill) }),
+    ...(service === undefined ? {} : { service }),
+  });
+  return (
+    <Link to={`/visits?${address}`} className={styles.sentence}>
+      {body}
+      <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
+    </Link>
+  );
+}

@@ -1,0 +1,84 @@
+import type { MonthlyReport } from '@cns/contracts/reports';
+import { type ReactNode, useState } from 'react';
+import { useDraft } from '../../api/draft.ts';
+import { useGet } from '../../api/hooks.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { Failed, Loading } from '../../ui/states.tsx';
+import { JudgeActions } from './JudgeActions.tsx';
+import { Letter } from './Letter.tsx';
+import { Remarks } from './Remarks.tsx';
+import { ReportHistory } from './ReportHistory.tsx';
+import { monthName, stateSentence } from './report-words.ts';
+import { SubmitActions } from './SubmitActions.tsx';
+import { WordsBoxes } from './WordsBoxes.tsx';
+
+interface ReportPageProps {
+  unitId: string;
+  period: string;
+  back?: string;
+  header?: ReactNode;
+}
+
+export function ReportPage({ unitId, period, back, header }: ReportPageProps) {
+  const query = useGet('GET /v1/units/:unitId/reports/:period', { params: { unitId, period } });
+  if (query.data !== undefined) return <LoadedReport report={query.data} back={back} header={header} />;
+  return (
+    <Screen title={`Báo cáo ${monthName(period).toLowerCase()}`} back={back}>
+      {header}
+      {query.error ? <Failed error={query.error} onRetry={() => query.refetch()} /> : <Loading />}
+    </Screen>
+  );
+}
+
+interface LoadedReportProps {
+  report: MonthlyReport;
+  back: string | undefined;
+  header: ReactNode;
+}
+
+/** The month as a letter that has written itself; the person adds words and decides. */
+function LoadedReport({ report, back, header }: LoadedReportProps) {
+  const { unit, period } = report;
+  const draftKey = `report.${unit.id}.${period.key}`;
+  const words = useDraft<MonthlyReport['words'] | null>(draftKey, () => null);
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const writes = report.allowed.includes('save_words') || report.allowed.includes('submit');
+  const judges = report.allowed.includes('approve') || report.allowed.includes('return');
+  const typed = words.draft ?? report.words;
+  const state = stateSentence(report);
+  return (
+    <Screen
+      title={`Báo cáo ${monthName(period.key).toLowerCase()}`}
+      subtitle={unit.fullName}
+      back={back}
+      action={
+        writes ? (
+          <SubmitActions
+            report={report}
+            words={typed}
+            changed={words.draft !== null}
+            onSaved={() => {
+              words.change(() => null);
+              words.clear();
+            }}
+          />
+        ) : judges ? (
+          <JudgeActions report={report} open={sheetOpen} onOpen={setSheetOpen} />
+        ) : undefined
+      }
+    >
+      {header}
+      <Notice tone={state.tone}>{state.words}</Notice>
+      <Remarks report={report} />
+      <Letter report={report} />
+      <WordsBoxes
+        words={typed}
+        readOnly={!writes}
+        report={report}
+        onChange={(part) => words.change((before) => ({ ...(before ?? report.words), ...part }))}
+      />
+      <ReportHistory report={report} />
+    </Screen>
+  );
+}

@@ -1,0 +1,87 @@
+import type { MonthlyReport } from '@cns/contracts/reports';
+import { Undo2 } from 'lucide-react';
+import { useDraft } from '../../api/draft.ts';
+import { useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { sentenceFor } from '../../api/problem.ts';
+import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Chips } from '../../ui/Chips.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { fieldName, WORD_FIELDS } from './report-words.ts';
+
+const LONGEST_REASON = 500;
+
+/** Every place that needs mending with its reason, sent together: nobody has to mend a report five times. */
+export function ReturnSheet({ report, onClose }: { report: MonthlyReport; onClose: () => void }) {
+  const say = useSnackbar();
+  const send = useSend('POST /v1/units/:unitId/reports/:period/return');
+  const operationId = useOperationId();
+  const { draft, change, clear } = useDraft<Record<string, string>>(
+    `return.${report.unit.id}.${report.period.key}`,
+    () => ({}),
+  );
+  const fields = ['whole', ...WORD_FIELDS.map(({ key }) => key), ...report.figures.map(({ code }) => code)];
+  const chosen = fields.filter((field) => draft[field] !== undefined);
+  const remarks = chosen.map((field) => ({ field, reason: (draft[field] ?? '').trim() }));
+  const complete = remarks.length > 0 && remarks.every(({ reason }) => reason !== '');
+
+  const toggle = (field: string) =>
+    change(({ [field]: reason, ...others }) => (reason === undefined ? { ...others, [field]: '' } : others));
+  function returnIt() {
+    const content = { version: report.version, remarks };
+    send.mutate(
+      {
+        params: { unitId: report.unit.id, period: report.period.key },
+        body: { ...content, operationId: operationId(content) },
+      },
+      {
+        onSuccess: () => {
+          clear();
+          say(`Đã trả lại báo cáo của ${report.unit.name}`);
+          onClose();
+        },
+      },
+    );
+  }
+
+  return (
+    <BottomSheet
+      title="Trả lại để sửa"
+      open
+      onClose={onClose}
+      action={
+        <Button look="main" icon={Undo2} fullWidth disabled={!complete} busy={send.isPending} onClick={returnIt}>
+          {remarks.length > 1 ? `Trả lại với ${remarks.length} lý do` : 'Trả lại'}
+        </Button>
+      }
+    >
+      <p>Chọn tất cả các chỗ cần sửa và ghi lý do từng chỗ, để thôn sửa một lần.</p>
+      {chosen.map((field) => (
+        <Field
+          key={field}
+          label={fieldName(field, report)}
+          rows={2}
+          maxLength={LONGEST_REASON}
+          placeholder="Lý do cần sửa"
+          value={draft[field] ?? ''}
+          onChange={(reason) => change((before) => ({ ...before, [field]: reason }))}
+        />
+      ))}
+      {send.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(send.error)}
+        </Notice>
+      )}
+      <h2>Chỗ cần sửa</h2>
+      <Chips
+        label="Chỗ cần sửa"
+        options={fields.map((field) => ({ value: field, label: fieldName(field, report) }))}
+        chosen={chosen}
+        onToggle={toggle}
+      />
+    </BottomSheet>
+  );
+}

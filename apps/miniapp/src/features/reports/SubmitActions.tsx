@@ -1,0 +1,93 @@
+import type { MonthlyReport, ReportWords } from '@cns/contracts/reports';
+import { Save, Send } from 'lucide-react';
+import { useState } from 'react';
+import { useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { sentenceFor } from '../../api/problem.ts';
+import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { monthName } from './report-words.ts';
+
+interface SubmitActionsProps {
+  report: MonthlyReport;
+  words: ReportWords;
+  /** Something was typed that the server does not have yet. */
+  changed: boolean;
+  onSaved: () => void;
+}
+
+/** Keep the words, or file the report after one question. */
+export function SubmitActions({ report, words, changed, onSaved }: SubmitActionsProps) {
+  const say = useSnackbar();
+  const [asking, setAsking] = useState(false);
+  const saving = useSend('PUT /v1/units/:unitId/reports/:period/words');
+  const submitting = useSend('POST /v1/units/:unitId/reports/:period/submission');
+  const saveId = useOperationId();
+  const submitId = useOperationId();
+  const month = monthName(report.period.key).toLowerCase();
+  const params = { unitId: report.unit.id, period: report.period.key };
+  const content = { version: report.version, words };
+  const failed = submitting.error ?? saving.error;
+
+  const save = () =>
+    saving.mutate(
+      { params, body: { ...content, operationId: saveId(content) } },
+      {
+        onSuccess: () => {
+          onSaved();
+          say('Đã lưu bản nháp');
+        },
+      },
+    );
+  const submit = () =>
+    submitting.mutate(
+      { params, body: { ...content, operationId: submitId(content) } },
+      {
+        onSuccess: () => {
+          onSaved();
+          say(`Đã nộp báo cáo ${month}`);
+        },
+        onSettled: () => setAsking(false),
+      },
+    );
+
+  return (
+    <>
+      {failed && (
+        <Notice tone="late" alert>
+          {sentenceFor(failed)}
+        </Notice>
+      )}
+      {report.allowed.includes('submit') ? (
+        <Button look="main" icon={Send} fullWidth busy={submitting.isPending} onClick={() => setAsking(true)}>
+          Nộp báo cáo
+        </Button>
+      ) : null}
+      {report.allowed.includes('save_words') && changed && (
+        <Button icon={Save} fullWidth busy={saving.isPending} onClick={save}>
+          Lưu bản nháp
+        </Button>
+      )}
+      <BottomSheet
+        title={`Nộp báo cáo ${month}?`}
+        open={asking}
+        onClose={() => setAsking(false)}
+        action={
+          <>
+            <Button look="main" icon={Send} fullWidth busy={submitting.isPending} onClick={submit}>
+              Nộp báo cáo
+            </Button>
+            <Button fullWidth onClick={() => setAsking(false)}>
+              Xem lại
+            </Button>
+          </>
+        }
+      >
+        <p>Báo cáo của {report.unit.fullName} được gửi lên xã. Sau khi nộp, số liệu giữ nguyên như lúc nộp.</p>
+        <p>Nếu có chỗ chưa đúng, xã sẽ trả lại kèm lý do để sửa.</p>
+      </BottomSheet>
+    </>
+  );
+}

@@ -1,0 +1,220 @@
+import type { SkillNumber, SupportService } from '@cns/contracts/enums';
+import type { Figure } from '@cns/contracts/reports';
+import { formatNumber } from '@cns/domain/format';
+
+/** Where a sentence leads: the visits behind its figure, or nowhere when no visit is behind it. */
+export type Source = { kind: 'visits'; skill?: SkillNumber; service?: SupportService } | null;
+
+/** One sentence of the letter. The words are cut so that the figures can stand out in them. */
+export interface Sentence {
+  code: string;
+  parts: (string | { figure: string })[];
+  /** The same for the year so far; `null` for what only stands as it is. */
+  yearToDate: string | null;
+  source: Source;
+}
+
+export interface Section {
+  title: string;
+  sentences: Sentence[];
+  /** Figures of which there was nothing, gathered into one sentence instead of a row of zeros. */
+  nothing: string[];
+}
+
+const SKILL_WORDS: Record<SkillNumber, string> = {
+  1: 'dịch vụ công trực tuyến',
+  2: 'mua sắm trực tuyến',
+  3: 'thanh toán trực tuyến',
+  4: 'tự bảo vệ trên không gian mạng',
+  5: 'nền tảng số khác',
+};
+
+const SERVICES: readonly { code: string; service: SupportService; words: string; short: string; unit: string }[] = [
+  { code: 'D1a', service: 'vneid_level_1', words: 'được giúp kích hoạt VNeID mức 1', short: 'VNeID mức 1', unit: 'người' },
+  { code: 'D1b', service: 'vneid_level_2', words: 'được giúp kích hoạt VNeID mức 2', short: 'VNeID mức 2', unit: 'người' },
+  {
+    code: 'D2a',
+    service: 'public_service_account',
+    words: 'được giúp tạo tài khoản dịch vụ công',
+    short: 'tài khoản dịch vụ công',
+    unit: 'người',
+  },
+  {
+    code: 'D2b',
+    service: 'public_service_filing',
+    words: 'nộp hồ sơ dịch vụ công trực tuyến',
+    short: 'nộp hồ sơ trực tuyến',
+    unit: 'lượt',
+  },
+  {
+    code: 'D4',
+    service: 'payment_account',
+    words: 'được giúp mở tài khoản thanh toán, ví điện tử',
+    short: 'tài khoản thanh toán',
+    unit: 'người',
+  },
+  { code: 'D5', service: 'qr_payment', words: 'được giúp có mã QR nhận tiền', short: 'mã QR nhận tiền', unit: 'hộ' },
+  {
+    code: 'D6',
+    service: 'digital_shop',
+    words: 'được giúp đưa hàng lên sàn, mở cửa hàng số',
+    short: 'cửa hàng số',
+    unit: 'hộ',
+  },
+  {
+    code: 'D7',
+    service: 'health_record',
+    words: 'được giúp kích hoạt sổ sức khỏe điện tử',
+    short: 'sổ sức khỏe điện tử',
+    unit: 'người',
+  },
+  {
+    code: 'D8',
+    service: 'digital_signature',
+    words: 'được giúp tạo chữ ký số cá nhân',
+    short: 'chữ ký số',
+    unit: 'người',
+  },
+];
+
+/** The report's figures as a letter: what was done, who learned what, what was helped with, where the village stands. */
+export function letterOf(figures: readonly Figure[]): Section[] {
+  const letter = [activity(figures), skills(figures), services(figures), goals(figures), others(figures)];
+  return letter.filter((section) => section.sentences.length > 0 || section.nothing.length > 0);
+}
+
+function activity(figures: readonly Figure[]): Section {
+  const visits: Source = { kind: 'visits' };
+  const members = find(figures, 'A1')?.yearToDate ?? find(figures, 'A1')?.inPeriod;
+  const active = find(figures, 'A2');
+  return {
+    title: 'Trong kỳ, Tổ đã',
+    nothing: [],
+    sentences: [
+      ...flow(figures, 'B1', ['đến tận nhà hỗ trợ ', ' lượt'], 'lượt', visits),
+      ...flow(figures, 'B2', ['giúp ', ' hộ gia đình'], 'hộ', visits),
+      ...flow(figures, 'B3', ['hướng dẫn ', ' người'], 'người', visits),
+      ...(active === undefined
+        ? []
+        : [
+            {
+              code: 'A2',
+              parts: [
+                'có ',
+                { figure: inWords(active.inPeriod) },
+                members === null || members === undefined
+                  ? ' thành viên đi hỗ trợ'
+                  : ` trên ${formatNumber(members)} thành viên đi hỗ trợ`,
+              ],
+              yearToDate: null,
+              source: visits,
+            },
+          ]),
+    ],
+  };
+}
+
+function skills(figures: readonly Figure[]): Section {
+  const sentences = ([1, 2, 3, 4, 5] as const).flatMap((skill): Sentence[] => {
+    const guided = find(figures, `C${skill}`);
+    const able = find(figures, `C${skill}b`);
+    if (guided === undefined) return [];
+    return [
+      {
+        code: guided.code,
+        parts: [
+          { figure: inWords(guided.inPeriod) },
+          ` người học ${SKILL_WORDS[skill]}`,
+          ...(able === undefined ? [] : [', ', { figure: inWords(able.inPeriod) }, ' người làm được']),
+        ],
+        yearToDate: `${inWords(guided.yearToDate)} người học${able === undefined ? '' : `, ${inWords(able.yearToDate)} người làm được`}`,
+        source: { kind: 'visits', skill },
+      },
+    ];
+  });
+  return { title: 'Năm kỹ năng', sentences, nothing: [] };
+}
+
+function services(figures: readonly Figure[]): Section {
+  const known = SERVICES.flatMap((one) => {
+    const figure = find(figures, one.code);
+    return figure === undefined ? [] : [{ ...one, figure }];
+  });
+  const isNothing = ({ figure }: (typeof known)[number]) => !figure.inPeriod && !figure.yearToDate;
+  return {
+    title: 'Việc đã giúp',
+    nothing: known.filter(isNothing).map(({ short }) => short),
+    sentences: known
+      .filter((one) => !isNothing(one))
+      .map(({ code, service, words, unit, figure }) => ({
+        code,
+        parts: [{ figure: inWords(figure.inPeriod) }, ` ${unit} ${words}`],
+        yearToDate: `${inWords(figure.yearToDate)} ${unit}`,
+        source: { kind: 'visits', service },
+      })),
+  };
+}
+
+/** The two official goals and the assisted households stand apart and are never added up (D-S3, D-S3b, D-S4). */
+function goals(figures: readonly Figure[]): Section {
+  return {
+    title: 'Đến nay, trong thôn có',
+    nothing: [],
+    sentences: [
+      ...stock(figures, 'E1', ' hộ có ít nhất một người thành thạo đủ 5 kỹ năng'),
+      ...stock(figures, 'E2', ' hộ có người biết sử dụng đủ 5 nội dung, có VNeID và tài khoản dịch vụ công'),
+      ...stock(figures, 'E3', ' hộ cần thành viên Tổ làm giúp'),
+    ],
+  };
+}
+
+const TOLD = /^(A1|A2|B[123]|C[1-5]b?|D(1a|1b|2a|2b|[4-8])|E[123])$/;
+
+/** Indicators that a province has added stand under the names that it gave them. */
+function others(figures: readonly Figure[]): Section {
+  return {
+    title: 'Chỉ tiêu khác',
+    nothing: [],
+    sentences: figures
+      .filter(({ code }) => !TOLD.test(code))
+      .map((figure) => ({
+        code: figure.code,
+        parts: [`${figure.name}: `, { figure: inWords(figure.inPeriod) }, ` ${figure.unit}`],
+        yearToDate: figure.yearToDate === null ? null : `${inWords(figure.yearToDate)} ${figure.unit}`,
+        source: null,
+      })),
+  };
+}
+
+function flow(figures: readonly Figure[], code: string, around: [string, string], unit: string, source: Source) {
+  const figure = find(figures, code);
+  if (figure === undefined) return [];
+  const sentence: Sentence = {
+    code,
+    parts: [around[0], { figure: inWords(figure.inPeriod) }, around[1]],
+    yearToDate: `${inWords(figure.yearToDate)} ${unit}`,
+    source,
+  };
+  return [sentence];
+}
+
+function stock(figures: readonly Figure[], code: string, words: string): Sentence[] {
+  const figure = find(figures, code);
+  if (figure === undefined) return [];
+  const value = figure.yearToDate ?? figure.inPeriod;
+  return [{ code, parts: [{ figure: inWords(value) }, words], yearToDate: null, source: null }];
+}
+
+function find(figures: readonly Figure[], code: string): Figure | undefined {
+  return figures.find((figure) => figure.code === code);
+}
+
+/** Not recorded is not zero (D-S7). */
+function inWords(value: number | null): string {
+  return value === null ? 'chưa ghi nhận' : formatNumber(value);
+}
+
+/** A sentence as plain text, for screen readers and for the list of remarks. */
+export function plainText(sentence: Sentence): string {
+  return sentence.parts.map((part) => (typeof part === 'string' ? part : part.figure)).join('');
+}

@@ -1,0 +1,93 @@
+import type { ReportState, Timeliness } from '@cns/contracts/enums';
+import type { MonthlyReport, Period, ReportWords } from '@cns/contracts/reports';
+import { formatDay, formatInstant } from '@cns/domain/format';
+import type { Tone } from '../../ui/Notice.tsx';
+
+export const WORD_FIELDS: readonly { key: keyof ReportWords; label: string; hint: string }[] = [
+  { key: 'difficulties', label: 'Khó khăn', hint: 'Ví dụ: sóng yếu, máy cũ, người già ngại học.' },
+  { key: 'proposals', label: 'Kiến nghị với xã', hint: 'Điều Tổ cần xã giúp.' },
+  { key: 'nextPlan', label: 'Kế hoạch tháng sau', hint: 'Sẽ đến những hộ nào, dạy gì.' },
+];
+
+/** "Tháng 11/2026" */
+export function monthName(key: string): string {
+  return `Tháng ${Number(key.slice(5))}/${key.slice(0, 4)}`;
+}
+
+export function periodDays(period: Period): string {
+  return `từ ${formatDay(period.from)} đến ${formatDay(period.to)}`;
+}
+
+/** The month before or after, by its key. */
+export function shiftMonth(key: string, months: number): string {
+  const count = Number(key.slice(0, 4)) * 12 + Number(key.slice(5)) - 1 + months;
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
+}
+
+/** Where a report stands, in a word or two for lists. */
+export function stateTag(state: ReportState, timeliness: Timeliness): { tone: Tone; words: string } {
+  switch (state) {
+    case 'submitted':
+      return { tone: 'attention', words: timeliness === 'late' ? 'Chờ duyệt, nộp muộn' : 'Chờ duyệt' };
+    case 'returned':
+      return { tone: 'late', words: 'Cần sửa' };
+    case 'approved':
+      return { tone: 'good', words: 'Đã duyệt' };
+    case 'locked':
+      return { tone: 'good', words: 'Đã khóa' };
+    case 'draft':
+      return timeliness === 'late' || timeliness === 'missing'
+        ? { tone: 'late', words: 'Chưa nộp, quá hạn' }
+        : { tone: 'neutral', words: 'Chưa nộp' };
+  }
+}
+
+/** Where the report stands, as a sentence at its head. */
+export function stateSentence(report: MonthlyReport): { tone: Tone; words: string } {
+  const submitted = report.submittedAt === null ? '' : ` ngày ${formatInstant(new Date(report.submittedAt))}`;
+  const by = report.submittedBy === null ? '' : `, ${report.submittedBy} nộp`;
+  switch (report.state) {
+    case 'submitted':
+      return { tone: 'attention', words: `Đã nộp${submitted}${by}. Đang chờ xã duyệt.` };
+    case 'approved':
+      return { tone: 'good', words: `Xã đã duyệt. Nộp${submitted}${by}.` };
+    case 'locked':
+      return { tone: 'good', words: `Đã duyệt và khóa. Nộp${submitted}${by}.` };
+    case 'returned':
+      return { tone: 'late', words: 'Xã trả lại để sửa. Sửa các chỗ dưới đây rồi nộp lại.' };
+    case 'draft':
+      return report.timeliness === 'late' || report.timeliness === 'missing'
+        ? { tone: 'late', words: `Chưa nộp, hạn nộp là ${formatDay(report.period.dueOn)}.` }
+        : { tone: 'neutral', words: `Bản nháp tự soạn từ các lượt hỗ trợ. Hạn nộp ${formatDay(report.period.dueOn)}.` };
+  }
+}
+
+/** The reasons of the last return, while the report waits to be mended. */
+export function openRemarks(report: MonthlyReport): MonthlyReport['history'][number]['remarks'] {
+  if (report.state !== 'returned') return [];
+  const returns = report.history.filter((event) => event.action === 'returned');
+  const last = returns.reduce<(typeof returns)[number] | null>(
+    (latest, event) => (latest === null || event.at > latest.at ? event : latest),
+    null,
+  );
+  return last?.remarks ?? [];
+}
+
+export const ACTION_WORDS: Record<MonthlyReport['history'][number]['action'], string> = {
+  words_saved: 'Lưu bản nháp',
+  submitted: 'Nộp báo cáo',
+  returned: 'Trả lại',
+  approved: 'Duyệt',
+};
+
+/** What a remark is about, by the code of its field. */
+export function fieldName(field: string, report: Pick<MonthlyReport, 'figures'>): string {
+  if (field === 'whole') return 'Cả báo cáo';
+  const box = WORD_FIELDS.find(({ key }) => key === field);
+  if (box !== undefined) return box.label;
+  const figure = report.figures.find(({ code }) => code === field);
+  if (figure === undefined) return field;
+  // "… trong đó làm được" only makes sense after its main figure.
+  const main = report.figures.find(({ code }) => `${code}b` === field);
+  return main === undefined ? figure.name : `${main.name} – làm được`;
+}

@@ -1,0 +1,92 @@
+import type { HouseholdDetail, Resident } from '@cns/contracts/households';
+import type { SkillName } from '@cns/contracts/units';
+import { Check, Plus } from 'lucide-react';
+import { Chips } from '../../ui/Chips.tsx';
+import { LevelFlower } from '../../ui/petals/LevelFlower.tsx';
+import { SKILLS } from '../../ui/petals/words.ts';
+import { optionsOf, SERVICE_WORDS } from '../../ui/words.ts';
+import { SkillButton } from './SkillButton.tsx';
+import { levelsAfter, setLevel, tapSkill, toggleResident, toggleService, type VisitDraft } from './visit-draft.ts';
+import styles from './visits.module.css';
+
+type ChangeDraft = (next: (before: VisitDraft) => VisitDraft) => void;
+
+interface HelpedPeopleProps {
+  household: HouseholdDetail;
+  names: readonly SkillName[];
+  draft: VisitDraft;
+  onChange: ChangeDraft;
+}
+
+/** Everybody in the household; whoever was helped opens to five petals to tap. */
+export function HelpedPeople({ household, names, draft, onChange }: HelpedPeopleProps) {
+  return (
+    <>
+      <h2>Đã hỗ trợ ai?</h2>
+      {household.residents.map((resident) => (
+        <PersonHelped key={resident.id} resident={resident} names={names} draft={draft} onChange={onChange} />
+      ))}
+    </>
+  );
+}
+
+interface PersonHelpedProps {
+  resident: Resident;
+  names: readonly SkillName[];
+  draft: VisitDraft;
+  onChange: ChangeDraft;
+}
+
+function PersonHelped({ resident, names, draft, onChange }: PersonHelpedProps) {
+  const helped = draft.helped[resident.id];
+  const Mark = helped === undefined ? Plus : Check;
+  return (
+    <section className={styles.person}>
+      <button
+        type="button"
+        className={styles.personHead}
+        aria-expanded={helped !== undefined}
+        aria-pressed={helped !== undefined}
+        onClick={() => onChange((before) => toggleResident(before, resident.id))}
+      >
+        <LevelFlower levels={levelsAfter(resident.petals, helped)} names={names} size={56} />
+        <span className={styles.personText}>
+          <span className={styles.personName}>{resident.fullName}</span>
+          {resident.birthYear !== null && <span className={styles.soft}>Sinh {resident.birthYear}</span>}
+        </span>
+        <span className={helped === undefined ? styles.add : styles.added}>
+          <Mark size={20} strokeWidth={2.5} aria-hidden="true" />
+          {helped === undefined ? 'Chọn' : 'Đã chọn'}
+        </span>
+      </button>
+      {helped !== undefined && (
+        <div className={styles.personBody}>
+          <p className={styles.soft}>Chạm vào kỹ năng đã hướng dẫn. Chạm lần nữa để bỏ.</p>
+          <div className={styles.skills}>
+            {SKILLS.map((skill) => {
+              const before = resident.petals[skill - 1] ?? null;
+              return (
+                <SkillButton
+                  key={skill}
+                  skill={skill}
+                  names={names}
+                  before={before}
+                  after={helped.levels[skill] ?? null}
+                  onTap={() => onChange((now) => tapSkill(now, resident.id, skill, before))}
+                  onLevel={(level) => onChange((now) => setLevel(now, resident.id, skill, level))}
+                />
+              );
+            })}
+          </div>
+          <p className={styles.label}>Việc đã giúp</p>
+          <Chips
+            label={`Việc đã giúp ${resident.fullName}`}
+            options={optionsOf(SERVICE_WORDS)}
+            chosen={helped.services}
+            onToggle={(service) => onChange((now) => toggleService(now, resident.id, service))}
+          />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import type { HouseholdCard } from '@cns/contracts/households';
+import { HousePlus } from 'lucide-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useGet, useGetPages } from '../../api/hooks.ts';
+import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
+import { useSkillNames } from '../../api/unit.ts';
+import { Button } from '../../ui/Button.tsx';
+import { HouseholdRow } from '../../ui/HouseholdRow.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
+import styles from './visits.module.css';
+
+const FOUND_AT_ONCE = 30;
+
+/** Which household? Those to visit next come first; everybody else is found by a few letters. */
+export function HouseholdChooser() {
+  const { unit } = usePlace();
+  const [search, setSearch] = useState('');
+  const params = { unitId: unit.id };
+  const suggested = useGet('GET /v1/units/:unitId/next-visits', { params });
+  const found = useGetPages(
+    'GET /v1/units/:unitId/households',
+    { params, query: { search: search.trim(), limit: FOUND_AT_ONCE } },
+    { enabled: search.trim() !== '' },
+  );
+  return (
+    <Screen title="Đã đến hộ nào?" subtitle="Ghi lượt hỗ trợ" back="/today">
+      <SearchField label="Tìm theo tên chủ hộ" value={search} onChange={setSearch} />
+      {search.trim() === '' ? (
+        <Loaded query={suggested}>
+          {({ suggestions }) => <Choice households={suggestions.map((one) => one.household)} />}
+        </Loaded>
+      ) : (
+        <Loaded query={found}>
+          {({ pages }) => <Choice households={pages.flatMap((page) => page.households)} />}
+        </Loaded>
+      )}
+    </Screen>
+  );
+}
+
+function Choice({ households }: { households: readonly HouseholdCard[] }) {
+  const { unit } = usePlace();
+  const { me } = useSession();
+  const navigate = useNavigate();
+  const names = useSkillNames(unit.id);
+  if (households.length === 0) {
+    return (
+      <Empty
+        title="Chưa thấy hộ này"
+        action={
+          <Button icon={HousePlus} onClick={() => navigate('/households/new')}>
+            Thêm hộ
+          </Button>
+        }
+      >
+        Tìm bằng tên ngắn hơn, không cần gõ dấu. Hộ chưa có thì thêm mới.
+      </Empty>
+    );
+  }
+  return (
+    <ul className={styles.list}>
+      {households.map((household) => (
+        <li key={household.id}>
+          <HouseholdRow
+            household={household}
+            names={names}
+            today={me.today}
+            to={`/visits/new?household=${household.id}`}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

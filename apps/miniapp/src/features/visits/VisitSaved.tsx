@@ -1,0 +1,65 @@
+import type { HouseholdDetail } from '@cns/contracts/households';
+import type { SkillName } from '@cns/contracts/units';
+import { CircleCheck, House, Smartphone } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { Button } from '../../ui/Button.tsx';
+import { LevelFlower } from '../../ui/petals/LevelFlower.tsx';
+import { missingInWords } from '../../ui/petals/words.ts';
+import { Screen } from '../../ui/Screen.tsx';
+import type { VisitResult } from './save-visit.ts';
+import styles from './visits.module.css';
+
+interface VisitSavedProps {
+  household: HouseholdDetail;
+  names: readonly SkillName[];
+  result: VisitResult;
+}
+
+const BEFORE_FILLING_MS = 250;
+
+/** The visit is in: the petals fill from how they were to how they are, and what the household still lacks. */
+export function VisitSaved({ household, names, result }: VisitSavedProps) {
+  const navigate = useNavigate();
+  const [before] = useState(household.petals);
+  const [filled, setFilled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setFilled(true), BEFORE_FILLING_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const Icon = result.sent ? CircleCheck : Smartphone;
+  return (
+    <Screen
+      title={household.headName}
+      subtitle="Lượt hỗ trợ"
+      back="/today"
+      action={
+        <>
+          <Button look="main" fullWidth onClick={() => navigate('/today', { replace: true })}>
+            Xong
+          </Button>
+          <Button icon={House} fullWidth onClick={() => navigate(`/households/${household.id}`, { replace: true })}>
+            Xem hộ này
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.saved} role="status">
+        <p className={result.sent ? styles.sent : styles.kept}>
+          <Icon size={26} strokeWidth={2} aria-hidden="true" />
+          {result.sent ? 'Đã gửi' : 'Đã lưu trên máy'}
+        </p>
+        {!result.sent && <p className={styles.savedWords}>Chưa có mạng. Có mạng sẽ tự gửi, không phải ghi lại.</p>}
+        <LevelFlower
+          levels={filled ? result.levels : before}
+          names={names}
+          goalReached={filled && result.goalReached}
+          size={200}
+        />
+        <p className={styles.savedGoal}>
+          {result.goalReached ? 'Hộ đã đạt mục tiêu đủ 5 kỹ năng' : `Hộ ${missingInWords(result.levels, names)}`}
+        </p>
+      </div>
+    </Screen>
+  );
+}
