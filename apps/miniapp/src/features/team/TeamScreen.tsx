@@ -1,5 +1,57 @@
+import { QrCode } from 'lucide-react';
+import { useNavigate } from 'react-router-dom';
+import { useGet } from '../../api/hooks.ts';
+import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { LinkCard } from '../../ui/Card.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
+import { GroupsCard } from './GroupsCard.tsx';
+import { MembersCard } from './MembersCard.tsx';
+import { MyOfficesCard } from './MyOfficesCard.tsx';
+import styles from './team.module.css';
 
+/** The team: who is in it, the village's Zalo groups, who asks to join, and the person's own offices. */
 export default function TeamScreen() {
-  return <Screen title="Tổ của tôi">{null}</Screen>;
+  const { unit } = usePlace();
+  const navigate = useNavigate();
+  const decides = useCan('joining.decide');
+  const query = useGet('GET /v1/units/:unitId/team', { params: { unitId: unit.id } });
+  return (
+    <Screen
+      title="Tổ của tôi"
+      action={
+        <Button look="main" icon={QrCode} fullWidth onClick={() => navigate('/team/qr')}>
+          Mời bà con bằng mã QR
+        </Button>
+      }
+    >
+      {decides && <JoiningLink />}
+      <Loaded query={query}>
+        {({ teams, groups }) => (
+          <>
+            {teams.length === 0 && <Empty title="Chưa có Tổ">Đề nghị xã cập nhật quyết định thành lập Tổ.</Empty>}
+            {teams.map((team) => (
+              <MembersCard key={team.id} name={team.name} members={team.members} />
+            ))}
+            <GroupsCard groups={groups} />
+          </>
+        )}
+      </Loaded>
+      <MyOfficesCard />
+    </Screen>
+  );
+}
+
+function JoiningLink() {
+  const { unit } = usePlace();
+  const { data } = useGet('GET /v1/units/:unitId/join-requests', { params: { unitId: unit.id } });
+  const waiting = data?.requests.length ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <LinkCard to="/team/joining">
+      <p className={styles.strong}>{waiting} người xin tham gia</p>
+      <p className={styles.soft}>Đang chờ Tổ duyệt</p>
+    </LinkCard>
+  );
 }

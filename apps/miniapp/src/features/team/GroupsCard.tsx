@@ -1,0 +1,50 @@
+import type { GroupCard } from '@cns/contracts/teams';
+import { formatNumber } from '@cns/domain/format';
+import { MessageCircle } from 'lucide-react';
+import { platform } from '../../platform/platform.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { GROUP_KIND_WORDS } from '../../ui/words.ts';
+import styles from './team.module.css';
+
+export function GroupsCard({ groups }: { groups: readonly GroupCard[] }) {
+  return (
+    <Card title="Nhóm Zalo">
+      {groups.length === 0 && <p className={styles.soft}>Chưa ghi nhóm nào. Xã hoặc tổ trưởng khai nhóm của thôn.</p>}
+      <ul className={styles.rows}>
+        {groups.map((group) => (
+          <li key={group.id} className={styles.row}>
+            <GroupLine group={group} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function GroupLine({ group }: { group: GroupCard }) {
+  const say = useSnackbar();
+  const { link, name } = group;
+  return (
+    <>
+      <div className={styles.text}>
+        <p className={styles.strong}>{name}</p>
+        <p className={styles.soft}>{GROUP_KIND_WORDS[group.kind]}</p>
+        <p className={styles.soft}>
+          {formatNumber(group.members)} người
+          {group.pending > 0 && `, ${group.pending} người chờ duyệt`}
+        </p>
+      </div>
+      {link !== null && (
+        <Button
+          icon={MessageCircle}
+          label={`Mở nhóm ${name}`}
+          onClick={() => platform.openLink(link).catch(() => say('Chưa mở được nhóm. Mở Zalo và tìm tên nhóm.'))}
+        >
+          Mở
+        </Button>
+      )}
+    </>
+  );
+}

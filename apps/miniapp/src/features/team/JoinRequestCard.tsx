@@ -1,0 +1,97 @@
+import type { JoinRequest } from '@cns/contracts/joining';
+import { formatInstant } from '@cns/domain/format';
+import { Check, X } from 'lucide-react';
+import { useState } from 'react';
+import { useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { sentenceFor } from '../../api/problem.ts';
+import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { RadioList } from '../../ui/RadioList.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import styles from './team.module.css';
+
+const UNKNOWN = 'unknown';
+
+/** One person who asks to join: to which household do they belong, and yes or no. */
+export function JoinRequestCard({ request }: { request: JoinRequest }) {
+  const say = useSnackbar();
+  const send = useSend('POST /v1/join-requests/:requestId/decision');
+  const operationId = useOperationId();
+  const [householdId, setHouseholdId] = useState<string | null>(request.matches[0]?.householdId ?? null);
+  const [refusing, setRefusing] = useState(false);
+  const [reason, setReason] = useState('');
+
+  function decide(decision: 'approve' | 'reject') {
+    const content = { decision, householdId: decision === 'approve' ? householdId : null, reason };
+    send.mutate(
+      { params: { requestId: request.id }, body: { ...content, operationId: operationId(content) } },
+      {
+        onSuccess: () => say(decision === 'approve' ? `Đã duyệt ${request.fullName}` : 'Đã trả lời không duyệt'),
+        onSettled: () => setRefusing(false),
+      },
+    );
+  }
+
+  return (
+    <Card title={request.fullName}>
+      <div>
+        <p>Chủ hộ: {request.headName}</p>
+        {request.hamlet !== '' && <p>{request.hamlet}</p>}
+        <p className={styles.soft}>Xin tham gia {formatInstant(new Date(request.requestedAt))}</p>
+      </div>
+      {request.matches.length === 0 ? (
+        <p className={styles.soft}>Chưa ghi hộ nào có chủ hộ tên này. Vẫn duyệt được, ghi hộ sau.</p>
+      ) : (
+        <RadioList
+          label={`Hộ của ${request.fullName}`}
+          value={householdId ?? UNKNOWN}
+          options={[
+            ...request.matches.map((match) => ({
+              value: match.householdId,
+              title: `Hộ ${match.headName}`,
+              ...(match.hamlet === null ? {} : { detail: match.hamlet }),
+            })),
+            { value: UNKNOWN, title: 'Chưa rõ hộ nào' },
+          ]}
+          onChange={(id) => setHouseholdId(id === UNKNOWN ? null : id)}
+        />
+      )}
+      {send.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(send.error)}
+        </Notice>
+      )}
+      <div className={styles.decision}>
+        <Button look="main" icon={Check} busy={send.isPending} onClick={() => decide('approve')}>
+          Duyệt
+        </Button>
+        <Button icon={X} disabled={send.isPending} onClick={() => setRefusing(true)}>
+          Không duyệt
+        </Button>
+      </div>
+      <BottomSheet
+        title={`Không duyệt ${request.fullName}?`}
+        open={refusing}
+        onClose={() => setRefusing(false)}
+        action={
+          <Button look="main" fullWidth busy={send.isPending} onClick={() => decide('reject')}>
+            Không duyệt
+          </Button>
+        }
+      >
+        <Field
+          label="Lý do"
+          optional
+          rows={2}
+          hint="Người xin tham gia sẽ đọc được lý do này."
+          value={reason}
+          onChange={setReason}
+        />
+      </BottomSheet>
+    </Card>
+  );
+}
