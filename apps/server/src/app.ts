@@ -1,6 +1,6 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Context } from './context.ts';
 import { registerErrors } from './plugins/errors.ts';
@@ -26,10 +26,13 @@ export async function buildApp(context: Context, logger?: FastifyBaseLogger): Pr
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     trustProxy: (_address, hop) => hop < config.trustedProxies,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  app.addHook('onRoute', ({ method, url, config: { access } = {} }) => {
+    if (!access && method !== 'OPTIONS') throw new Error(`${method} ${url} does not say who may call it`);
+  });
   const metrics = createMetrics();
 
   await app.register(helmet);

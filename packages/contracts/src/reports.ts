@@ -27,8 +27,10 @@ export const Figure = z.object({
 });
 export type Figure = z.infer<typeof Figure>;
 
-export const ReportWords = z.object({ difficulties: Words, proposals: Words, nextPlan: Words });
+export const ReportWords = z.object({ difficulties: z.string(), proposals: z.string(), nextPlan: z.string() });
 export type ReportWords = z.infer<typeof ReportWords>;
+
+const ReportWordsInput = z.object({ difficulties: Words, proposals: Words, nextPlan: Words });
 
 export const ReturnRemark = z.object({
   /** Code of a figure, or `difficulties`, `proposals`, `nextPlan`, or `whole` for the report as a whole. */
@@ -90,7 +92,7 @@ export const saveReportWords = defineRoute({
   summary: 'Lưu phần chữ của bản nháp',
   access: 'office',
   params: ReportParams,
-  body: z.object({ operationId: OperationId, version: z.int().min(0), words: ReportWords }),
+  body: z.object({ operationId: OperationId, version: z.int().min(0), words: ReportWordsInput }),
   response: MonthlyReport,
   errors: [...REFUSALS, 'unit_not_a_village'],
 });
@@ -101,7 +103,7 @@ export const submitReport = defineRoute({
   summary: 'Nộp báo cáo tháng',
   access: 'office',
   params: ReportParams,
-  body: z.object({ operationId: OperationId, version: z.int().min(0), words: ReportWords }),
+  body: z.object({ operationId: OperationId, version: z.int().min(0), words: ReportWordsInput }),
   response: MonthlyReport,
   errors: [...REFUSALS, 'unit_not_a_village'],
 });

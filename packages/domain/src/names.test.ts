@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bareUnitName, fold, foldPersonName, nameKey, unitNameKey } from './names.ts';
+import { bareUnitName, fold, foldPersonName, nameKey, searchForms, unitNameKey } from './names.ts';
 
 describe('names (D-H4)', () => {
   it('takes two positions of the tone for one name', () => {
@@ -31,6 +31,12 @@ describe('names (D-H4)', () => {
   it('takes the kind off a unit, but leaves a bare number alone', () => {
     expect(bareUnitName('Thị trấn Phố Lu')).toBe('Phố Lu');
     expect(bareUnitName('Phường 12')).toBe('Phường 12');
+  });
+
+  it('finds a person by what people call her', () => {
+    expect(searchForms('Bà Pản')).toEqual(['ba pan', 'pan']);
+    expect(searchForms('pan')).toEqual(['pan']);
+    expect(searchForms(' ')).toEqual([]);
   });
 
   it('takes the form of address off a person, but not a family name that folds alike', () => {

@@ -51,6 +51,7 @@ export function unitNameKey(name: string): string {
 }
 
 const HONORIFICS = /^(ông|bà|bác|cô|chú|anh|chị|cụ|em)\s+(?=\S+\s)/iu;
+const HONORIFIC_OF_ONE_NAME = new RegExp(HONORIFICS.source.replace('(?=\\S+\\s)', '(?=\\S)'), 'iu');
 
 /**
  * A person's name for search: folded, and without the form of address before a full name. The address is recognised
@@ -58,6 +59,14 @@ const HONORIFICS = /^(ông|bà|bác|cô|chú|anh|chị|cụ|em)\s+(?=\S+\s)/iu;
  */
 export function foldPersonName(name: string): string {
   return fold(name.normalize('NFC').trim().replace(HONORIFICS, ''));
+}
+
+/**
+ * What to look for when somebody types a name: as typed, and without a form of address ("Bà Pản" finds Lò Thị Pản).
+ */
+export function searchForms(typed: string): string[] {
+  const bare = typed.normalize('NFC').trim().replace(HONORIFIC_OF_ONE_NAME, '');
+  return [...new Set([fold(typed), fold(bare)])].filter((form) => form !== '');
 }
 
 /** For lists sorted as Vietnamese people expect. */

@@ -6,6 +6,7 @@ import { applyGroupEffect } from '@cns/db/queries/zalo-groups';
 import { claimZaloEvents } from '@cns/db/queries/zalo-inbox';
 import type { Clock } from '@cns/domain/time';
 import { groupEffectOf } from '@cns/domain/zalo-groups';
+import { parseZaloJson } from '@cns/zalo/json';
 
 const BATCH = 50;
 const MOST_ATTEMPTS = 5;
@@ -57,7 +58,7 @@ async function applyEvent(tx: Tx, event: ZaloInboxEvent): Promise<'applied' | 'u
 
 function jsonOf(body: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(body).toString());
+    return parseZaloJson(Buffer.from(body).toString());
   } catch {
     return null;
   }

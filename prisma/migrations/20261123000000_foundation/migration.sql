@@ -461,17 +461,6 @@ CREATE TABLE "zalo_inbox_event" (
 );
 
 -- CreateTable
-CREATE TABLE "zalo_oa_token" (
-    "app_id" TEXT NOT NULL,
-    "access_token" TEXT NOT NULL,
-    "refresh_token" TEXT NOT NULL,
-    "expires_at" TIMESTAMPTZ(6) NOT NULL,
-    "refreshed_at" TIMESTAMPTZ(6) NOT NULL,
-
-    CONSTRAINT "zalo_oa_token_pkey" PRIMARY KEY ("app_id")
-);
-
--- CreateTable
 CREATE TABLE "village_qr" (
     "id" UUID NOT NULL,
     "village_id" UUID NOT NULL,

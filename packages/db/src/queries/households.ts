@@ -1,7 +1,7 @@
 import type { SkillNumber } from '@cns/contracts/enums';
 import type { HouseholdCard, HouseholdDetail } from '@cns/contracts/households';
 import { DomainError } from '@cns/domain/errors';
-import { foldPersonName } from '@cns/domain/names';
+import { searchForms } from '@cns/domain/names';
 import { dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
@@ -146,11 +146,12 @@ function whereOf(unitId: string, filter: HouseholdFilter): Prisma.HouseholdWhere
 /** By the name of anybody in the house, or by digits of the phone. */
 function matching(search: string): Prisma.HouseholdWhereInput {
   const digits = search.replace(/\D/g, '').replace(/^0/, '');
-  const name = foldPersonName(search);
   return {
     OR: [
-      { headFolded: { contains: name } },
-      { residents: { some: { nameFolded: { contains: name } } } },
+      ...searchForms(search).flatMap((name) => [
+        { headFolded: { contains: name } },
+        { residents: { some: { nameFolded: { contains: name } } } },
+      ]),
       ...(digits.length >= 4 ? [{ phone: { contains: digits } }] : []),
     ],
   };

@@ -47,21 +47,21 @@ async function villagesOf(tx: Tx, personId: string, today: string): Promise<Resi
     include: { village: UNIT },
     orderBy: { requestedAt: 'desc' },
   });
-  return Promise.all(
-    requests.map(async (request) => {
-      const approved = request.state === 'approved';
-      return {
-        requestId: request.id,
-        village: unitSummary(request.village),
-        state: request.state,
-        requestedAt: request.requestedAt.toISOString(),
-        reason: request.reason,
-        // People and the group's link are for those who were let in (D-G5).
-        people: approved ? await helpersOf(tx, request.villageId, today) : [],
-        groupLink: approved ? await communityLink(tx, request.villageId) : null,
-      };
-    }),
-  );
+  const villages: ResidentVillage[] = [];
+  for (const request of requests) {
+    const approved = request.state === 'approved';
+    villages.push({
+      requestId: request.id,
+      village: unitSummary(request.village),
+      state: request.state,
+      requestedAt: request.requestedAt.toISOString(),
+      reason: request.reason,
+      // People and the group's link are for those who were let in (D-G5).
+      people: approved ? await helpersOf(tx, request.villageId, today) : [],
+      groupLink: approved ? await communityLink(tx, request.villageId) : null,
+    });
+  }
+  return villages;
 }
 
 async function communityLink(tx: Tx, villageId: string): Promise<string | null> {

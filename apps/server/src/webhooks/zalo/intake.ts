@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { storeZaloEvent } from '@cns/db/queries/zalo-inbox';
 import { DomainError } from '@cns/domain/errors';
+import { parseZaloJson } from '@cns/zalo/json';
 import { verifyZaloSignature } from '@cns/zalo/signature';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../../context.ts';
@@ -77,7 +78,7 @@ function header(request: FastifyRequest, name: string): string | undefined {
 /** For people who look into the inbox; what cannot be read is stored all the same. */
 function eventNameIn(rawBody: Buffer): string | null {
   try {
-    const name: unknown = JSON.parse(rawBody.toString()).event_name;
+    const name = (parseZaloJson(rawBody.toString()) as { event_name?: unknown } | null)?.event_name;
     return typeof name === 'string' ? name.slice(0, 100) : null;
   } catch {
     return null;

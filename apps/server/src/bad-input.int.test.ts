@@ -1,0 +1,225 @@
+/** What is refused, with which code, and that nothing is left half-written. */
+
+import type { Api } from '@cns/contracts/api';
+import { newId } from '@cns/db/ids';
+import { verifyCoverage } from '@cns/db/verify';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { householdInput, visitInput } from './testing/inputs.ts';
+import { testService } from './testing/service.ts';
+import { makeWorld, type World } from './testing/world.ts';
+
+const service = testService();
+let world: World;
+let household: Api['GET /v1/households/:householdId']['response'];
+
+beforeAll(async () => {
+  world = await makeWorld(service.database.db);
+  household = await service.ok('su')('POST /v1/households', {
+    body: householdInput(world.banBay, { phone: '0912 345 678' }),
+  });
+});
+
+/** Everything that a write could have touched. */
+async function footprint(): Promise<number[]> {
+  const { db } = service.database;
+  return [
+    await db.household.count(),
+    await db.resident.count(),
+    await db.supportVisit.count(),
+    await db.consent.count(),
+    await db.operationReceipt.count(),
+    await db.auditEvent.count(),
+    await db.monthlyReport.count(),
+  ];
+}
+
+async function refused<Route extends keyof Api>(
+  route: Route,
+  input: Partial<Pick<Api[Route], 'params' | 'query' | 'body'>>,
+  status: number,
+  code: string,
+  person: 'su' | 'hoa' = 'su',
+) {
+  await service.ok(person)('GET /v1/me');
+  const before = await footprint();
+  const answer = await service.as(person)(route, input);
+  expect(answer).toMatchObject({ ok: false, status, problem: { code, status } });
+  if (answer.ok) throw new Error('not refused');
+  // A sentence for a person: Vietnamese, says what to do, no placeholder left.
+  expect(answer.problem.detail).toMatch(/[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳý]/i);
+  expect(answer.problem.detail).not.toMatch(/\{|undefined/);
+  expect(await footprint()).toEqual(before);
+  return answer.problem;
+}
+
+const register = (change: Parameters<typeof householdInput>[1], status: number, code: string) =>
+  refused('POST /v1/households', { body: householdInput(world.banBay, change) }, status, code);
+
+const visit = (change: Parameters<typeof visitInput>[2], status: number, code: string) =>
+  refused(
+    'POST /v1/visits',
+    { body: visitInput(household.id, household.residents[0]?.id ?? '', change) },
+    status,
+    code,
+  );
+
+describe('a household', () => {
+  it('with a phone that is none', async () => {
+    const problem = await register({ phone: '12345' }, 422, 'phone_invalid');
+    expect(problem.fields).toMatchObject([{ path: 'phone' }]);
+    expect(problem.detail).toContain('12345');
+  });
+
+  it('in a commune, in another commune, or nowhere', async () => {
+    await register({ villageId: world.giaPhu }, 403, 'outside_subtree');
+    await register({ villageId: world.baiXa }, 403, 'outside_subtree');
+    await register({ villageId: newId() }, 404, 'unit_not_found');
+  });
+
+  it('without a head, with two heads, born tomorrow, without consent', async () => {
+    const child = { id: newId(), fullName: 'Lò Văn Pành', relation: 'child' as const, birthYear: 1990 };
+    const head = { id: newId(), fullName: 'Lò Văn Inh', relation: 'head' as const, birthYear: 1950 };
+    await register({ residents: [child] }, 422, 'household_without_head');
+    await register({ residents: [head, { ...head, id: newId() }] }, 422, 'household_without_head');
+    await register({ residents: [{ ...head, birthYear: 2027 }] }, 422, 'birth_year_invalid');
+    await register({ consents: ['contact'] }, 422, 'consent_missing');
+    await register({ consentTextVersion: '2020-01' }, 422, 'consent_missing');
+  });
+
+  it('that is there already', async () => {
+    await register({ phone: '+84 912 345 678' }, 409, 'household_duplicate');
+  });
+
+  it('with fields that are missing or of the wrong kind', async () => {
+    const problem = await refused('POST /v1/households', { body: { operationId: 'x' } as never }, 422, 'input_invalid');
+    expect(problem.fields?.map(({ path }) => path)).toContain('operationId');
+  });
+});
+
+describe('a visit', () => {
+  it('tomorrow, two years ago, with nobody, with a stranger', async () => {
+    await visit({ occurredAt: '2026-11-24T03:00:00.000Z' }, 422, 'date_in_future');
+    await visit({ occurredAt: '2024-11-24T03:00:00.000Z' }, 422, 'date_too_old');
+    await visit({ residents: [] }, 422, 'visit_without_resident');
+    await visit({ residents: [{ residentId: newId(), skills: [], services: [] }] }, 422, 'resident_not_in_household');
+    await visit({ outcome: 'come_back' }, 422, 'come_back_date_missing');
+  });
+
+  it('to a household that is not there', async () => {
+    await refused('POST /v1/visits', { body: visitInput(newId(), newId()) }, 404, 'household_not_found');
+  });
+
+  it('from a level that somebody else has changed meanwhile', async () => {
+    const residentId = household.residents[0]?.id ?? '';
+    await service.ok('may')('POST /v1/visits', { body: visitInput(household.id, residentId) });
+    const problem = await visit({}, 409, 'level_before_mismatch');
+    expect(problem.detail).toContain('Lò Văn Inh');
+  });
+});
+
+describe('a report', () => {
+  const words = { difficulties: '', proposals: '', nextPlan: '' };
+  const submission = (period: string, version = 0) => ({
+    params: { unitId: world.banBay, period },
+    body: { operationId: newId(), version, words },
+  });
+  const submit = 'POST /v1/units/:unitId/reports/:period/submission' as const;
+
+  it('for a period that is closed, or has not begun', async () => {
+    await refused(submit, submission('2026-08'), 422, 'period_closed');
+    await refused(submit, submission('2027-01'), 422, 'period_not_open');
+    await refused(
+      'GET /v1/units/:unitId/reports/:period',
+      { params: { unitId: world.banBay, period: '2027-01' } },
+      422,
+      'period_not_open',
+    );
+  });
+
+  it('of a commune, twice, or over what another person has saved', async () => {
+    await refused(
+      'GET /v1/units/:unitId/reports/:period',
+      { params: { unitId: world.giaPhu, period: '2026-11' } },
+      422,
+      'unit_not_a_village',
+      'hoa',
+    );
+    await service.ok('su')(submit, submission('2026-11'));
+    await refused(submit, submission('2026-11', 0), 409, 'report_changed');
+    await refused(submit, submission('2026-11', 1), 409, 'report_transition_refused');
+    const body = { operationId: newId(), version: 1, remarks: [] };
+    const params = { unitId: world.banBay, period: '2026-11' };
+    await refused(
+      'POST /v1/units/:unitId/reports/:period/return',
+      { params, body },
+      422,
+      'return_reason_missing',
+      'hoa',
+    );
+  });
+});
+
+describe('an operation', () => {
+  it('gives the same answer again for the same content, and writes once', async () => {
+    const body = householdInput(world.banBay);
+    const first = await service.ok('su')('POST /v1/households', { body });
+    const before = await footprint();
+    const second = await service.ok('su')('POST /v1/households', { body });
+    expect(second).toEqual(first);
+    expect(await footprint()).toEqual(before);
+  });
+
+  it('is refused for other content, or from another person', async () => {
+    const body = householdInput(world.banBay);
+    await service.ok('su')('POST /v1/households', { body });
+    await refused('POST /v1/households', { body: { ...body, hamlet: 'Xóm dưới' } }, 409, 'operation_reused');
+    const other = await service.as('may')('POST /v1/households', { body });
+    expect(other).toMatchObject({ ok: false, problem: { code: 'operation_reused' } });
+  });
+
+  it('is applied once when it arrives several times at once', async () => {
+    const body = householdInput(world.banBay);
+    const before = await service.database.db.household.count();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => service.as('su')('POST /v1/households', { body })),
+    );
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
+    expect(await service.database.db.household.count()).toBe(before + 1);
+  });
+});
+
+describe('a request', () => {
+  const post = (payload: string, headers = {}) =>
+    service.app.inject({
+      method: 'POST',
+      url: '/v1/sessions',
+      payload,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+
+  it('that is no JSON, too large, or to nowhere', async () => {
+    expect((await post('{"accessToken":')).json()).toMatchObject({ status: 400, code: 'body_malformed' });
+    expect((await post(JSON.stringify({ accessToken: 'x'.repeat(300_000) }))).json()).toMatchObject({
+      code: 'body_too_large',
+    });
+    expect((await service.app.inject('/v1/nowhere')).json()).toMatchObject({ status: 404, code: 'not_found' });
+    expect((await post('{"accessToken":"forged"}')).json()).toMatchObject({ status: 401, code: 'zalo_token_invalid' });
+  });
+
+  it('that comes too often from one address', async () => {
+    const url = '/v1/invitations/no-such-village';
+    let limited: Awaited<ReturnType<typeof service.app.inject>> | undefined;
+    for (let call = 0; call < 300 && !limited; call += 1) {
+      const reply = await service.app.inject(url);
+      if (reply.statusCode === 429) limited = reply;
+      else expect(reply.json().code).toBe('qr_not_found');
+    }
+    expect(limited?.json()).toMatchObject({ code: 'too_many_requests' });
+  });
+});
+
+describe('after all that', () => {
+  it('every figure equals its recount (D-S8)', async () => {
+    expect((await verifyCoverage(service.database.db)).differences).toEqual([]);
+  });
+});

@@ -1,0 +1,258 @@
+/** Every route, tried as nobody, as an outsider and as the right person. A route that is not tried here fails the test. */
+
+import type { Api } from '@cns/contracts/api';
+import { api } from '@cns/contracts/api';
+import { newId } from '@cns/db/ids';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { householdInput, visitInput } from './testing/inputs.ts';
+import { PEOPLE, type PersonName } from './testing/people.ts';
+import { type Answered, testService } from './testing/service.ts';
+import { makeWorld, type World } from './testing/world.ts';
+
+const service = testService();
+let world: World;
+let household: Api['GET /v1/households/:householdId']['response'];
+let requestId: string;
+
+beforeAll(async () => {
+  world = await makeWorld(service.database.db);
+  household = await service.ok('su')('POST /v1/households', { body: householdInput(world.banBay) });
+  const asked = await service.ok('pan')('POST /v1/invitations/:code/requests', {
+    params: { code: 'ban-bay-test-code' },
+    body: joining(),
+  });
+  requestId = asked.requestId;
+});
+
+const joining = () => ({
+  operationId: newId(),
+  fullName: 'Lò Thị Pản',
+  headName: 'Lò Văn Inh',
+  hamlet: '',
+  consents: ['group' as const],
+  consentTextVersion: '2026-11',
+  rulesAccepted: true as const,
+});
+
+interface Trial {
+  /** Who may. */
+  right: PersonName;
+  /** Who has an office, but elsewhere or not for this; and the refusal. */
+  outsiders: Partial<Record<PersonName, string>>;
+  input: () => object;
+  /** The right person is stopped by a rule, not by rights. */
+  ruleStops?: string;
+}
+
+const elsewhere = { lu: 'outside_subtree', dung: 'outside_subtree', pan: 'forbidden' } as const;
+const people = { ...elsewhere, binh: 'forbidden' } as const;
+const atHousehold = {
+  lu: 'household_outside_subtree',
+  dung: 'household_outside_subtree',
+  binh: 'forbidden',
+  pan: 'forbidden',
+} as const;
+const village = () => ({ params: { unitId: world.banBay } });
+const report = (body: object = {}) => ({
+  params: { unitId: world.banBay, period: '2026-11' },
+  body: { operationId: newId(), version: 0, words: { difficulties: '', proposals: '', nextPlan: '' }, ...body },
+});
+const resident = () => household.residents[1]?.id ?? '';
+
+const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
+  'POST /v1/sessions': 'public',
+  'DELETE /v1/sessions/current': 'session',
+  'GET /v1/me': 'session',
+  'POST /v1/me/phone': 'session',
+  'GET /v1/invitations/:code': 'public',
+  'POST /v1/invitations/:code/requests': 'session',
+  'GET /v1/units/:unitId': { right: 'binh', outsiders: elsewhere, input: village },
+  'GET /v1/units/:unitId/coverage': { right: 'binh', outsiders: elsewhere, input: village },
+  'GET /v1/units/:unitId/households': { right: 'hoa', outsiders: people, input: village },
+  'GET /v1/units/:unitId/next-visits': { right: 'may', outsiders: people, input: village },
+  'GET /v1/households/:householdId': {
+    right: 'hoa',
+    outsiders: atHousehold,
+    input: () => ({ params: { householdId: household.id } }),
+  },
+  'POST /v1/households': {
+    right: 'may',
+    outsiders: { ...people, hoa: 'forbidden' },
+    input: () => ({ body: householdInput(world.banBay) }),
+  },
+  'PUT /v1/households/:householdId': {
+    right: 'may',
+    outsiders: { ...atHousehold, hoa: 'forbidden' },
+    input: () => ({
+      params: { householdId: household.id },
+      body: {
+        operationId: newId(),
+        phone: null,
+        hamlet: null,
+        priority: [],
+        digitalShop: null,
+        assistedByPersonId: null,
+      },
+    }),
+  },
+  'POST /v1/households/:householdId/residents': {
+    right: 'may',
+    outsiders: { ...atHousehold, hoa: 'forbidden' },
+    input: () => ({
+      params: { householdId: household.id },
+      body: { operationId: newId(), id: newId(), fullName: 'Lò Văn Pành', relation: 'child', birthYear: 1990 },
+    }),
+  },
+  'PUT /v1/residents/:residentId': {
+    right: 'may',
+    outsiders: { ...atHousehold, hoa: 'forbidden' },
+    input: () => ({
+      params: { residentId: resident() },
+      body: {
+        operationId: newId(),
+        fullName: 'Lò Thị Pản',
+        birthYear: 1955,
+        indicators: {
+          vneidLevel: 1,
+          publicServiceAccount: null,
+          paymentAccount: null,
+          healthRecord: null,
+          digitalSignature: null,
+        },
+      },
+    }),
+  },
+  'POST /v1/residents/:residentId/skill-corrections': {
+    right: 'may',
+    outsiders: { ...atHousehold, hoa: 'forbidden' },
+    input: () => ({
+      params: { residentId: resident() },
+      body: { operationId: newId(), skill: 2, level: 'none', reason: 'Ghi nhầm người' },
+    }),
+  },
+  'POST /v1/visits': {
+    right: 'may',
+    outsiders: { ...atHousehold, hoa: 'forbidden' },
+    input: () => ({ body: visitInput(household.id, household.residents[0]?.id ?? '') }),
+  },
+  'GET /v1/units/:unitId/visits': {
+    right: 'hoa',
+    outsiders: people,
+    input: () => ({ ...village(), query: { period: '2026-11' } }),
+  },
+  'GET /v1/units/:unitId/reports/:period': {
+    right: 'binh',
+    outsiders: elsewhere,
+    input: () => ({ params: report().params }),
+  },
+  'PUT /v1/units/:unitId/reports/:period/words': {
+    right: 'may',
+    outsiders: { ...people, hoa: 'forbidden' },
+    input: report,
+  },
+  'POST /v1/units/:unitId/reports/:period/submission': {
+    right: 'su',
+    outsiders: { ...people, hoa: 'forbidden', may: 'forbidden' },
+    input: () => report({ version: 1 }),
+  },
+  'POST /v1/units/:unitId/reports/:period/return': {
+    right: 'hoa',
+    outsiders: { ...people, su: 'forbidden' },
+    input: () => report({ version: 2, remarks: [{ field: 'whole', reason: 'Xem lại' }] }),
+  },
+  'POST /v1/units/:unitId/reports/:period/approval': {
+    right: 'khang',
+    outsiders: { ...people, su: 'forbidden' },
+    input: () => report({ version: 3 }),
+    ruleStops: 'report_transition_refused',
+  },
+  'GET /v1/units/:unitId/report-board': { right: 'hoa', outsiders: elsewhere, input: village },
+  'GET /v1/units/:unitId/join-requests': { right: 'su', outsiders: people, input: village },
+  'POST /v1/join-requests/:requestId/decision': {
+    right: 'su',
+    outsiders: people,
+    input: () => ({
+      params: { requestId },
+      body: { operationId: newId(), decision: 'approve', householdId: null, reason: '' },
+    }),
+  },
+  'GET /v1/units/:unitId/qr': { right: 'may', outsiders: people, input: village },
+  'GET /v1/units/:unitId/team': { right: 'hoa', outsiders: people, input: village },
+};
+
+const routes = Object.keys(TRIALS) as (keyof Api)[];
+
+async function attempt(person: PersonName | null, route: keyof Api, input: object): Promise<Answered<keyof Api>> {
+  return (await service.as(person)(route, input as never)) as Answered<keyof Api>;
+}
+
+describe('rights', () => {
+  it('are tried for every route of the API', () => {
+    expect(routes.sort()).toEqual(api.map(({ method, path }) => `${method} ${path}`).sort());
+    for (const { method, path, access } of api) {
+      const trial = TRIALS[`${method} ${path}` as keyof Api];
+      expect(`${path} ${access}`).toBe(`${path} ${typeof trial === 'string' ? trial : 'office'}`);
+    }
+  });
+
+  describe.each(api.map(({ method, path }) => `${method} ${path}` as keyof Api))('%s', (route) => {
+    const trial = TRIALS[route];
+
+    if (trial === 'public') {
+      it('for anybody', async () => {
+        const input = {
+          params: { code: 'ban-bay-test-code' },
+          body: { accessToken: service.zalo.accessToken(PEOPLE.pan.appUserId) },
+        };
+        expect(await attempt(null, route, input)).toMatchObject({ ok: true });
+      });
+    } else {
+      it('not for nobody', async () => {
+        const input =
+          typeof trial === 'string'
+            ? { params: { code: 'ban-bay-test-code' }, body: sessionBody(route) }
+            : trial.input();
+        const answer = await attempt(null, route, input);
+        expect(answer).toMatchObject({ ok: false, status: 401, problem: { code: 'session_missing' } });
+      });
+    }
+
+    if (typeof trial !== 'string') {
+      it.each(Object.entries(trial.outsiders) as [PersonName, string][])('not for %s: %s', async (person, code) => {
+        const answer = await attempt(person, route, trial.input());
+        expect(answer).toMatchObject({ ok: false, status: 403, problem: { code } });
+      });
+
+      it(`for ${trial.right}`, async () => {
+        const answer = await attempt(trial.right, route, trial.input());
+        if (trial.ruleStops) expect(answer).toMatchObject({ ok: false, problem: { code: trial.ruleStops } });
+        else expect(answer).toMatchObject({ ok: true });
+      });
+    }
+  });
+
+  it('end with the session', async () => {
+    const accessToken = service.zalo.accessToken(PEOPLE.pan.appUserId);
+    const opened = await service.as(null)('POST /v1/sessions', { body: { accessToken } });
+    if (!opened.ok) throw new Error('not opened');
+    const headers = { authorization: `Bearer ${opened.body.token}` };
+    expect((await service.app.inject({ url: '/v1/me', headers })).statusCode).toBe(200);
+    await service.app.inject({ method: 'DELETE', url: '/v1/sessions/current', headers });
+    expect((await service.app.inject({ url: '/v1/me', headers })).json().code).toBe('session_expired');
+  });
+
+  it('end with the office', async () => {
+    await service.database.db.appointment.updateMany({
+      where: { personId: world.people.lu },
+      data: { validTo: new Date('2026-11-23') },
+    });
+    const answer = await service.as('lu')('GET /v1/units/:unitId/coverage', { params: { unitId: world.namPhang } });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'forbidden' } });
+  });
+});
+
+function sessionBody(route: string): object | undefined {
+  if (route.includes('requests')) return joining();
+  if (route.includes('phone')) return { accessToken: 'x', phoneToken: 'y' };
+  return undefined;
+}

@@ -1,0 +1,103 @@
+/** The parts of a local installation; each starts and says how to stop it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { openDatabase } from '@cns/db/database';
+import { startLocalPostgres } from '@cns/db/local-postgres';
+import { ensureDatabase, migrate } from '@cns/db/migrate';
+import { startZaloSim } from '@cns/zalo-sim/server';
+import { createServer } from 'vite';
+import { seedDemo } from '../../prisma/seed/demo.ts';
+import { demoPeople } from '../../prisma/seed/people.ts';
+import { addresses, dataFolder, ports, serviceEnvironment, zalo } from './settings.ts';
+
+export type Stop = () => Promise<void>;
+
+/** @returns the database's address; that of DATABASE_URL when it is set */
+export async function startDatabase(): Promise<{ url: string; stop: Stop }> {
+  const given = process.env.DATABASE_URL;
+  if (given) {
+    await ensureDatabase(given);
+    return { url: given, stop: async () => {} };
+  }
+  const server = await startLocalPostgres({ dataFolder: join(dataFolder, 'postgres'), port: ports.postgres });
+  const url = server.urlOf('cns');
+  await ensureDatabase(url);
+  return { url, stop: server.stop };
+}
+
+export async function prepareDatabase(url: string): Promise<void> {
+  await migrate(url);
+  const db = openDatabase({ url });
+  await seedDemo(db, () => new Date());
+  await db.$disconnect();
+}
+
+export async function startZalo(): Promise<Stop> {
+  const sim = await startZaloSim({
+    port: ports.zalo,
+    ...zalo,
+    people: demoPeople.map((person) => ({
+      appUserId: person.appUserId,
+      oaUserId: person.oaUserId,
+      name: person.name,
+      phone: person.phone.replace('+', ''),
+      label: person.label,
+    })),
+    webhookUrl: `${addresses.api}/webhooks/zalo`,
+    miniAppUrl: addresses.miniApp,
+    stateFile: join(dataFolder, 'zalo.json'),
+  });
+  return () => sim.close();
+}
+
+/** Starts `server` or `worker` as a process of its own, as in production. */
+export function startProcess(entry: 'server' | 'worker', databaseUrl: string, onExit: (name: string) => void): Stop {
+  const child = spawn(process.execPath, ['--import', 'tsx', `apps/server/src/${entry}.ts`], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // A group of its own: Ctrl-C reaches us alone, and each part is stopped in its turn.
+    detached: true,
+    env: { ...process.env, ...serviceEnvironment(databaseUrl) },
+  });
+  let stopping = false;
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  child.once('exit', () => {
+    if (!stopping) onExit(entry);
+  });
+  return async () => {
+    stopping = true;
+    await endProcess(child, gone);
+  };
+}
+
+async function endProcess(child: ChildProcess, gone: Promise<void>): Promise<void> {
+  child.kill('SIGTERM');
+  const impatient = setTimeout(() => child.kill('SIGKILL'), 12_000);
+  await gone;
+  clearTimeout(impatient);
+}
+
+export async function startMiniApp(): Promise<Stop> {
+  process.env.VITE_API_URL = addresses.api;
+  process.env.VITE_ZALO_STANDIN_URL = addresses.zalo;
+  process.env.VITE_ZALO_APP_ID = zalo.appId;
+  const vite = await createServer({
+    root: 'apps/miniapp',
+    server: { port: ports.miniApp, strictPort: true, host: 'localhost' },
+    logLevel: 'warn',
+  });
+  await vite.listen();
+  return () => vite.close();
+}
+
+/** Waits until an address answers 200. @throws when it does not within 30 s */
+export async function answers(url: string): Promise<void> {
+  for (let waited = 0; waited < 30_000; waited += 100) {
+    const ready = await fetch(url).then(
+      (reply) => reply.ok,
+      () => false,
+    );
+    if (ready) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`Không thấy trả lời từ ${url}`);
+}
