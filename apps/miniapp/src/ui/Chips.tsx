@@ -17,7 +17,13 @@ interface ChipsProps<Value extends string | number> {
 }
 
 /** Short choices side by side. The chosen one carries a tick, not only a colour. */
-export function Chips<Value extends string | number>({ label, options, chosen, onToggle, choose = 'any' }: ChipsProps<Value>) {
+export function Chips<Value extends string | number>({
+  label,
+  options,
+  chosen,
+  onToggle,
+  choose = 'any',
+}: ChipsProps<Value>) {
   const one = choose === 'one';
   return (
     <div className={styles.chips} role={one ? 'radiogroup' : 'group'} aria-label={label}>

@@ -1,8 +1,8 @@
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
 import { sentenceFor } from '../api/problem.ts';
-import { confirmPhone } from '../api/session/session.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
+import { confirmPhone } from '../api/session/session.ts';
 import { Button } from './Button.tsx';
 import { Card } from './Card.tsx';
 import { Notice } from './Notice.tsx';

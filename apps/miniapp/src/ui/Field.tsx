@@ -40,7 +40,13 @@ export function Field({ label, value, onChange, hint, error, optional = false, r
         {optional && <span className={styles.optional}> (không bắt buộc)</span>}
       </label>
       {rows === undefined ? (
-        <input {...shared} type="text" autoComplete="off" {...rest} onChange={(event) => onChange(event.target.value)} />
+        <input
+          {...shared}
+          type="text"
+          autoComplete="off"
+          {...rest}
+          onChange={(event) => onChange(event.target.value)}
+        />
       ) : (
         <textarea
           {...shared}

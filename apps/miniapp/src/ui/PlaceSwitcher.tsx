@@ -4,8 +4,8 @@ import { useNavigate } from 'react-router-dom';
 import { useSession } from '../api/session/SessionContext.tsx';
 import { officeName } from '../api/session/workplaces.ts';
 import { BottomSheet } from './BottomSheet.tsx';
-import { RadioList } from './RadioList.tsx';
 import styles from './PlaceSwitcher.module.css';
+import { RadioList } from './RadioList.tsx';
 
 /** The unit in which the person works, always on top; with several offices a tap changes between them. */
 export function PlaceSwitcher() {

@@ -1,8 +1,8 @@
 import type { VisitRecord } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
 import { formatDay, formatInstant } from '@cns/domain/format';
-import styles from './VisitLines.module.css';
 import { lowerFirst, shortNameOf } from './petals/words.ts';
+import styles from './VisitLines.module.css';
 import { OUTCOME_WORDS, SERVICE_WORDS } from './words.ts';
 
 /** One visit as it was logged: when, by whom, who learned what, what was heard. */

@@ -5,11 +5,11 @@ import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Notice.tsx';
+import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
+import { monthName, stateTag } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { byNeed } from './board-order.ts';
-import { PeriodSwitch } from './PeriodSwitch.tsx';
-import { monthName, stateTag } from './report-words.ts';
 import styles from './reports.module.css';
 
 type Village = Answer<'GET /v1/units/:unitId/report-board'>['villages'][number];
@@ -41,7 +41,9 @@ export function CommuneReports() {
               {monthName(period.key)}, hạn nộp {formatDay(period.dueOn)}: <strong>{formatShare(filed)}</strong> thôn đã
               nộp, <strong>{formatShare(onTime)}</strong> đúng hạn, <strong>{formatShare(approved)}</strong> đã duyệt.
             </p>
-            {villages.length === 0 && <Empty title="Chưa có thôn nào">Xã thêm danh sách thôn, bản rồi quay lại đây.</Empty>}
+            {villages.length === 0 && (
+              <Empty title="Chưa có thôn nào">Xã thêm danh sách thôn, bản rồi quay lại đây.</Empty>
+            )}
             <ul className={styles.villages}>
               {[...villages].sort(byNeed).map((village) => (
                 <li key={village.unit.id}>

@@ -28,9 +28,7 @@ function LetterSection({ section, report }: { section: Section; report: MonthlyR
           </li>
         ))}
       </ul>
-      {section.nothing.length > 0 && (
-        <p className={styles.soft}>Từ đầu năm chưa có: {section.nothing.join(', ')}.</p>
-      )}
+      {section.nothing.length > 0 && <p className={styles.soft}>Từ đầu năm chưa có: {section.nothing.join(', ')}.</p>}
     </section>
   );
 }
@@ -50,9 +48,7 @@ function SentenceLine({ sentence, report }: { sentence: Sentence; report: Monthl
           ),
         )}
       </span>
-      {sentence.yearToDate !== null && (
-        <span className={styles.soft}>Lũy kế từ đầu năm: {sentence.yearToDate}</span>
-      )}
+      {sentence.yearToDate !== null && <span className={styles.soft}>Lũy kế từ đầu năm: {sentence.yearToDate}</span>}
     </span>
   );
   if (sentence.source === null) return <div className={styles.sentence}>{body}</div>;

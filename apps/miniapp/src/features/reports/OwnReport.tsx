@@ -1,9 +1,9 @@
 import { useSearchParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
+import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
-import { PeriodSwitch } from './PeriodSwitch.tsx';
 import { ReportPage } from './ReportPage.tsx';
 
 /** The village's own report of this month, and with a tap those of the months before. */
@@ -11,7 +11,11 @@ export function OwnReport() {
   const { unit } = usePlace();
   const mayRead = useCan('report.read');
   const [address, setAddress] = useSearchParams();
-  const board = useGet('GET /v1/units/:unitId/report-board', { params: { unitId: unit.id }, query: {} }, { enabled: mayRead });
+  const board = useGet(
+    'GET /v1/units/:unitId/report-board',
+    { params: { unitId: unit.id }, query: {} },
+    { enabled: mayRead },
+  );
   if (!mayRead) {
     return (
       <Screen title="Báo cáo">

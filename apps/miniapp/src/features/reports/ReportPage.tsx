@@ -3,13 +3,14 @@ import { type ReactNode, useState } from 'react';
 import { useDraft } from '../../api/draft.ts';
 import { useGet } from '../../api/hooks.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { monthName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { JudgeActions } from './JudgeActions.tsx';
 import { Letter } from './Letter.tsx';
 import { Remarks } from './Remarks.tsx';
 import { ReportHistory } from './ReportHistory.tsx';
-import { monthName, stateSentence } from './report-words.ts';
+import { stateSentence } from './report-words.ts';
 import { SubmitActions } from './SubmitActions.tsx';
 import { WordsBoxes } from './WordsBoxes.tsx';
 

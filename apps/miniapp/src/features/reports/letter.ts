@@ -30,8 +30,20 @@ const SKILL_WORDS: Record<SkillNumber, string> = {
 };
 
 const SERVICES: readonly { code: string; service: SupportService; words: string; short: string; unit: string }[] = [
-  { code: 'D1a', service: 'vneid_level_1', words: 'được giúp kích hoạt VNeID mức 1', short: 'VNeID mức 1', unit: 'người' },
-  { code: 'D1b', service: 'vneid_level_2', words: 'được giúp kích hoạt VNeID mức 2', short: 'VNeID mức 2', unit: 'người' },
+  {
+    code: 'D1a',
+    service: 'vneid_level_1',
+    words: 'được giúp kích hoạt VNeID mức 1',
+    short: 'VNeID mức 1',
+    unit: 'người',
+  },
+  {
+    code: 'D1b',
+    service: 'vneid_level_2',
+    words: 'được giúp kích hoạt VNeID mức 2',
+    short: 'VNeID mức 2',
+    unit: 'người',
+  },
   {
     code: 'D2a',
     service: 'public_service_account',

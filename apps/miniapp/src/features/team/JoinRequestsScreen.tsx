@@ -2,7 +2,7 @@ import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
-import { JoinRequestCard } from './JoinRequestCard.tsx';
+import { JoinRequestCard } from '../../ui/team/JoinRequestCard.tsx';
 
 /** Who scanned the village's QR and waits for the team's word (D-G5). */
 export default function JoinRequestsScreen() {

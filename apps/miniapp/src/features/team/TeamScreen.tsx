@@ -6,10 +6,10 @@ import { Button } from '../../ui/Button.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
-import { GroupsCard } from './GroupsCard.tsx';
-import { MembersCard } from './MembersCard.tsx';
-import { MyOfficesCard } from './MyOfficesCard.tsx';
-import styles from './team.module.css';
+import { GroupsCard } from '../../ui/team/GroupsCard.tsx';
+import { MembersCard } from '../../ui/team/MembersCard.tsx';
+import { MyOfficesCard } from '../../ui/team/MyOfficesCard.tsx';
+import styles from '../../ui/team/team.module.css';
 
 /** The team: who is in it, the village's Zalo groups, who asks to join, and the person's own offices. */
 export default function TeamScreen() {

@@ -3,8 +3,8 @@ import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';
-import { qrDrawing } from './qr-path.ts';
-import styles from './team.module.css';
+import { qrDrawing } from '../../ui/team/qr-path.ts';
+import styles from '../../ui/team/team.module.css';
 
 /** The village's code, as large as the phone: residents scan it with Zalo at the house of culture. */
 export default function VillageQrScreen() {

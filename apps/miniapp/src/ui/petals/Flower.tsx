@@ -54,7 +54,9 @@ export function Flower({ fills, ring = null, ringTrack = false, middle, size, la
             withIcon={size >= SMALLEST_WITH_ICONS}
           />
         ))}
-        {ringTrack && <circle className={styles.track} r={RING_RADIUS} strokeWidth={strokeFor(size, ringPixels(size))} />}
+        {ringTrack && (
+          <circle className={styles.track} r={RING_RADIUS} strokeWidth={strokeFor(size, ringPixels(size))} />
+        )}
         {ring !== null && ring > 0 && (
           <circle
             className={styles.ring}

@@ -1,5 +1,5 @@
-import styles from './LoadingFlower.module.css';
 import { PETAL_PATH, petalAngle, VIEW_BOX } from './geometry.ts';
+import styles from './LoadingFlower.module.css';
 import { SKILLS } from './words.ts';
 
 /** The app's mark: the flower in full bloom. */

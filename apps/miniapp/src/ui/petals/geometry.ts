@@ -6,7 +6,8 @@ export const VIEW_BOX = '-50 -50 100 100';
 export const PETAL_COUNT = 5;
 
 /** One petal pointing up; leaves a gap to its neighbours at 72°. */
-export const PETAL_PATH = 'M0 -8C7 -11.5 16.6 -21 17.2 -30.5C17.7 -37.6 9.5 -41 0 -41C-9.5 -41 -17.7 -37.6 -17.2 -30.5C-16.6 -21 -7 -11.5 0 -8Z';
+export const PETAL_PATH =
+  'M0 -8C7 -11.5 16.6 -21 17.2 -30.5C17.7 -37.6 9.5 -41 0 -41C-9.5 -41 -17.7 -37.6 -17.2 -30.5C-16.6 -21 -7 -11.5 0 -8Z';
 /** Where the icon sits in a petal that points up. */
 export const ICON_DISTANCE = 27.5;
 /** A circle that covers a petal when it is not scaled. */

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { officeName } from '../../api/session/workplaces.ts';
 import { useUnsent } from '../../api/unsent.ts';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Card } from '../../ui/Card.tsx';
+import { BottomSheet } from '../BottomSheet.tsx';
+import { Button } from '../Button.tsx';
+import { Card } from '../Card.tsx';
 import styles from './team.module.css';
 
 /** Who is signed in, with which offices, and the way out. */

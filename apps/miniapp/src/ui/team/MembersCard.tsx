@@ -1,7 +1,7 @@
 import type { TeamMember } from '@cns/contracts/teams';
 import { officeName } from '../../api/session/workplaces.ts';
-import { CallButton } from '../../ui/CallButton.tsx';
-import { Card } from '../../ui/Card.tsx';
+import { CallButton } from '../CallButton.tsx';
+import { Card } from '../Card.tsx';
 import styles from './team.module.css';
 
 export function MembersCard({ name, members }: { name: string; members: readonly TeamMember[] }) {

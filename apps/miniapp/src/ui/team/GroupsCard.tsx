@@ -2,10 +2,10 @@ import type { GroupCard } from '@cns/contracts/teams';
 import { formatNumber } from '@cns/domain/format';
 import { MessageCircle } from 'lucide-react';
 import { platform } from '../../platform/platform.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Card } from '../../ui/Card.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
-import { GROUP_KIND_WORDS } from '../../ui/words.ts';
+import { Button } from '../Button.tsx';
+import { Card } from '../Card.tsx';
+import { useSnackbar } from '../Snackbar.tsx';
+import { GROUP_KIND_WORDS } from '../words.ts';
 import styles from './team.module.css';
 
 export function GroupsCard({ groups }: { groups: readonly GroupCard[] }) {

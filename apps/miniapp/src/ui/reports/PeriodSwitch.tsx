@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { Button } from '../../ui/Button.tsx';
-import { monthName, shiftMonth } from './report-words.ts';
-import styles from './reports.module.css';
+import { Button } from '../Button.tsx';
+import styles from './PeriodSwitch.module.css';
+import { monthName, shiftMonth } from './report-states.ts';
 
 interface PeriodSwitchProps {
   shown: string;
