@@ -6,11 +6,11 @@ export interface DemoPerson {
   /** E.164, as in the rosters of `files/`. */
   phone: string;
   /** What they are, for the list from which one is chosen. */
-  role: string;
+  label: string;
   /** The id by which Zalo knows them in the mini app. */
-  zaloAppId: string;
+  appUserId: string;
   /** The id by which Zalo knows them at the Official Account. */
-  zaloOaId: string;
+  oaUserId: string;
 }
 
 export const demoPeople = [
@@ -63,9 +63,9 @@ function person<const Key extends string>(
   key: Key,
   name: string,
   phone: string,
-  role: string,
-  zaloAppId: string,
-  zaloOaId: string,
+  label: string,
+  appUserId: string,
+  oaUserId: string,
 ): DemoPerson & { key: Key } {
-  return { key, name, phone, role, zaloAppId, zaloOaId };
+  return { key, name, phone, label, appUserId, oaUserId };
 }

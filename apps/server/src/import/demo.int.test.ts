@@ -49,9 +49,9 @@ describe('the demonstration', () => {
 
   it('knows everybody whom one can be, but for the residents, under the right name', async () => {
     expect(new Set(demoPeople.map((person) => person.phone)).size).toBe(demoPeople.length);
-    for (const { name, phone, role } of demoPeople) {
+    for (const { name, phone, label } of demoPeople) {
       const person = await database.db.person.findUnique({ where: { phone } });
-      expect(person?.displayName).toBe(role.startsWith('Người dân') ? undefined : name);
+      expect(person?.displayName).toBe(label.startsWith('Người dân') ? undefined : name);
     }
   });
 

@@ -142,7 +142,12 @@ async function place(tx: Tx, rows: readonly TeamLine[], unit: FoundUnit, placing
     communes.map((commune) => commune.id),
   );
   if (placing.options.createVillages) villages.push(...(await createMissing(tx, located, villages, placing)));
-  const placed = located.flatMap(({ row, commune }) => placeRow(row, commune, villages, placing.faults) ?? []);
+  const teams = await teamsThere(tx, villages, communes);
+  const placed = located.flatMap(({ row, commune }) => {
+    const team = placeRow(row, commune, villages) ?? placedBefore(row, commune, teams);
+    if (!team) placing.faults.push(unknownPlace(row, commune, villages));
+    return team ?? [];
+  });
   placing.faults.push(...teamsTwice(placed));
   return placed;
 }
@@ -178,19 +183,44 @@ async function createMissing(
   return created;
 }
 
-function placeRow(row: TeamLine, commune: FoundUnit, villages: readonly Village[], faults: Fault[]): PlacedTeam | null {
+function placeRow(row: TeamLine, commune: FoundUnit, villages: readonly Village[]): PlacedTeam | null {
   const nameKey = teamKey(row.team);
   if (isTeamOfCommune(row.team, commune.name)) return { row, unitId: commune.id, villageId: null, nameKey };
   const there = villages.filter((village) => village.communeId === commune.id);
   const village = villageNamed(placeOfTeam(row.team), there);
-  if (village) return { row, unitId: village.id, villageId: village.id, nameKey };
-  const near = nearestNames(
-    placeOfTeam(row.team),
-    there.map((each) => each.name),
-  );
+  return village ? { row, unitId: village.id, villageId: village.id, nameKey } : null;
+}
+
+interface TeamThere {
+  communeId: string;
+  unitId: string;
+  nameKey: string;
+}
+
+async function teamsThere(tx: Tx, villages: readonly Village[], communes: readonly FoundUnit[]): Promise<TeamThere[]> {
+  const communeOf = new Map([
+    ...villages.map(({ id, communeId }) => [id, communeId] as const),
+    ...communes.map(({ id }) => [id, id] as const),
+  ]);
+  const teams = await tx.team.findMany({
+    where: { unitId: { in: [...communeOf.keys()] } },
+    select: { unitId: true, nameKey: true },
+  });
+  return teams.map((team) => ({ ...team, communeId: communeOf.get(team.unitId) ?? '' }));
+}
+
+/** A team that bears no village's name ("Tổ CNS số 1", or one whose village has merged) is known by its own (D-T1). */
+function placedBefore(row: TeamLine, commune: FoundUnit, teams: readonly TeamThere[]): PlacedTeam | null {
+  const nameKey = teamKey(row.team);
+  const [team, ...others] = teams.filter((each) => each.communeId === commune.id && each.nameKey === nameKey);
+  return team && others.length === 0 ? { row, unitId: team.unitId, villageId: null, nameKey } : null;
+}
+
+function unknownPlace(row: TeamLine, commune: FoundUnit, villages: readonly Village[]): Fault {
+  const names = villages.filter((village) => village.communeId === commune.id).map((village) => village.name);
+  const near = nearestNames(placeOfTeam(row.team), names);
   const hint = near.length > 0 ? ` Có phải: ${near.join('; ')}?` : ' Hãy nhập thôn trước, hoặc thêm --create-villages';
-  faults.push({ line: row.line, message: `${commune.name} không có "${row.team}".${hint}` });
-  return null;
+  return { line: row.line, message: `${commune.name} không có "${row.team}".${hint}` };
 }
 
 function teamsTwice(placed: readonly PlacedTeam[]): Fault[] {

@@ -25,8 +25,9 @@ const MAX_COLUMNS = 200;
 
 /** The sheets of the file; a CSV file is one sheet. Throws `ImportRefused` with one sentence when it cannot be read. */
 export async function readSheets(path: string): Promise<Sheet[]> {
-  const { size } = await stat(path).catch(() => refuse(`Không có tệp "${path}"`));
-  if (size > MAX_BYTES) refuse(`Tệp lớn hơn ${MAX_BYTES / 1024 / 1024} MB`);
+  const file = await stat(path).catch(() => null);
+  if (!file?.isFile()) return refuse(`Không có tệp "${path}"`);
+  if (file.size > MAX_BYTES) refuse(`Tệp lớn hơn ${MAX_BYTES / 1024 / 1024} MB`);
   const content = await readFile(path);
   const sheets = isZip(content) ? await readXlsx(content) : readCsv(path, content);
   for (const sheet of sheets) checkSize(sheet);
@@ -99,7 +100,12 @@ function textOf(cell: unknown): string {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   if (typeof cell === 'boolean') return cell ? 'có' : 'không';
   const text = typeof cell === 'number' && Number.isInteger(cell) ? cell.toFixed(0) : String(cell);
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  // An apostrophe keeps spreadsheets from taking the text for a formula; our own exports write it, too.
+  return text
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '');
 }
 
 function checkSize(sheet: Sheet): void {
