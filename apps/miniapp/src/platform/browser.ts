@@ -45,7 +45,8 @@ function chosenPerson(): Promise<string> {
 
 async function choosePerson(): Promise<string> {
   const response = await fetch(`${STANDIN}/standin/people`);
-  const person = await showPeoplePicker((await response.json()) as StandinPerson[]);
+  const { people } = (await response.json()) as { people: StandinPerson[] };
+  const person = await showPeoplePicker(people);
   sessionStorage.setItem(CHOSEN_KEY, person.appUserId);
   return person.appUserId;
 }
