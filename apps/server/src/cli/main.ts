@@ -5,12 +5,14 @@ import { faultLine } from './fault-lines.ts';
 import { registerRoster } from './roster.ts';
 import { registerSeed } from './seed.ts';
 import { registerUnits } from './units.ts';
+import { registerVerify } from './verify.ts';
 
 /** Every command of the operator. */
 const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
   registerUnits,
   registerRoster,
   registerSeed,
+  registerVerify,
 ];
 
 const TITLES: Record<string, string> = {

@@ -4,7 +4,7 @@ import { basename, extname } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import { ImportRefused } from './faults.ts';
-import { uncompressedSize } from './zip-size.ts';
+import { unfoldsWithin } from './zip-guard.ts';
 
 export interface SheetRow {
   /** As a spreadsheet numbers it, from 1. */
@@ -45,7 +45,7 @@ function isZip(content: Buffer): boolean {
 }
 
 async function readXlsx(content: Buffer): Promise<Sheet[]> {
-  if (uncompressedSize(content) > MAX_UNFOLDED_BYTES) refuse('Tệp Excel nén quá nhiều dữ liệu');
+  if (!unfoldsWithin(content, MAX_UNFOLDED_BYTES)) refuse('Tệp Excel hỏng, hoặc nén quá nhiều dữ liệu');
   const sheets = await readXlsxFile(content).catch(() => refuse('Không đọc được tệp Excel này'));
   return sheets.map(({ sheet, data }) => ({ name: sheet, rows: rowsOf(data) }));
 }

@@ -31,9 +31,11 @@ interface VillageLine {
   kind: UnitKind | null;
 }
 
-const COLUMNS: readonly TableColumn<'name' | 'kind'>[] = [
+const COLUMNS: readonly TableColumn<'name' | 'kind' | 'households'>[] = [
   { column: 'name', matches: /^(ten )?(thon|ban|to dan pho|ap|khu pho|xom)\b|^ten( don vi)?$/, required: true },
   { column: 'kind', matches: /^loai/ },
+  // Not taken in: households are registered one by one. But a line that has their number has a village, too.
+  { column: 'households', matches: /\bso ho\b/ },
 ];
 
 /**
@@ -75,6 +77,7 @@ function readLines(rows: readonly RosterRow[], faults: Fault[]): VillageLine[] {
   for (const { line, cells } of table.rows) {
     const name = meant(cells.name);
     const word = meant(cells.kind);
+    if (name === '' && word === '' && meant(cells.households) === '') continue;
     const kind = word === '' ? null : villageKindOfWord(word);
     if (name === '') faults.push({ line, message: 'Thiếu tên thôn/bản' });
     else if (word !== '' && !kind) faults.push({ line, message: `Không rõ loại "${word}"` });
