@@ -1,6 +1,7 @@
 import { UnitLevel } from '@cns/contracts/enums';
 import type { Database, Tx } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
+import { formatNumber } from '@cns/domain/format';
 import { fold, unitNameKey } from '@cns/domain/names';
 import { type Clock, type Day, dayOfDate } from '@cns/domain/time';
 import { type AddressTables, readAddressPackage } from './address-package.ts';
@@ -135,7 +136,7 @@ async function write(tx: Tx, plan: Plan, lineage: LineageRow[], clock: Clock, pr
   const labels = { province: 'tỉnh, thành phố', district: 'huyện cũ', commune: 'xã, phường' } as const;
   for (const [index, level] of (['province', 'district', 'commune'] as const).entries()) {
     const drafts = plan.create.filter((draft) => draft.level === level);
-    progress(2 + index, STEPS, `Ghi ${drafts.length} ${labels[level]}`);
+    progress(2 + index, STEPS, `Ghi ${formatNumber(drafts.length)} ${labels[level]}`);
     await insertUnits(tx, drafts, plan.idOf);
   }
   await renameUnits(tx, plan.rename, plan.idOf);
