@@ -1,0 +1,49 @@
+import type { Figure } from '@cns/contracts/reports';
+import { REPORT_FIGURES } from '@cns/domain/report-figures';
+import { expect, it } from 'vitest';
+import { letterOf, plainText } from './letter.ts';
+
+function figure(code: string, inPeriod: number | null, yearToDate: number | null): Figure {
+  return { code, name: `Chỉ tiêu ${code}`, unit: 'người', inPeriod, yearToDate };
+}
+
+function lines(figures: Figure[]): string[] {
+  return letterOf(figures).flatMap((section) => section.sentences.map(plainText));
+}
+
+it('tells every indicator of the report exactly once', () => {
+  const letter = letterOf(REPORT_FIGURES.map(({ code }) => figure(code, 3, 7)));
+  expect(letter.map((section) => section.title)).not.toContain('Chỉ tiêu khác');
+  const main = REPORT_FIGURES.map(({ code }) => code as string).filter((code) => code !== 'A1' && !/^C\db$/.test(code));
+  expect(letter.flatMap((section) => section.sentences.map(({ code }) => code)).sort()).toEqual(main.sort());
+});
+
+it('says "not recorded" instead of zero (D-S7)', () => {
+  expect(lines([figure('B1', null, null)])).toEqual(['đến tận nhà hỗ trợ chưa ghi nhận lượt']);
+});
+
+it('joins those who learned with those who can', () => {
+  const [section] = letterOf([figure('C3', 5, 1240), figure('C3b', 2, 310)]);
+  expect(plainText(section!.sentences[0]!)).toBe('5 người học thanh toán trực tuyến, 2 người làm được');
+  expect(section!.sentences[0]!.yearToDate).toBe('1.240 người học, 310 người làm được');
+  expect(section!.sentences[0]!.source).toEqual({ kind: 'visits', skill: 3 });
+});
+
+it('gathers the services of which there was nothing into one sentence', () => {
+  const [section] = letterOf([figure('D4', 0, 0), figure('D7', 0, 3), figure('D8', null, null)]);
+  expect(section!.nothing).toEqual(['tài khoản thanh toán', 'chữ ký số']);
+  expect(section!.sentences.map(({ code }) => code)).toEqual(['D7']);
+});
+
+it('keeps the two official goals apart (D-S3, D-S3b)', () => {
+  expect(lines([figure('E1', null, 12), figure('E2', null, 9)])).toEqual([
+    '12 hộ có ít nhất một người thành thạo đủ 5 kỹ năng',
+    '9 hộ có người biết sử dụng đủ 5 nội dung, có VNeID và tài khoản dịch vụ công',
+  ]);
+});
+
+it("shows a province's own indicator under the name that it gave", () => {
+  expect(lines([{ code: 'P7', name: 'Buổi tập huấn', unit: 'buổi', inPeriod: 2, yearToDate: 5 }])).toEqual([
+    'Buổi tập huấn: 2 buổi',
+  ]);
+});
