@@ -60,7 +60,7 @@ Sẵn sàng sau ${seconds} giây.
   Zalo       ${addresses.zalo}  (mô phỏng: cho người vào nhóm, nhắn tin, xem tin của OA)
 
 Mở mini app với vai:
-${demoPeople.map((person) => `  ${person.label.padEnd(46)} ${addresses.miniApp}?as=${person.appUserId}`).join('\n')}
+${demoPeople.map((person) => `  ${`${person.name} · ${person.label}`.padEnd(50)} ${addresses.miniApp}?as=${person.appUserId}`).join('\n')}
 
 Quét mã QR của Bản Bay:
   ${addresses.miniApp}?qr=ban-bay-gia-phu-demo&as=…

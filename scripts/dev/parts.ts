@@ -7,6 +7,7 @@ import { ensureDatabase, migrate } from '@cns/db/migrate';
 import { startZaloSim } from '@cns/zalo-sim/server';
 import { createServer } from 'vite';
 import { seedDemo } from '../../prisma/seed/demo.ts';
+import { seedHouseholds } from '../../prisma/seed/households.ts';
 import { demoPeople } from '../../prisma/seed/people.ts';
 import { addresses, dataFolder, ports, serviceEnvironment, zalo } from './settings.ts';
 
@@ -29,6 +30,7 @@ export async function prepareDatabase(url: string): Promise<void> {
   await migrate(url);
   const db = openDatabase({ url });
   await seedDemo(db, () => new Date());
+  await seedHouseholds(db, () => new Date());
   await db.$disconnect();
 }
 

@@ -1,0 +1,80 @@
+/** What a phone downloads: the deploy build, compressed as the network would. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const APP = 'apps/miniapp';
+const OUT = `${APP}/www`;
+
+interface Chunk {
+  file: string;
+  imports?: string[];
+  dynamicImports?: string[];
+  css?: string[];
+  isEntry?: boolean;
+  isDynamicEntry?: boolean;
+}
+
+export async function run(): Promise<Record<string, number>> {
+  console.error('Dựng bản phát hành …');
+  execFileSync('node_modules/.bin/vite', ['build', '--manifest', '--logLevel', 'warn'], { cwd: APP, stdio: 'inherit' });
+  const manifest = JSON.parse(readFileSync(`${OUT}/.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;
+  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
+  if (!entry) throw new Error('The build has no entry');
+  const first = filesOf(manifest, entry);
+  for (const file of firstScreenExtras(manifest, entry)) first.add(file);
+  const routes = Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry);
+  const sizes = routes.map((key) => kilobytes([...filesOf(manifest, key)].filter((file) => !first.has(file))));
+  const all = filesUnder(OUT).filter((file) => !relative(OUT, file).startsWith('.vite'));
+  const bytes = all.map((file) => statSync(file).size);
+  return {
+    first_screen_kb: kilobytes([...first]),
+    largest_route_kb: Math.max(0, ...sizes),
+    largest_file_mb: megabytes(Math.max(...bytes)),
+    total_mb: megabytes(bytes.reduce((sum, size) => sum + size, 0)),
+  };
+}
+
+/** A chunk with everything that it needs at once. */
+function filesOf(manifest: Record<string, Chunk>, key: string, seen = new Set<string>()): Set<string> {
+  const chunk = manifest[key];
+  if (!chunk || seen.has(chunk.file)) return seen;
+  seen.add(chunk.file);
+  for (const sheet of chunk.css ?? []) seen.add(sheet);
+  for (const next of chunk.imports ?? []) filesOf(manifest, next, seen);
+  return seen;
+}
+
+/**
+ * What the first screen loads by itself beside the entry: the platform, and the heaviest of the screens on which one may
+ * land (a member's, a commune leader's, a resident's).
+ */
+function firstScreenExtras(manifest: Record<string, Chunk>, entry: string): Set<string> {
+  const keys = Object.keys(manifest);
+  const platform = keys.filter((key) => key.includes('src/platform/'));
+  const landing = keys.filter(
+    (key) => /features\/(today|overview|my-home|joining)\//.test(key) && manifest[key]?.isDynamicEntry,
+  );
+  const atOnce = filesOf(manifest, entry);
+  const weight = (key: string) => kilobytes([...filesOf(manifest, key)].filter((file) => !atOnce.has(file)));
+  const [heaviest] = landing.sort((a, b) => weight(b) - weight(a));
+  const extras = new Set<string>();
+  for (const key of [...platform, ...(heaviest ? [heaviest] : [])]) filesOf(manifest, key, extras);
+  return extras;
+}
+
+function kilobytes(files: string[]): number {
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(OUT, file)), { level: 9 }).length, 0);
+  return Math.round(bytes / 102.4) / 10;
+}
+
+function megabytes(bytes: number): number {
+  return Math.round((bytes / 1024 / 1024) * 100) / 100;
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesUnder(join(folder, entry.name)) : [join(folder, entry.name)],
+  );
+}

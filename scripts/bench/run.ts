@@ -1,0 +1,17 @@
+/** `pnpm bench <name>`: measures one thing. The last line is one JSON object. */
+import { generateClient } from '../generate.ts';
+
+const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<Record<string, number>> }>> = {
+  api: () => import('./api.ts'),
+  bundle: () => import('./bundle.ts'),
+};
+
+const [name = '', ...args] = process.argv.slice(2).filter((argument) => argument !== '--');
+const load = BENCHES[name];
+if (!load) {
+  console.error(`Chọn một phép đo: ${Object.keys(BENCHES).join(', ')}`);
+  process.exit(2);
+}
+generateClient();
+const { run } = await load();
+console.log(JSON.stringify(await run(args)));

@@ -1,0 +1,105 @@
+/** A service to be measured: PostgreSQL that really writes to disk, and the service in a process of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Database, openDatabase } from '@cns/db/database';
+import { newId } from '@cns/db/ids';
+import { startLocalPostgres } from '@cns/db/local-postgres';
+import { ensureDatabase, migrate } from '@cns/db/migrate';
+import { hashToken, newToken } from '@cns/server/http/tokens';
+
+export interface MeasuredService {
+  url: string;
+  db: Database;
+  databaseUrl: string;
+  stop(): Promise<void>;
+}
+
+export async function startMeasuredService(): Promise<MeasuredService> {
+  const folder = await mkdtemp(join(tmpdir(), 'cns-bench-'));
+  const postgres = await startLocalPostgres({ dataFolder: join(folder, 'postgres'), port: await freePort() });
+  const databaseUrl = postgres.urlOf('bench');
+  await ensureDatabase(databaseUrl);
+  await migrate(databaseUrl);
+  const db = openDatabase({ url: databaseUrl, poolSize: 4 });
+  const port = await freePort();
+  const service = spawn(process.execPath, ['--import', 'tsx', 'apps/server/src/server.ts'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...settings(databaseUrl, port) },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await ready(`${url}/health/ready`);
+  return {
+    url,
+    db,
+    databaseUrl,
+    stop: async () => {
+      await ended(service);
+      await db.$disconnect();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function settings(databaseUrl: string, port: number): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'error',
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    ZALO_APP_ID: '2520000000000000001',
+    ZALO_APP_SECRET: 'app-secret-of-benches',
+    ZALO_OA_ID: '4520000000000000001',
+    ZALO_OA_SECRET_KEY: 'oa-secret-of-benches',
+  };
+}
+
+/** A session of a person, as signing in would make it. @returns the header that carries it */
+export async function signIn(db: Database, personId: string): Promise<{ authorization: string }> {
+  const token = newToken();
+  const now = new Date();
+  await db.session.create({
+    data: {
+      id: newId(),
+      personId,
+      tokenHash: Uint8Array.from(hashToken(token)),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + 86_400_000),
+    },
+  });
+  return { authorization: `Bearer ${token}` };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
+    });
+  });
+}
+
+async function ready(url: string): Promise<void> {
+  for (let waited = 0; waited < 30_000; waited += 100) {
+    if (
+      await fetch(url).then(
+        (reply) => reply.ok,
+        () => false,
+      )
+    )
+      return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`No answer from ${url}`);
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  child.kill('SIGTERM');
+  await gone;
+}
