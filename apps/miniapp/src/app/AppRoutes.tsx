@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { Navigate, Outlet, Route, Routes } from 'react-router-dom';
+import { waitingInvitation } from '../api/invitation.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
 import type { Role } from '../api/session/workplaces.ts';
-import { platform } from '../platform/platform.ts';
 import { Loading } from '../ui/states.tsx';
 import { TabsLayout } from './TabsLayout.tsx';
 
@@ -14,15 +14,21 @@ const Household = lazy(() => import('../features/households/HouseholdScreen.tsx'
 const NewVisit = lazy(() => import('../features/visits/NewVisitScreen.tsx'));
 const Visits = lazy(() => import('../features/visits/VisitsScreen.tsx'));
 const Reports = lazy(() => import('../features/reports/ReportsScreen.tsx'));
+const ReportBoard = lazy(() => import('../features/report-board/ReportBoardScreen.tsx'));
 const Report = lazy(() => import('../features/reports/ReportScreen.tsx'));
 const Team = lazy(() => import('../features/team/TeamScreen.tsx'));
 const VillageQr = lazy(() => import('../features/team/VillageQrScreen.tsx'));
 const JoinRequests = lazy(() => import('../features/team/JoinRequestsScreen.tsx'));
 const Overview = lazy(() => import('../features/overview/OverviewScreen.tsx'));
+const LowerUnit = lazy(() => import('../features/overview/LowerUnitScreen.tsx'));
 const Villages = lazy(() => import('../features/villages/VillagesScreen.tsx'));
 const Village = lazy(() => import('../features/villages/VillageScreen.tsx'));
 const Operations = lazy(() => import('../features/operations/OperationsScreen.tsx'));
+const CommuneJoining = lazy(() => import('../features/operations/CommuneJoiningScreen.tsx'));
+const QrChoice = lazy(() => import('../features/operations/QrChoiceScreen.tsx'));
+const QrOfVillage = lazy(() => import('../features/operations/QrOfVillageScreen.tsx'));
 const MyHome = lazy(() => import('../features/my-home/MyHomeScreen.tsx'));
+const GuestJoining = lazy(() => import('../features/joining/GuestJoiningScreen.tsx'));
 const Joining = lazy(() => import('../features/joining/JoiningScreen.tsx'));
 
 export function AppRoutes() {
@@ -41,7 +47,7 @@ export function AppRoutes() {
           <Route path="operations" element={<Operations />} />
         </Route>
         <Route element={<Only roles={['member', 'leader']} />}>
-          <Route path="reports" element={<Reports />} />
+          <Route path="reports" element={<ReportsOfRole />} />
         </Route>
       </Route>
       <Route element={<FullScreen />}>
@@ -53,7 +59,15 @@ export function AppRoutes() {
           <Route path="reports/:unitId/:period" element={<Report />} />
           <Route path="team/qr" element={<VillageQr />} />
           <Route path="team/joining" element={<JoinRequests />} />
+        </Route>
+        <Route element={<Only roles={['leader']} />}>
+          <Route path="units/:unitId" element={<LowerUnit />} />
+          <Route path="units/:unitId/reports" element={<ReportBoard />} />
           <Route path="villages/:unitId" element={<Village />} />
+          <Route path="villages/:unitId/households" element={<Households />} />
+          <Route path="operations/joining" element={<CommuneJoining />} />
+          <Route path="operations/qr" element={<QrChoice />} />
+          <Route path="operations/qr/:unitId" element={<QrOfVillage />} />
         </Route>
         <Route path="my-home" element={<MyHome />} />
         <Route path="join" element={<Joining />} />
@@ -63,10 +77,16 @@ export function AppRoutes() {
   );
 }
 
+/** A team writes its report; a commune and above sees who has filed. */
+function ReportsOfRole() {
+  const { role } = useSession();
+  return role === 'leader' ? <ReportBoard /> : <Reports />;
+}
+
 /** A village's QR opens the invitation; everybody else starts at the first screen of their role. */
 function useStart(): string {
   const { role } = useSession();
-  const code = platform.startParams().get('qr');
+  const code = waitingInvitation();
   if (code) return `/join?qr=${encodeURIComponent(code)}`;
   return HOME[role];
 }
@@ -82,6 +102,15 @@ function FullScreen() {
   return (
     <Suspense fallback={<Loading />}>
       <Outlet />
+    </Suspense>
+  );
+}
+
+/** The invitation of a village for somebody who has not signed in yet. */
+export function GuestInvitation({ enter }: { enter: () => void }) {
+  return (
+    <Suspense fallback={<Loading />}>
+      <GuestJoining onEnter={enter} />
     </Suspense>
   );
 }

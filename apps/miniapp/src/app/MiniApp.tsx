@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ZMPRouter } from 'zmp-ui';
 import { SnackbarProvider } from '../ui/Snackbar.tsx';
-import { AppRoutes } from './AppRoutes.tsx';
+import { AppRoutes, GuestInvitation } from './AppRoutes.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { createQueryClient } from './query-client.ts';
 import { SessionGate } from './SessionGate.tsx';
@@ -17,7 +17,7 @@ export function MiniApp() {
         <QueryClientProvider client={queryClient}>
           <SnackbarProvider>
             <ZMPRouter>
-              <SessionGate>
+              <SessionGate invitation={(enter) => <GuestInvitation enter={enter} />}>
                 <AppRoutes />
               </SessionGate>
             </ZMPRouter>

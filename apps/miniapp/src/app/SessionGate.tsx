@@ -2,9 +2,11 @@ import type { Me } from '@cns/contracts/sessions';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useReachable } from '../api/connection.ts';
+import { waitingInvitation } from '../api/invitation.ts';
 import { localStore } from '../api/local-store.ts';
-import { resumeSession, signIn, signOut } from '../api/session/session.ts';
 import { SessionContext, type SessionValue } from '../api/session/SessionContext.tsx';
+import { resumeSession, signIn, signOut } from '../api/session/session.ts';
+import { sessionStore } from '../api/session/session-store.ts';
 import { currentWorkplace, roleAt, workplacesOf } from '../api/session/workplaces.ts';
 import { sendAllUnsent } from '../api/unsent.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,11 +14,24 @@ import { Empty, Failed, Loading } from '../ui/states.tsx';
 
 const PLACE_KEY = 'place';
 
-type GateState = { step: 'opening' } | { step: 'failed'; error: unknown } | { step: 'left' } | { step: 'open'; me: Me };
+type GateState =
+  | { step: 'guest' }
+  | { step: 'opening' }
+  | { step: 'failed'; error: unknown }
+  | { step: 'left' }
+  | { step: 'open'; me: Me };
+
+interface SessionGateProps {
+  children: ReactNode;
+  /** What somebody who scanned a village's QR reads before signing in; gets the way in. */
+  invitation: (enter: () => void) => ReactNode;
+}
 
 /** Lets in whoever Zalo vouches for, and gives every screen the person and the place of work. */
-export function SessionGate({ children }: { children: ReactNode }) {
-  const [state, setState] = useState<GateState>({ step: 'opening' });
+export function SessionGate({ children, invitation }: SessionGateProps) {
+  const [state, setState] = useState<GateState>(() => ({
+    step: waitingInvitation() !== null && sessionStore.read() === null ? 'guest' : 'opening',
+  }));
   const open = useCallback((how: () => Promise<Me>) => {
     setState({ step: 'opening' });
     how().then(
@@ -24,13 +39,19 @@ export function SessionGate({ children }: { children: ReactNode }) {
       (error: unknown) => setState({ step: 'failed', error }),
     );
   }, []);
-  useEffect(() => open(resumeSession), [open]);
+  const enter = useCallback(() => open(resumeSession), [open]);
+  const [startsAsGuest] = useState(state.step === 'guest');
+  useEffect(() => {
+    if (!startsAsGuest) enter();
+  }, [startsAsGuest, enter]);
 
   switch (state.step) {
+    case 'guest':
+      return <>{invitation(enter)}</>;
     case 'opening':
       return <Loading words="Đang mở…" />;
     case 'failed':
-      return <Failed error={state.error} onRetry={() => open(resumeSession)} />;
+      return <Failed error={state.error} onRetry={enter} />;
     case 'left':
       return (
         <Empty

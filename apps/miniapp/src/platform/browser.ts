@@ -1,5 +1,5 @@
-import type { Platform } from './platform.ts';
 import { type StandinPerson, showPeoplePicker } from './people-picker.ts';
+import type { Platform } from './platform.ts';
 import { zaloChatLink } from './zalo-links.ts';
 
 const STANDIN = import.meta.env.VITE_ZALO_STANDIN_URL ?? 'http://localhost:3002';
@@ -18,6 +18,11 @@ export function createPlatform(): Platform {
       const { token } = await post<{ token: string }>(`/standin/people/${person}/phone-token`, { accessToken });
       return token;
     },
+    async userName() {
+      const [person, people] = await Promise.all([chosenPerson(), allPeople()]);
+      return people.find(({ appUserId }) => appUserId === person)?.name ?? null;
+    },
+    scanQr: async () => window.prompt('Nội dung mã QR'),
     openPhone: async (number) => window.location.assign(`tel:${number}`),
     openChat: async (number) => void window.open(zaloChatLink(number), '_blank', 'noopener'),
     openLink: async (url) => void window.open(url, '_blank', 'noopener'),
@@ -43,10 +48,14 @@ function chosenPerson(): Promise<string> {
   return choosing;
 }
 
-async function choosePerson(): Promise<string> {
+async function allPeople(): Promise<StandinPerson[]> {
   const response = await fetch(`${STANDIN}/standin/people`);
   const { people } = (await response.json()) as { people: StandinPerson[] };
-  const person = await showPeoplePicker(people);
+  return people;
+}
+
+async function choosePerson(): Promise<string> {
+  const person = await showPeoplePicker(await allPeople());
   sessionStorage.setItem(CHOSEN_KEY, person.appUserId);
   return person.appUserId;
 }

@@ -9,6 +9,10 @@ export interface Platform {
   getAccessToken(): Promise<string>;
   /** Asks the person for the phone number; the token is good once, for two minutes. `null` when they refuse. */
   getPhoneToken(): Promise<string | null>;
+  /** The name in Zalo, as far as it may be read without asking. */
+  userName(): Promise<string | null>;
+  /** Opens the camera for a QR code; its text, or `null` when the person turned back or the phone cannot. */
+  scanQr(): Promise<string | null>;
   openPhone(number: string): Promise<void>;
   /** Opens the Zalo chat with the owner of a phone number. */
   openChat(number: string): Promise<void>;

@@ -1,2 +1,2 @@
 // Apart from zalo-identity.ts, see there.
-export { openOutApp, openPhone, openWebview } from 'zmp-sdk/apis';
+export { getUserInfo, openOutApp, openPhone, openWebview, scanQRCode } from 'zmp-sdk/apis';

@@ -19,6 +19,20 @@ export function createPlatform(): Platform {
         return null;
       }
     },
+    async userName() {
+      try {
+        return (await (await opening()).getUserInfo({})).userInfo.name || null;
+      } catch {
+        return null;
+      }
+    },
+    async scanQr() {
+      try {
+        return (await (await opening()).scanQRCode({})).content || null;
+      } catch {
+        return null;
+      }
+    },
     openPhone: async (number) => (await opening()).openPhone({ phoneNumber: number }),
     openChat: async (number) => openInZalo(zaloChatLink(number)),
     openLink: openInZalo,

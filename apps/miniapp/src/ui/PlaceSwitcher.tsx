@@ -1,18 +1,27 @@
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { useSession } from '../api/session/SessionContext.tsx';
+import { SessionContext, type SessionValue } from '../api/session/SessionContext.tsx';
 import { officeName } from '../api/session/workplaces.ts';
 import { BottomSheet } from './BottomSheet.tsx';
 import styles from './PlaceSwitcher.module.css';
 import { RadioList } from './RadioList.tsx';
 
+const NOWHERE = 'Tổ công nghệ số';
+
 /** The unit in which the person works, always on top; with several offices a tap changes between them. */
 export function PlaceSwitcher() {
-  const { place, places, choosePlace, me } = useSession();
+  const session = useContext(SessionContext);
+  // Somebody who has scanned a village's QR reads the invitation before signing in.
+  if (session === null) return <p className={styles.name}>{NOWHERE}</p>;
+  return <PlaceOf session={session} />;
+}
+
+function PlaceOf({ session }: { session: SessionValue }) {
+  const { place, places, choosePlace, me } = session;
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
-  const name = place?.unit.fullName ?? me.villages[0]?.village.fullName ?? 'Tổ công nghệ số';
+  const name = place?.unit.fullName ?? me.villages[0]?.village.fullName ?? NOWHERE;
   if (place === null || places.length < 2) return <p className={styles.name}>{name}</p>;
   return (
     <>

@@ -1,7 +1,7 @@
 import { formatNumber } from '@cns/domain/format';
 import { HousePlus } from 'lucide-react';
-import { useNavigate, useSearchParams } from 'react-router-dom';
-import { useGetPages } from '../../api/hooks.ts';
+import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { useGet, useGetPages } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,19 +13,20 @@ import { FilterChips } from './FilterChips.tsx';
 import { addressOf, filterOf, type HouseholdFilter, isFiltered, queryOf } from './household-filter.ts';
 import styles from './households.module.css';
 
-/** All households of the village, found without accents and by what they still lack. */
+/** All households of the village, found without accents and by what they still lack. A commune opens one of its villages. */
 export default function HouseholdsScreen() {
-  const { unit } = usePlace();
+  const place = usePlace();
+  const { unitId = place.unit.id } = useParams();
+  const opened = unitId !== place.unit.id;
   const { me } = useSession();
   const navigate = useNavigate();
   const mayWrite = useCan('household.write');
-  const names = useSkillNames(unit.id);
+  const names = useSkillNames(unitId);
   const [address, setAddress] = useSearchParams();
   const filter = filterOf(address);
-  const change = (part: Partial<HouseholdFilter>) =>
-    setAddress(addressOf({ ...filter, ...part }), { replace: true });
+  const change = (part: Partial<HouseholdFilter>) => setAddress(addressOf({ ...filter, ...part }), { replace: true });
   const query = useGetPages('GET /v1/units/:unitId/households', {
-    params: { unitId: unit.id },
+    params: { unitId },
     query: queryOf(filter),
   });
   const addButton = (
@@ -34,7 +35,12 @@ export default function HouseholdsScreen() {
     </Button>
   );
   return (
-    <Screen title="Hộ gia đình" action={mayWrite ? addButton : undefined}>
+    <Screen
+      title="Hộ gia đình"
+      subtitle={opened ? <VillageName unitId={unitId} /> : undefined}
+      back={opened ? `/villages/${unitId}` : undefined}
+      action={mayWrite ? addButton : undefined}
+    >
       <SearchField label="Tìm theo tên chủ hộ" value={filter.search} onChange={(search) => change({ search })} />
       <FilterChips filter={filter} names={names} onChange={change} />
       <Loaded query={query}>
@@ -70,8 +76,20 @@ export default function HouseholdsScreen() {
   );
 }
 
+function VillageName({ unitId }: { unitId: string }) {
+  const { data } = useGet('GET /v1/units/:unitId', { params: { unitId } });
+  return <>{data?.unit.fullName}</>;
+}
+
 function NothingFound({ filtered, onReset }: { filtered: boolean; onReset: () => void }) {
-  if (!filtered) return <Empty title="Chưa ghi hộ nào">Bấm “Thêm hộ” để ghi hộ đầu tiên của thôn.</Empty>;
+  const mayWrite = useCan('household.write');
+  if (!filtered) {
+    return (
+      <Empty title="Chưa ghi hộ nào">
+        {mayWrite ? 'Bấm “Thêm hộ” để ghi hộ đầu tiên của thôn.' : 'Tổ của thôn ghi hộ đầu tiên thì hộ sẽ hiện ở đây.'}
+      </Empty>
+    );
+  }
   return (
     <Empty title="Không có hộ nào như vậy" action={<Button onClick={onReset}>Xem tất cả các hộ</Button>}>
       Thử tên ngắn hơn, không cần gõ dấu.

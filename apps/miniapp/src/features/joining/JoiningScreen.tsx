@@ -1,21 +1,23 @@
-import { useSearchParams } from 'react-router-dom';
-import { useGet } from '../../api/hooks.ts';
-import { Card } from '../../ui/Card.tsx';
-import { Screen } from '../../ui/Screen.tsx';
-import { Loaded } from '../../ui/states.tsx';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import { useSession } from '../../api/session/SessionContext.tsx';
+import { resumeSession } from '../../api/session/session.ts';
+import { Invitation } from './Invitation.tsx';
 
+/** The invitation for somebody who is signed in already. */
 export default function JoiningScreen() {
-  const [search] = useSearchParams();
-  const query = useGet('GET /v1/invitations/:code', { params: { code: search.get('qr') ?? '' } });
+  const { me, update } = useSession();
+  const [address] = useSearchParams();
+  const navigate = useNavigate();
   return (
-    <Screen title="Tham gia" back="/">
-      <Loaded query={query}>
-        {({ village, teamName }) => (
-          <Card title={village.fullName}>
-            <p>{teamName}</p>
-          </Card>
-        )}
-      </Loaded>
-    </Screen>
+    <Invitation
+      code={address.get('qr') ?? ''}
+      name={me.displayName}
+      joined={me.villages.filter(({ state }) => state !== 'rejected').map(({ village }) => village.id)}
+      back="/"
+      onDone={() => {
+        navigate('/my-home', { replace: true });
+        void resumeSession().then(update, () => undefined);
+      }}
+    />
   );
 }

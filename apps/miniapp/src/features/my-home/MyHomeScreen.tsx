@@ -1,25 +1,70 @@
+import { ScanLine } from 'lucide-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useGet } from '../../api/hooks.ts';
+import { codeOfLink } from '../../api/invitation.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
-import { Card } from '../../ui/Card.tsx';
-import { ConfirmPhoneCard } from '../../ui/ConfirmPhoneCard.tsx';
+import { platform } from '../../platform/platform.ts';
+import { Button } from '../../ui/Button.tsx';
+import { LinkCard } from '../../ui/Card.tsx';
+import { LargeType } from '../../ui/LargeType.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { Empty } from '../../ui/states.tsx';
+import { HowToJoin } from './HowToJoin.tsx';
+import { JoinedVillage } from './JoinedVillage.tsx';
+import { MemberEntry } from './MemberEntry.tsx';
 
-/** The one page of a resident: the village that they joined and who can help. */
+/** The one page of a resident: where the request stands, who can help, and the village's group. */
 export default function MyHomeScreen() {
   const { me, places } = useSession();
+  // Somebody may have approved since the app was opened.
+  const fresh = useGet('GET /v1/me', {});
+  const villages = fresh.data?.villages ?? me.villages;
+  const [words, setWords] = useState<string | null>(null);
+  const scan = useScan(setWords);
   return (
-    <Screen title="Nhà tôi">
-      {me.villages.length === 0 && (
-        <Empty title="Chưa tham gia thôn, bản nào">
-          Quét mã QR của Tổ công nghệ số cộng đồng tại nhà văn hóa, hoặc xin mã của trưởng thôn.
-        </Empty>
-      )}
-      {me.villages.map((joined) => (
-        <Card key={joined.requestId} title={joined.village.fullName}>
-          <p>{joined.state === 'approved' ? 'Đã tham gia' : 'Đang chờ Tổ duyệt'}</p>
-        </Card>
-      ))}
-      {places.length === 0 && <ConfirmPhoneCard />}
-    </Screen>
+    <LargeType>
+      <Screen
+        title="Nhà tôi"
+        action={
+          villages.length === 0 ? (
+            <Button look="main" icon={ScanLine} fullWidth onClick={scan}>
+              Quét mã QR của thôn
+            </Button>
+          ) : undefined
+        }
+      >
+        {words !== null && (
+          <Notice tone="attention" alert>
+            {words}
+          </Notice>
+        )}
+        {villages.length === 0 && <HowToJoin />}
+        {villages.map((joined) => (
+          <JoinedVillage
+            key={joined.requestId}
+            joined={joined}
+            checking={fresh.isFetching}
+            onCheck={() => void fresh.refetch()}
+            onScan={scan}
+          />
+        ))}
+        {places.length > 0 ? <LinkCard to="/">Về việc của Tổ</LinkCard> : <MemberEntry />}
+      </Screen>
+    </LargeType>
   );
+}
+
+/** Opens the camera and goes to the invitation; says why when that leads nowhere. */
+function useScan(say: (words: string | null) => void): () => void {
+  const navigate = useNavigate();
+  return () => {
+    say(null);
+    void platform.scanQr().then((scanned) => {
+      if (scanned === null) return;
+      const code = codeOfLink(scanned);
+      if (code === null) say('Mã này không phải mã của thôn. Tìm mã có tên thôn ở nhà văn hóa rồi quét lại.');
+      else navigate(`/join?qr=${encodeURIComponent(code)}`);
+    });
+  };
 }

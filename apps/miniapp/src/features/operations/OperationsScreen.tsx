@@ -1,23 +1,47 @@
-import { usePlace } from '../../api/session/SessionContext.tsx';
 import { useGet } from '../../api/hooks.ts';
-import { Card } from '../../ui/Card.tsx';
+import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { Loaded } from '../../ui/states.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
+import { GroupsCard } from '../../ui/team/GroupsCard.tsx';
+import { MembersCard } from '../../ui/team/MembersCard.tsx';
+import { MyOfficesCard } from '../../ui/team/MyOfficesCard.tsx';
+import { CommuneTasks } from './CommuneTasks.tsx';
+import { VillageTeams } from './VillageTeams.tsx';
 
+/** The commune's desk: who asks to join, the villages' QR codes, the teams and the Zalo groups. */
 export default function OperationsScreen() {
+  const runsTeams = useCan('team.read');
+  return (
+    <Screen title="Điều hành">
+      {runsTeams ? (
+        <CommuneDesk />
+      ) : (
+        <Empty title="Việc điều hành nằm ở xã">
+          Xã duyệt người tham gia, phát mã QR và quản lý các Tổ. Ở đây xem số liệu tại Tổng quan và Báo cáo.
+        </Empty>
+      )}
+      <MyOfficesCard />
+    </Screen>
+  );
+}
+
+function CommuneDesk() {
   const { unit } = usePlace();
   const query = useGet('GET /v1/units/:unitId/team', { params: { unitId: unit.id } });
   return (
-    <Screen title="Điều hành">
+    <>
+      <CommuneTasks />
       <Loaded query={query}>
-        {({ teams }) =>
-          teams.map((team) => (
-            <Card key={team.id} title={team.name}>
-              <p>{team.members.length} thành viên</p>
-            </Card>
-          ))
-        }
+        {({ teams, groups }) => (
+          <>
+            {teams.map((team) => (
+              <MembersCard key={team.id} name={team.name} members={team.members} />
+            ))}
+            <GroupsCard groups={groups} />
+          </>
+        )}
       </Loaded>
-    </Screen>
+      <VillageTeams />
+    </>
   );
 }

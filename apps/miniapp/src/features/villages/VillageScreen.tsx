@@ -1,22 +1,35 @@
 import { useParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
-import { Card } from '../../ui/Card.tsx';
-import { UnitFlower } from '../../ui/petals/UnitFlower.tsx';
+import { useCan } from '../../api/session/SessionContext.tsx';
+import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
+import { CoverageSummary } from '../../ui/coverage/CoverageSummary.tsx';
+import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';
+import { VillageLinks } from './VillageLinks.tsx';
+import { VillageReport } from './VillageReport.tsx';
+import { VillageTeam } from './VillageTeam.tsx';
 
+/** One village as the commune sees it. Above the commune only the figures are shown (D-P4). */
 export default function VillageScreen() {
   const { unitId = '' } = useParams();
+  const seesTeam = useCan('team.read');
   const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId } });
+  const unit = query.data?.unit;
   return (
-    <Screen title={query.data?.unit.name ?? 'Thôn/bản'} back="/villages">
+    <Screen title={unit?.name ?? 'Thôn, bản'} subtitle={unit?.fullName} back="/villages">
+      <VillageReport unitId={unitId} />
       <Loaded query={query}>
         {({ coverage, skills }) => (
-          <Card>
-            <UnitFlower coverage={coverage} names={skills} size={200} />
-          </Card>
+          <>
+            <CoverageSummary coverage={coverage} names={skills} />
+            <CountTiles coverage={coverage} />
+            <VillageLinks unitId={unitId} households={coverage.households} />
+            <GoalLines coverage={coverage} />
+          </>
         )}
       </Loaded>
+      {seesTeam && <VillageTeam unitId={unitId} />}
     </Screen>
   );
 }

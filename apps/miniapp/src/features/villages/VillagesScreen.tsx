@@ -1,24 +1,54 @@
-import { usePlace } from '../../api/session/SessionContext.tsx';
+import { compareVietnamese, fold } from '@cns/domain/names';
+import { useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
-import { LinkCard } from '../../ui/Card.tsx';
-import { UnitFlower } from '../../ui/petals/UnitFlower.tsx';
+import { usePlace } from '../../api/session/SessionContext.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { Loaded } from '../../ui/states.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
+import { UnitRow } from './UnitRow.tsx';
+import styles from './villages.module.css';
 
+/** All villages by name, to find one while its leader is on the telephone. Above the commune: the communes. */
 export default function VillagesScreen() {
   const { unit } = usePlace();
+  const [search, setSearch] = useState('');
+  const ofVillages = unit.level === 'commune';
   const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId: unit.id } });
+  const board = useGet(
+    'GET /v1/units/:unitId/report-board',
+    { params: { unitId: unit.id }, query: {} },
+    { enabled: ofVillages },
+  );
+  const reports = new Map(board.data?.villages.map((village) => [village.unit.id, village]));
   return (
-    <Screen title="Thôn/bản">
+    <Screen title={ofVillages ? 'Thôn, bản' : 'Xã, phường'}>
+      <SearchField label={ofVillages ? 'Tìm thôn, bản' : 'Tìm xã, phường'} value={search} onChange={setSearch} />
       <Loaded query={query}>
-        {({ children, skills }) =>
-          children.map((child) => (
-            <LinkCard key={child.unit.id} to={`/villages/${child.unit.id}`}>
-              <UnitFlower coverage={child.coverage} names={skills} />
-              <h2>{child.unit.name}</h2>
-            </LinkCard>
-          ))
-        }
+        {({ children, skills }) => {
+          const found = children
+            .filter((child) => fold(child.unit.name).includes(fold(search)))
+            .sort((a, b) => compareVietnamese(a.unit.name, b.unit.name));
+          if (children.length === 0) {
+            return <Empty title="Chưa có thôn, bản nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
+          }
+          if (found.length === 0) {
+            return <Empty title="Không có nơi nào như vậy">Thử tên ngắn hơn, không cần gõ dấu.</Empty>;
+          }
+          return (
+            <ul className={styles.list}>
+              {found.map((child) => (
+                <li key={child.unit.id}>
+                  <UnitRow
+                    unit={child.unit}
+                    coverage={child.coverage}
+                    names={skills}
+                    report={reports.get(child.unit.id) ?? null}
+                  />
+                </li>
+              ))}
+            </ul>
+          );
+        }}
       </Loaded>
     </Screen>
   );

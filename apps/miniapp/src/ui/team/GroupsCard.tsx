@@ -4,6 +4,7 @@ import { MessageCircle } from 'lucide-react';
 import { platform } from '../../platform/platform.ts';
 import { Button } from '../Button.tsx';
 import { Card } from '../Card.tsx';
+import { Tag } from '../Notice.tsx';
 import { useSnackbar } from '../Snackbar.tsx';
 import { GROUP_KIND_WORDS } from '../words.ts';
 import styles from './team.module.css';
@@ -26,14 +27,15 @@ export function GroupsCard({ groups }: { groups: readonly GroupCard[] }) {
 function GroupLine({ group }: { group: GroupCard }) {
   const say = useSnackbar();
   const { link, name } = group;
+  const synchronised = group.origin === 'official_account';
   return (
     <>
       <div className={styles.text}>
         <p className={styles.strong}>{name}</p>
         <p className={styles.soft}>{GROUP_KIND_WORDS[group.kind]}</p>
-        <p className={styles.soft}>
-          {formatNumber(group.members)} người
-          {group.pending > 0 && `, ${group.pending} người chờ duyệt`}
+        <p className={styles.tags}>
+          <Tag tone={synchronised ? 'good' : 'neutral'}>{synchronised ? 'Đồng bộ' : 'Khai báo'}</Tag>
+          <span className={styles.soft}>{membersInWords(group)}</span>
         </p>
       </div>
       {link !== null && (
@@ -47,4 +49,10 @@ function GroupLine({ group }: { group: GroupCard }) {
       )}
     </>
   );
+}
+
+/** Zalo tells who is in a group that the Official Account made; of an ordinary group nobody knows (D-S7). */
+function membersInWords({ origin, members, pending }: GroupCard): string {
+  if (origin === 'ordinary' && members === 0) return 'chưa biết số người';
+  return `${formatNumber(members)} người${pending > 0 ? `, ${pending} người chờ duyệt` : ''}`;
 }

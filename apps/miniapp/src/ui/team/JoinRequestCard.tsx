@@ -16,12 +16,18 @@ import styles from './team.module.css';
 
 const UNKNOWN = 'unknown';
 
+interface JoinRequestCardProps {
+  request: JoinRequest;
+  /** Names the village too, where requests of several stand together. */
+  withVillage?: boolean;
+}
+
 /** One person who asks to join: to which household do they belong, and yes or no. */
-export function JoinRequestCard({ request }: { request: JoinRequest }) {
+export function JoinRequestCard({ request, withVillage = false }: JoinRequestCardProps) {
   const say = useSnackbar();
   const send = useSend('POST /v1/join-requests/:requestId/decision');
   const operationId = useOperationId();
-  const [householdId, setHouseholdId] = useState<string | null>(request.matches[0]?.householdId ?? null);
+  const [householdId, setHouseholdId] = useState<string | null>(onlyMatch(request));
   const [refusing, setRefusing] = useState(false);
   const [reason, setReason] = useState('');
 
@@ -39,6 +45,7 @@ export function JoinRequestCard({ request }: { request: JoinRequest }) {
   return (
     <Card title={request.fullName}>
       <div>
+        {withVillage && <p className={styles.strong}>{request.village.name}</p>}
         <p>Chủ hộ: {request.headName}</p>
         {request.hamlet !== '' && <p>{request.hamlet}</p>}
         <p className={styles.soft}>Xin tham gia {formatInstant(new Date(request.requestedAt))}</p>
@@ -94,4 +101,9 @@ export function JoinRequestCard({ request }: { request: JoinRequest }) {
       </BottomSheet>
     </Card>
   );
+}
+
+/** Chosen beforehand only when there is no doubt; between two heads of the same name the person decides. */
+function onlyMatch({ matches }: JoinRequest): string | null {
+  return matches.length === 1 ? (matches[0]?.householdId ?? null) : null;
 }

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { waitingInvitation } from '../../api/invitation.ts';
+import { platform } from '../../platform/platform.ts';
+import { Invitation } from './Invitation.tsx';
+
+/** The invitation before any account is opened: reading it leaves no trace; sending signs in (D-P1). */
+export default function GuestJoiningScreen({ onEnter }: { onEnter: () => void }) {
+  const navigate = useNavigate();
+  const [code] = useState(() => waitingInvitation() ?? '');
+  const [name, setName] = useState('');
+  useEffect(() => {
+    platform.userName().then(
+      (known) => setName(known ?? ''),
+      () => undefined,
+    );
+  }, []);
+  function enterAt(path: string) {
+    navigate(path, { replace: true });
+    onEnter();
+  }
+  return (
+    <Invitation
+      code={code}
+      name={name}
+      joined={[]}
+      onDone={() => enterAt('/my-home')}
+      onOtherWay={() => enterAt('/')}
+    />
+  );
+}

@@ -1,0 +1,117 @@
+import type { ConsentPurpose } from '@cns/contracts/enums';
+import { useEffect, useState } from 'react';
+import type { Answer } from '../../api/client.ts';
+import { useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { fieldMessage, sentenceFor } from '../../api/problem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { ConsentCard } from './ConsentCard.tsx';
+import { type JoinForm, type JoinStep, nextMissing, stepId } from './join-form.ts';
+import { NamesCard } from './NamesCard.tsx';
+import { RulesCard } from './RulesCard.tsx';
+import { WelcomeCard } from './WelcomeCard.tsx';
+
+interface JoinPageProps {
+  code: string;
+  invitation: Answer<'GET /v1/invitations/:code'>;
+  name: string;
+  back: string | undefined;
+  onSent: () => void;
+  onOtherWay: (() => void) | undefined;
+}
+
+/** One page from top to bottom: who asks and why, what is agreed to, the rules, the names, and one button. */
+export function JoinPage({ code, invitation, name, back, onSent, onOtherWay }: JoinPageProps) {
+  const [form, setForm] = useState<JoinForm>({
+    fullName: name,
+    headName: '',
+    hamlet: '',
+    consents: [],
+    rulesAccepted: false,
+  });
+  const [asked, setAsked] = useState(false);
+  const send = useSend('POST /v1/invitations/:code/requests');
+  const operationId = useOperationId();
+  const groupTitle = invitation.purposes.find(({ purpose }) => purpose === 'group')?.title ?? '';
+  const missing = asked ? nextMissing(form, groupTitle) : null;
+
+  // The name may arrive from Zalo after the page; what was typed meanwhile stays.
+  useEffect(() => setForm((before) => (before.fullName === '' ? { ...before, fullName: name } : before)), [name]);
+
+  function change(part: Partial<JoinForm>) {
+    send.reset();
+    setForm((before) => ({ ...before, ...part }));
+  }
+
+  function join() {
+    setAsked(true);
+    const first = nextMissing(form, groupTitle);
+    if (first !== null) {
+      document.getElementById(stepId(first.step))?.scrollIntoView({ block: 'center' });
+      return;
+    }
+    const content = {
+      fullName: form.fullName,
+      headName: form.headName,
+      hamlet: form.hamlet,
+      consents: [...form.consents] as ConsentPurpose[],
+      consentTextVersion: invitation.consentTextVersion,
+      rulesAccepted: true as const,
+    };
+    send.mutate(
+      { params: { code }, body: { ...content, operationId: operationId(content) } },
+      { onSuccess: onSent, onError: (problem) => problem.code === 'already_requested' && onSent() },
+    );
+  }
+
+  const wrong = (step: JoinStep) => (missing?.step === step ? missing.words : undefined);
+  return (
+    <Screen
+      title={invitation.village.name}
+      subtitle="Mời bà con tham gia"
+      back={back}
+      action={
+        <>
+          {(missing !== null || send.error !== null) && (
+            <Notice tone="late" alert>
+              {missing?.words ?? sentenceFor(send.error)}
+            </Notice>
+          )}
+          <Button look="main" fullWidth busy={send.isPending} onClick={join}>
+            Tham gia
+          </Button>
+        </>
+      }
+    >
+      <WelcomeCard village={invitation.village} teamName={invitation.teamName} />
+      <ConsentCard
+        purposes={invitation.purposes}
+        given={form.consents}
+        error={wrong('consents')}
+        onChange={(consents) => change({ consents })}
+      />
+      <RulesCard
+        rules={invitation.rules}
+        accepted={form.rulesAccepted}
+        error={wrong('rules')}
+        onChange={(rulesAccepted) => change({ rulesAccepted })}
+      />
+      <NamesCard
+        words={form}
+        errors={{
+          fullName: wrong('fullName') ?? fieldMessage(send.error, 'fullName'),
+          headName: wrong('headName') ?? fieldMessage(send.error, 'headName'),
+          hamlet: fieldMessage(send.error, 'hamlet'),
+        }}
+        onChange={change}
+      />
+      {onOtherWay !== undefined && (
+        <Button look="quiet" onClick={onOtherWay}>
+          Đã là thành viên Tổ? Vào đây
+        </Button>
+      )}
+    </Screen>
+  );
+}

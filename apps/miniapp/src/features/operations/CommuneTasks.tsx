@@ -1,0 +1,48 @@
+import { QrCode, UserRoundPlus } from 'lucide-react';
+import { useGet } from '../../api/hooks.ts';
+import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
+import { LinkCard } from '../../ui/Card.tsx';
+import styles from './operations.module.css';
+
+/** What the commune does again and again, each on a screen of its own. */
+export function CommuneTasks() {
+  const decides = useCan('joining.decide');
+  const mayOpenQr = useCan('qr.read');
+  return (
+    <>
+      {decides && <JoiningTask />}
+      {mayOpenQr && (
+        <LinkCard to="/operations/qr">
+          <span className={styles.task}>
+            <QrCode size={26} strokeWidth={2} aria-hidden="true" />
+            <span className={styles.text}>
+              <span className={styles.name}>Mã QR của thôn</span>
+              <span className={styles.soft}>Để bà con quét bằng Zalo và xin tham gia</span>
+            </span>
+          </span>
+        </LinkCard>
+      )}
+    </>
+  );
+}
+
+function JoiningTask() {
+  const { unit } = usePlace();
+  const { data } = useGet('GET /v1/units/:unitId/join-requests', { params: { unitId: unit.id } });
+  const waiting = data?.requests.length;
+  return (
+    <LinkCard to="/operations/joining">
+      <span className={styles.task}>
+        <UserRoundPlus size={26} strokeWidth={2} aria-hidden="true" />
+        <span className={styles.text}>
+          <span className={styles.name}>Người xin tham gia</span>
+          {waiting !== undefined && (
+            <span className={styles.soft}>
+              {waiting === 0 ? 'Không có ai đang chờ' : `${waiting} người đang chờ duyệt`}
+            </span>
+          )}
+        </span>
+      </span>
+    </LinkCard>
+  );
+}

@@ -1,0 +1,20 @@
+import type { UnitSummary } from '@cns/contracts/units';
+import { formatNumber } from '@cns/domain/format';
+
+const CHILDREN: Record<UnitSummary['level'], string> = {
+  province: 'tỉnh',
+  district: 'huyện',
+  commune: 'xã, phường',
+  village: 'thôn, bản',
+};
+
+/** "20 thôn, bản" */
+export function countOfUnits(units: readonly { unit: Pick<UnitSummary, 'level'> }[]): string {
+  const [first] = units;
+  return first === undefined ? 'Chưa có thôn, bản' : `${formatNumber(units.length)} ${CHILDREN[first.unit.level]}`;
+}
+
+/** A village opens its own page, anything above it the overview one level down. */
+export function pathOfUnit({ id, level }: Pick<UnitSummary, 'id' | 'level'>): string {
+  return level === 'village' ? `/villages/${id}` : `/units/${id}`;
+}

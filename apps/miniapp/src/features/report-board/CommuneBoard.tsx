@@ -1,0 +1,105 @@
+import { useSearchParams } from 'react-router-dom';
+import type { Answer } from '../../api/client.ts';
+import { useGet } from '../../api/hooks.ts';
+import { useSession } from '../../api/session/SessionContext.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
+import { monthName } from '../../ui/reports/report-states.ts';
+import { Screen } from '../../ui/Screen.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
+import { sectionsOf } from './board-sections.ts';
+import { dueWords } from './due-words.ts';
+import { FilingTotals } from './FilingTotals.tsx';
+import { MissingRow } from './MissingRow.tsx';
+import { ReportRow } from './ReportRow.tsx';
+import styles from './report-board.module.css';
+
+type Board = Answer<'GET /v1/units/:unitId/report-board'>;
+
+/** The reports of a commune's villages in one month. */
+export function CommuneBoard({ unitId, back }: { unitId: string; back?: string }) {
+  const [address, setAddress] = useSearchParams();
+  const { me } = useSession();
+  const asked = address.get('period');
+  const params = { unitId };
+  const current = useGet('GET /v1/units/:unitId/report-board', { params, query: {} });
+  const chosen = useGet(
+    'GET /v1/units/:unitId/report-board',
+    { params, query: { period: asked ?? undefined } },
+    { enabled: asked !== null },
+  );
+  const shown = asked === null ? current : chosen;
+  const latest = current.data?.period.key;
+  const { data } = shown;
+  const title = data === undefined ? 'Báo cáo' : `Báo cáo ${monthName(data.period.key).toLowerCase()}`;
+  return (
+    <Screen
+      title={title}
+      subtitle={data === undefined ? undefined : subtitleOf(data, back !== undefined, me.today)}
+      back={back}
+    >
+      {data !== undefined && (
+        <PeriodSwitch
+          shown={data.period.key}
+          latest={latest ?? data.period.key}
+          onChange={(key) => setAddress(key === latest ? {} : { period: key }, { replace: true })}
+        />
+      )}
+      <Loaded query={shown}>{(board) => <Sections board={board} />}</Loaded>
+    </Screen>
+  );
+}
+
+function subtitleOf({ unit, period }: Board, ofLowerUnit: boolean, today: string): string {
+  const due = dueWords(period.dueOn, today);
+  return ofLowerUnit ? `${unit.name}. ${due}` : due;
+}
+
+function Sections({ board }: { board: Board }) {
+  const { waiting, missing, returned, approved } = sectionsOf(board.villages);
+  const { key } = board.period;
+  if (board.villages.length === 0) {
+    return <Empty title="Chưa có thôn nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
+  }
+  return (
+    <>
+      <FilingTotals board={board} />
+      {waiting.length > 0 && (
+        <Card title={`Chờ duyệt (${waiting.length})`}>
+          <ul className={styles.rows}>
+            {waiting.map((village) => (
+              <ReportRow key={village.unit.id} village={village} period={key} />
+            ))}
+          </ul>
+        </Card>
+      )}
+      {missing.length > 0 && (
+        <Card title={`Chưa nộp (${missing.length})`}>
+          <ul className={styles.rows}>
+            {missing.map((village) => (
+              <MissingRow key={village.unit.id} village={village} period={key} />
+            ))}
+          </ul>
+        </Card>
+      )}
+      {returned.length > 0 && (
+        <Card title={`Trả lại, thôn đang sửa (${returned.length})`}>
+          <ul className={styles.rows}>
+            {returned.map((village) => (
+              <MissingRow key={village.unit.id} village={village} period={key} />
+            ))}
+          </ul>
+        </Card>
+      )}
+      {approved.length > 0 && (
+        <Card title={`Đã duyệt (${approved.length})`}>
+          <ul className={styles.rows}>
+            {approved.map((village) => (
+              <ReportRow key={village.unit.id} village={village} period={key} />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { formatInstant } from '@cns/domain/format';
+import { ChevronRight } from 'lucide-react';
+import { Link } from 'react-router-dom';
+import { Tag } from '../../ui/Notice.tsx';
+import type { BoardVillage } from './board-sections.ts';
+import styles from './report-board.module.css';
+
+/** A report that has come in; the whole line opens it. */
+export function ReportRow({ village, period }: { village: BoardVillage; period: string }) {
+  const { unit, submittedAt, timeliness, visits } = village;
+  return (
+    <li>
+      <Link to={`/reports/${unit.id}/${period}`} className={styles.row}>
+        <span className={styles.text}>
+          <span className={styles.name}>{unit.name}</span>
+          <span className={styles.soft}>
+            {visits} lượt hỗ trợ{submittedAt !== null && ` · nộp ${formatInstant(new Date(submittedAt))}`}
+          </span>
+          {timeliness === 'late' && (
+            <span>
+              <Tag tone="attention">Nộp muộn</Tag>
+            </span>
+          )}
+        </span>
+        <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Share } from '@cns/contracts/scalars';
+import type { Coverage } from '@cns/contracts/units';
+import { formatPercent, formatShare } from '@cns/domain/format';
+import { Card } from '../Card.tsx';
+import styles from './coverage.module.css';
+
+/** Figures that sound alike and must never be mixed up (D-S3, D-S3b, D-S4): each says whom it counts. */
+export function GoalLines({ coverage }: { coverage: Coverage }) {
+  return (
+    <Card title="Hộ đạt mục tiêu">
+      <dl className={styles.goals}>
+        <GoalLine
+          name="Mục tiêu chính"
+          meaning="Có một người biết dùng cả 5 kỹ năng"
+          share={coverage.goalOneMember}
+          bar="var(--good)"
+        />
+        <GoalLine
+          name="Cả nhà cộng lại"
+          meaning="Đủ 5 kỹ năng, mỗi người biết một ít"
+          share={coverage.goalTogether}
+          bar="var(--primary-ink)"
+        />
+        <GoalLine
+          name="Được hướng dẫn và có tài khoản"
+          meaning="Có một người được hướng dẫn đủ 5 nội dung, trong hộ có VNeID và tài khoản dịch vụ công"
+          share={coverage.goalUsable}
+          bar="var(--primary-ink)"
+        />
+        <GoalLine
+          name="Tổ làm giúp"
+          meaning="Trong hộ chưa ai tự làm được. Đếm riêng, không tính là đạt"
+          share={coverage.assisted}
+          bar="var(--attention)"
+        />
+      </dl>
+    </Card>
+  );
+}
+
+function GoalLine({ name, meaning, share, bar }: { name: string; meaning: string; share: Share; bar: string }) {
+  const percent = formatPercent(share);
+  return (
+    <div className={styles.goalLine}>
+      <dt>
+        <span className={styles.strong}>{name}</span>
+        <span className={styles.soft}>{meaning}</span>
+      </dt>
+      <dd>
+        <span className={styles.figure}>
+          {percent === null ? 'chưa có hộ' : `${formatShare(share)} hộ`}
+          {percent !== null && <span className={styles.soft}> · {percent}</span>}
+        </span>
+        {share.total > 0 && (
+          <span className={styles.track} aria-hidden="true">
+            <span style={{ width: `${(100 * share.count) / share.total}%`, background: bar }} />
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}
