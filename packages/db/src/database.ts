@@ -16,15 +16,35 @@ export interface DatabaseOptions {
  * server's zone, and read them back shifted, so that nobody notices.
  */
 export function openDatabase({ url, poolSize = 10 }: DatabaseOptions): Database {
-  const adapter = new PrismaPg({
-    connectionString: url,
-    max: poolSize,
-    options: '-c TimeZone=UTC',
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
-  });
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      max: poolSize,
+      options: '-c TimeZone=UTC',
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 30_000,
+    },
+    { statementNameGenerator: statementNames() },
+  );
   return new PrismaClient({ adapter });
+}
+
+/** Statements that a connection keeps prepared; lists of many lengths must not fill the server's memory. */
+const MOST_PREPARED = 500;
+
+/** Names the statements, so that PostgreSQL parses and plans each once a connection and not at every call. */
+function statementNames(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known) return known;
+    // An empty name means: not prepared.
+    if (names.size >= MOST_PREPARED) return '';
+    const name = `cns_${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
 }
 
 /** Throws unless instants go into the database as they are. Called at start. */

@@ -497,8 +497,6 @@ CREATE TABLE "operation_receipt" (
     "person_id" UUID NOT NULL,
     "route" TEXT NOT NULL,
     "content_hash" BYTEA NOT NULL,
-    "status" SMALLINT NOT NULL,
-    "response" JSONB NOT NULL,
     "at" TIMESTAMPTZ(6) NOT NULL,
 
     CONSTRAINT "operation_receipt_pkey" PRIMARY KEY ("id")

@@ -134,6 +134,16 @@ ALTER TABLE skill_coverage
     AND proficient4 <= guided4 AND guided4 <= recorded4
     AND proficient5 <= guided5 AND guided5 <= recorded5);
 
+-- A village has its counters from the start, so that a write only ever adds to them.
+CREATE FUNCTION add_village_coverage() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO skill_coverage (village_id) VALUES (NEW.id);
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER village_coverage_added AFTER INSERT ON administrative_unit
+  FOR EACH ROW WHEN (NEW.level = 'village') EXECUTE FUNCTION add_village_coverage();
+
 -- ---------------------------------------------------------------- Reports
 
 ALTER TABLE reporting_period

@@ -1,8 +1,7 @@
 import type { Tx } from '@cns/db/database';
-import type { AdministrativeUnit } from '@cns/db/generated/client';
 import type { Actor } from '@cns/db/queries/actors';
 import { villageOfHousehold } from '@cns/db/queries/households';
-import { ancestryOf } from '@cns/db/queries/units';
+import { ancestryOf, type UnitInLine } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import { type Action, authorise } from '@cns/domain/offices';
 
@@ -15,7 +14,7 @@ export async function authoriseAt(
   actor: Actor,
   action: Action,
   unitId: string,
-): Promise<[AdministrativeUnit, ...AdministrativeUnit[]]> {
+): Promise<[UnitInLine, ...UnitInLine[]]> {
   const ancestry = await ancestryOf(tx, unitId);
   const [unit, ...above] = ancestry;
   if (!unit) throw new DomainError('unit_not_found');

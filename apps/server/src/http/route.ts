@@ -5,7 +5,7 @@
 import type { Access, RouteContract } from '@cns/contracts/route';
 import { type Tx, transaction } from '@cns/db/database';
 import { type Actor, actorOfToken } from '@cns/db/queries/actors';
-import { claimOperation, completeOperation } from '@cns/db/queries/operations';
+import { claimOperation } from '@cns/db/queries/operations';
 import { DomainError } from '@cns/domain/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -37,30 +37,26 @@ export function readRoute<Contract extends RouteContract>(
 }
 
 /**
- * A route that writes, by an operation id that the client made.
- * `execute` does it and returns ids; `view` shows what they stand for, also when the same operation comes again.
+ * A route that writes, by an operation id that the client made. `execute` does it; `view` shows what stands now, from the
+ * input alone, so that the same operation coming again is answered without being applied again.
  */
-export function writeRoute<Contract extends RouteContract, Result>(
+export function writeRoute<Contract extends RouteContract>(
   contract: Contract,
   steps: {
-    execute: (call: Call<Contract>) => Promise<Result>;
-    view: (call: Call<Contract>, result: Result) => Promise<Answer<Contract>>;
+    execute: (call: Call<Contract>) => Promise<void>;
+    view: (call: Call<Contract>) => Promise<Answer<Contract>>;
   },
 ): Register {
   return route(contract, async (call, request) => {
     const { operationId, ...content } = request.body as { operationId: string };
-    const personId = (call.actor as Actor).personId;
     const operation = {
       id: operationId,
-      personId,
+      personId: (call.actor as Actor).personId,
       route: `${contract.method} ${contract.path}`,
       content: { params: request.params, content },
     };
-    const before = await claimOperation(call.tx, operation, call.now);
-    if (before) return { answer: await steps.view(call, before.result as Result) };
-    const result = await steps.execute(call);
-    await completeOperation(call.tx, operationId, result, contract.created ? 201 : 200);
-    return { answer: await steps.view(call, result) };
+    if (await claimOperation(call.tx, operation, call.now)) await steps.execute(call);
+    return { answer: await steps.view(call) };
   });
 }
 

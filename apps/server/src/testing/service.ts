@@ -83,8 +83,9 @@ export function testService(at = '2026-11-23T03:00:00Z'): TestService {
   async function call<Route extends keyof Api>(
     token: string | null,
     route: Route,
-    { params = {}, query = {}, body }: Input<Route>,
+    input: Input<Route>,
   ): Promise<Answered<Route>> {
+    const { params = {}, query = {}, body } = input as { params?: object; query?: object; body?: object };
     const [method, path] = route.split(' ') as [string, string];
     const url = path.replace(/:(\w+)/g, (_, name: string) =>
       encodeURIComponent(String((params as Record<string, unknown>)[name])),

@@ -15,16 +15,9 @@ export interface AuditEntry {
 
 /** Writes what was done beside what it did, in the same transaction (D-P5). */
 export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
-      id: newId(),
-      at: entry.at,
-      personId: entry.personId,
-      action: entry.action,
-      unitId: entry.unitId ?? null,
-      subjectId: entry.subjectId ?? null,
-      operationId: entry.operationId ?? null,
-      detail: entry.detail ?? {},
-    },
-  });
+  const { at, personId, action, unitId = null, subjectId = null, operationId = null, detail = {} } = entry;
+  await tx.$executeRaw`
+    INSERT INTO audit_event (id, at, person_id, action, unit_id, subject_id, operation_id, detail)
+    VALUES (${newId()}::uuid, ${at}, ${personId}::uuid, ${action}, ${unitId}::uuid, ${subjectId}::uuid,
+            ${operationId}::uuid, ${JSON.stringify(detail)}::jsonb)`;
 }

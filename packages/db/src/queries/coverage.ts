@@ -2,97 +2,102 @@ import { SKILL_NUMBERS } from '@cns/contracts/enums';
 import type { Coverage } from '@cns/contracts/units';
 import {
   COVERAGE_COUNTERS,
+  type CoverageCounter,
   type CoverageCounters,
   contributionOf,
   difference,
+  type HouseholdFacts,
   type HouseholdStanding,
   standingOf,
 } from '@cns/domain/coverage';
-import { dateOfDay, dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
-import { type HouseholdCoverage, Prisma } from '../generated/client.ts';
-import { petalsOf } from './petals.ts';
+import { Prisma } from '../generated/client.ts';
 
 /**
  * Brings the coverage of a household and of its village to what the records now say, in the transaction that changed
  * them (D-S8). The household must be locked by the caller, so that two writers cannot both start from the same "before".
  */
 export async function refreshCoverage(tx: Tx, householdId: string): Promise<void> {
-  const household = await tx.household.findUniqueOrThrow({
-    where: { id: householdId },
-    include: {
-      residents: true,
-      coverage: true,
-      visits: { select: { occurredOn: true, comeBackOn: true }, orderBy: { occurredAt: 'desc' } },
-    },
-  });
-  const standing = standingOf({
-    archived: household.archivedAt !== null,
-    priority: household.priority,
-    assisted: household.assistedById !== null,
-    residents: household.residents.map((resident) => ({ ...resident, petals: petalsOf(resident) })),
-    visits: household.visits.map((visit) => ({
-      on: dayOfDate(visit.occurredOn),
-      comeBackOn: visit.comeBackOn ? dayOfDate(visit.comeBackOn) : null,
-    })),
-  });
-  const before = contributionOf(household.coverage ? standingOfRow(household.coverage) : null);
-  await writeStanding(tx, householdId, household.villageId, standing);
-  await moveCounters(tx, household.villageId, difference(contributionOf(standing), before));
+  const { villageId, before, facts } = await readFacts(tx, householdId);
+  const standing = standingOf(facts);
+  if (standing) await writeStanding(tx, householdId, villageId, standing);
+  else await tx.$executeRaw`DELETE FROM household_coverage WHERE household_id = ${householdId}::uuid`;
+  await moveCounters(tx, villageId, difference(contributionOf(standing), contributionOf(before)));
+}
+
+interface FactsRow {
+  villageId: string;
+  before: HouseholdStanding | null;
+  facts: HouseholdFacts;
+}
+
+/** All that a household's coverage follows from, and what was written about it last; one statement. */
+async function readFacts(tx: Tx, householdId: string): Promise<FactsRow> {
+  const [row] = await tx.$queryRaw<FactsRow[]>`
+    SELECT h.village_id AS "villageId",
+      (SELECT jsonb_build_object(
+          'residents', c.residents, 'petals', jsonb_build_array(c.skill1, c.skill2, c.skill3, c.skill4, c.skill5),
+          'goalOneMember', c.goal_one_member, 'goalTogether', c.goal_together, 'goalUsable', c.goal_usable,
+          'assisted', c.assisted, 'priority', c.priority, 'peopleGuided', c.people_guided, 'visits', c.visits,
+          'lastVisitOn', c.last_visit_on, 'comeBackOn', c.come_back_on)
+        FROM household_coverage c WHERE c.household_id = h.id) AS before,
+      jsonb_build_object(
+        'archived', h.archived_at IS NOT NULL,
+        'priority', h.priority,
+        'assisted', h.assisted_by_id IS NOT NULL,
+        'residents', coalesce((SELECT jsonb_agg(jsonb_build_object(
+            'petals', jsonb_build_array(r.skill1, r.skill2, r.skill3, r.skill4, r.skill5),
+            'vneidLevel', r.vneid_level, 'publicServiceAccount', r.public_service_account))
+          FROM resident r WHERE r.household_id = h.id), '[]'),
+        'visits', coalesce((SELECT jsonb_agg(
+            jsonb_build_object('on', v.occurred_on, 'comeBackOn', v.come_back_on) ORDER BY v.occurred_at DESC)
+          FROM support_visit v WHERE v.household_id = h.id), '[]')) AS facts
+    FROM household h WHERE h.id = ${householdId}::uuid`;
+  if (!row) throw new Error(`Household ${householdId} is gone under its lock`);
+  return row;
 }
 
 async function writeStanding(
   tx: Tx,
   householdId: string,
   villageId: string,
-  standing: HouseholdStanding | null,
+  standing: HouseholdStanding,
 ): Promise<void> {
-  if (!standing) {
-    await tx.householdCoverage.deleteMany({ where: { householdId } });
-    return;
-  }
-  const { petals, lastVisitOn, comeBackOn, ...rest } = standing;
-  const data = {
-    ...rest,
-    villageId,
-    skill1: petals[0] ?? null,
-    skill2: petals[1] ?? null,
-    skill3: petals[2] ?? null,
-    skill4: petals[3] ?? null,
-    skill5: petals[4] ?? null,
-    lastVisitOn: lastVisitOn ? dateOfDay(lastVisitOn) : null,
-    comeBackOn: comeBackOn ? dateOfDay(comeBackOn) : null,
-  };
-  await tx.householdCoverage.upsert({ where: { householdId }, create: { householdId, ...data }, update: data });
+  const { petals, lastVisitOn, comeBackOn } = standing;
+  const level = (skill: number) => Prisma.sql`${petals[skill - 1] ?? null}::"SkillLevel"`;
+  await tx.$executeRaw`
+    INSERT INTO household_coverage (household_id, village_id, residents, skill1, skill2, skill3, skill4, skill5,
+      goal_one_member, goal_together, goal_usable, assisted, priority, people_guided, visits, last_visit_on, come_back_on)
+    VALUES (${householdId}::uuid, ${villageId}::uuid, ${standing.residents},
+      ${level(1)}, ${level(2)}, ${level(3)}, ${level(4)}, ${level(5)},
+      ${standing.goalOneMember}, ${standing.goalTogether}, ${standing.goalUsable}, ${standing.assisted},
+      ${standing.priority}, ${standing.peopleGuided}, ${standing.visits}, ${lastVisitOn}::date, ${comeBackOn}::date)
+    ON CONFLICT (household_id) DO UPDATE SET
+      village_id = EXCLUDED.village_id, residents = EXCLUDED.residents, skill1 = EXCLUDED.skill1,
+      skill2 = EXCLUDED.skill2, skill3 = EXCLUDED.skill3, skill4 = EXCLUDED.skill4, skill5 = EXCLUDED.skill5,
+      goal_one_member = EXCLUDED.goal_one_member, goal_together = EXCLUDED.goal_together,
+      goal_usable = EXCLUDED.goal_usable, assisted = EXCLUDED.assisted, priority = EXCLUDED.priority,
+      people_guided = EXCLUDED.people_guided, visits = EXCLUDED.visits, last_visit_on = EXCLUDED.last_visit_on,
+      come_back_on = EXCLUDED.come_back_on`;
 }
 
-export function standingOfRow(row: HouseholdCoverage): HouseholdStanding {
-  return {
-    ...row,
-    petals: petalsOf(row),
-    lastVisitOn: row.lastVisitOn ? dayOfDate(row.lastVisitOn) : null,
-    comeBackOn: row.comeBackOn ? dayOfDate(row.comeBackOn) : null,
-  };
-}
+const columnOf = (counter: CoverageCounter) => counter.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Adds to the counters of a village; only those that move are touched. */
+/** Adds to the counters of a village, whose row was made with it; only those that move are touched. */
 async function moveCounters(tx: Tx, villageId: string, delta: CoverageCounters): Promise<void> {
   const moved = COVERAGE_COUNTERS.filter((counter) => delta[counter] !== 0);
   if (moved.length === 0) return;
-  await tx.$executeRaw`INSERT INTO skill_coverage (village_id) VALUES (${villageId}::uuid) ON CONFLICT DO NOTHING`;
-  await tx.skillCoverage.update({
-    where: { villageId },
-    data: Object.fromEntries(moved.map((counter) => [counter, { increment: delta[counter] }])),
+  const sums = moved.map((counter) => {
+    const column = Prisma.raw(columnOf(counter));
+    return Prisma.sql`${column} = ${column} + ${delta[counter]}`;
   });
+  await tx.$executeRaw`UPDATE skill_coverage SET ${Prisma.join(sums)} WHERE village_id = ${villageId}::uuid`;
 }
 
 export type CounterRow = CoverageCounters & { unitId: string; villages: number; villagesWithData: number };
 
 const SUMS = Prisma.raw(
-  COVERAGE_COUNTERS.map((counter) => {
-    const column = counter.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    return `coalesce(sum(c.${column}), 0)::int AS "${counter}"`;
-  }).join(', '),
+  COVERAGE_COUNTERS.map((counter) => `coalesce(sum(c.${columnOf(counter)}), 0)::int AS "${counter}"`).join(', '),
 );
 
 /** The counters of each unit, as sums over its villages in force: one statement for a unit and its children. */

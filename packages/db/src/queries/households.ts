@@ -4,10 +4,9 @@ import { DomainError } from '@cns/domain/errors';
 import { searchForms } from '@cns/domain/names';
 import { dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
-import type { Prisma } from '../generated/client.ts';
+import { Prisma } from '../generated/client.ts';
 import { petalsOf } from './petals.ts';
 import { unitSummary } from './units.ts';
-import { VISIT_PARTS, visitRecord } from './visits.ts';
 
 /**
  * Locks a household for a write, so that writers of the same household come one after the other.
@@ -48,47 +47,66 @@ export function householdCard(row: CardRow): HouseholdCard {
   };
 }
 
-/** A household whole. @throws DomainError `household_not_found` */
+type DetailRow = Omit<HouseholdDetail, 'village'> & { village: Parameters<typeof unitSummary>[0] };
+
+/** The newest visits that a household is shown with. */
+const VISITS_SHOWN = 50;
+
+/** A household whole, in one statement. @throws DomainError `household_not_found` */
 export async function householdDetail(tx: Tx, householdId: string): Promise<HouseholdDetail> {
-  const row = await tx.household.findUnique({
-    where: { id: householdId },
-    include: {
-      ...CARD_PARTS,
-      assistedBy: true,
-      residents: { orderBy: [{ relation: 'asc' }, { birthYear: 'asc' }, { id: 'asc' }] },
-      visits: { include: VISIT_PARTS, orderBy: { occurredAt: 'desc' }, take: 50 },
-      consents: { include: { recordedBy: true }, orderBy: { givenAt: 'asc' } },
-    },
-  });
+  const [row] = await tx.$queryRaw<{ detail: DetailRow }[]>`
+    SELECT jsonb_build_object(
+      'id', h.id, 'headName', h.head_name, 'phone', h.phone, 'hamlet', h.hamlet, 'priority', h.priority,
+      'version', h.version, 'digitalShop', h.digital_shop,
+      'village', jsonb_build_object('id', village.id, 'level', village.level, 'kind', village.kind,
+        'name', village.name, 'parent', jsonb_build_object('name', commune.name)),
+      'residentCount', coalesce(c.residents, 0),
+      'petals', jsonb_build_array(c.skill1, c.skill2, c.skill3, c.skill4, c.skill5),
+      'goalOneMember', coalesce(c.goal_one_member, false),
+      'lastVisitOn', c.last_visit_on, 'comeBackOn', c.come_back_on,
+      'assistedBy', (SELECT jsonb_build_object('personId', p.id, 'name', p.display_name)
+        FROM person p WHERE p.id = h.assisted_by_id),
+      'residents', coalesce((SELECT jsonb_agg(jsonb_build_object(
+          'id', r.id, 'fullName', r.full_name, 'relation', r.relation, 'birthYear', r.birth_year,
+          'petals', jsonb_build_array(r.skill1, r.skill2, r.skill3, r.skill4, r.skill5),
+          'indicators', jsonb_build_object('vneidLevel', r.vneid_level,
+            'publicServiceAccount', r.public_service_account, 'paymentAccount', r.payment_account,
+            'healthRecord', r.health_record, 'digitalSignature', r.digital_signature))
+          ORDER BY r.relation, r.birth_year, r.id)
+        FROM resident r WHERE r.household_id = h.id), '[]'),
+      'visits', coalesce((SELECT jsonb_agg(jsonb_build_object(
+          'id', v.id, 'occurredAt', ${instant('v.occurred_at')}, 'memberName', v.member_name, 'outcome', v.outcome,
+          'comeBackOn', v.come_back_on, 'difficulties', v.difficulties, 'needs', v.needs,
+          'residents', coalesce((SELECT jsonb_agg(jsonb_build_object(
+              'residentId', p.resident_id, 'fullName', r.full_name, 'services', p.services,
+              'skills', coalesce((SELECT jsonb_agg(jsonb_build_object(
+                  'skill', s.skill, 'levelBefore', s.level_before, 'levelAfter', s.level_after) ORDER BY s.skill)
+                FROM visit_skill s WHERE s.visit_id = v.id AND s.resident_id = p.resident_id), '[]')))
+            FROM visit_participant p JOIN resident r ON r.id = p.resident_id WHERE p.visit_id = v.id), '[]'))
+          ORDER BY v.occurred_at DESC, v.id DESC)
+        FROM (SELECT visit.*, member.display_name AS member_name
+          FROM support_visit visit JOIN person member ON member.id = visit.member_id
+          WHERE visit.household_id = h.id
+          ORDER BY visit.occurred_at DESC, visit.id DESC LIMIT ${VISITS_SHOWN}) v), '[]'),
+      'consents', coalesce((SELECT jsonb_agg(jsonb_build_object(
+          'purpose', g.purpose, 'channel', g.channel, 'recordedBy', member.display_name,
+          'givenAt', ${instant('g.given_at')}, 'withdrawnAt', ${instant('g.withdrawn_at')})
+          ORDER BY g.given_at, g.id)
+        FROM consent g LEFT JOIN person member ON member.id = g.recorded_by_id
+        WHERE g.household_id = h.id), '[]')
+    ) AS detail
+    FROM household h
+    JOIN administrative_unit village ON village.id = h.village_id
+    JOIN administrative_unit commune ON commune.id = village.parent_id
+    LEFT JOIN household_coverage c ON c.household_id = h.id
+    WHERE h.id = ${householdId}::uuid`;
   if (!row) throw new DomainError('household_not_found');
-  return {
-    ...householdCard(row),
-    version: row.version,
-    digitalShop: row.digitalShop,
-    assistedBy: row.assistedBy && { personId: row.assistedBy.id, name: row.assistedBy.displayName },
-    residents: row.residents.map((resident) => ({
-      id: resident.id,
-      fullName: resident.fullName,
-      relation: resident.relation,
-      birthYear: resident.birthYear,
-      petals: petalsOf(resident),
-      indicators: {
-        vneidLevel: resident.vneidLevel as 0 | 1 | 2 | null,
-        publicServiceAccount: resident.publicServiceAccount,
-        paymentAccount: resident.paymentAccount,
-        healthRecord: resident.healthRecord,
-        digitalSignature: resident.digitalSignature,
-      },
-    })),
-    visits: row.visits.map(visitRecord),
-    consents: row.consents.map((consent) => ({
-      purpose: consent.purpose,
-      channel: consent.channel,
-      recordedBy: consent.recordedBy?.displayName ?? null,
-      givenAt: consent.givenAt.toISOString(),
-      withdrawnAt: consent.withdrawnAt?.toISOString() ?? null,
-    })),
-  };
+  return { ...row.detail, village: unitSummary(row.detail.village) };
+}
+
+/** An instant as ISO 8601 in UTC. */
+function instant(column: string): Prisma.Sql {
+  return Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 }
 
 export interface HouseholdFilter {

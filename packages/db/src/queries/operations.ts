@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '@cns/domain/errors';
 import type { Tx } from '../database.ts';
-import { Prisma } from '../generated/client.ts';
 
 export interface Operation {
   /** Made by the client. */
@@ -21,30 +20,23 @@ function canonical(value: unknown): string {
 }
 
 /**
- * Claims the id of a write, or finds what it led to before. Of two at once, the second waits for the first.
- * @returns `null` for a new operation; else the result kept by `completeOperation`
+ * Claims the id of a write. Of two at once, the second waits for the first. No answer is kept: it follows from the content
+ * and from what was written, so that no person's data lie in receipts.
+ * @returns false when the very same operation was applied before
  * @throws DomainError `operation_reused` when the id was used for other content, another route or by another person
  */
-export async function claimOperation(tx: Tx, operation: Operation, now: Date): Promise<{ result: unknown } | null> {
+export async function claimOperation(tx: Tx, operation: Operation, now: Date): Promise<boolean> {
   const contentHash = createHash('sha256').update(canonical(operation.content)).digest();
   const claimed = await tx.$executeRaw`
-    INSERT INTO operation_receipt (id, person_id, route, content_hash, status, response, at)
-    VALUES (${operation.id}::uuid, ${operation.personId}::uuid, ${operation.route}, ${contentHash}, 0, 'null', ${now})
+    INSERT INTO operation_receipt (id, person_id, route, content_hash, at)
+    VALUES (${operation.id}::uuid, ${operation.personId}::uuid, ${operation.route}, ${contentHash}, ${now})
     ON CONFLICT (id) DO NOTHING`;
-  if (claimed === 1) return null;
+  if (claimed === 1) return true;
   const before = await tx.operationReceipt.findUniqueOrThrow({ where: { id: operation.id } });
   const same =
     before.personId === operation.personId &&
     before.route === operation.route &&
     Buffer.from(before.contentHash).equals(contentHash);
   if (!same) throw new DomainError('operation_reused');
-  return { result: before.response };
-}
-
-/** Keeps what the operation led to: ids only, so that no person's data lie in receipts. */
-export async function completeOperation(tx: Tx, id: string, result: unknown, status: number): Promise<void> {
-  await tx.operationReceipt.update({
-    where: { id },
-    data: { response: (result ?? Prisma.JsonNull) as Prisma.InputJsonValue, status },
-  });
+  return false;
 }

@@ -22,7 +22,9 @@ export async function villageById(tx: Tx, unitId: string): Promise<UnitRow> {
   return unit;
 }
 
-export function unitSummary(unit: Omit<UnitRow, 'parent'> & { parent?: { name: string } | null }): UnitSummary {
+export function unitSummary(
+  unit: Pick<UnitRow, 'id' | 'level' | 'kind' | 'name'> & { parent?: { name: string } | null },
+): UnitSummary {
   const { id, level, kind, name } = unit;
   return {
     id,
@@ -33,14 +35,17 @@ export function unitSummary(unit: Omit<UnitRow, 'parent'> & { parent?: { name: s
   };
 }
 
-/** The unit and all above it, lowest first. */
-export async function ancestryOf(tx: Tx, unitId: string): Promise<AdministrativeUnit[]> {
-  const rows = await tx.unitAncestry.findMany({
-    where: { descendantId: unitId },
-    orderBy: { depth: 'asc' },
-    include: { ancestor: true },
-  });
-  return rows.map((row) => row.ancestor);
+/** A unit as rights and headings need it. */
+export type UnitInLine = Pick<AdministrativeUnit, 'id' | 'level' | 'kind' | 'name' | 'state' | 'validTo'>;
+
+/** The unit and all above it, lowest first; empty when there is no such unit. */
+export async function ancestryOf(tx: Tx, unitId: string): Promise<UnitInLine[]> {
+  return tx.$queryRaw<UnitInLine[]>`
+    SELECT unit.id, unit.level::text AS level, unit.kind::text AS kind, unit.name, unit.state::text AS state,
+           unit.valid_to AS "validTo"
+    FROM unit_ancestry line JOIN administrative_unit unit ON unit.id = line.ancestor_id
+    WHERE line.descendant_id = ${unitId}::uuid
+    ORDER BY line.depth`;
 }
 
 /** Villages in force under a unit, itself included when it is one. */

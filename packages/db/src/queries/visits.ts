@@ -4,7 +4,7 @@ import { dateOfDay, dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
 
-export const VISIT_PARTS = {
+const VISIT_PARTS = {
   member: { select: { displayName: true } },
   participants: { include: { resident: { select: { fullName: true } } } },
   skills: { orderBy: { skill: 'asc' } },
@@ -12,7 +12,7 @@ export const VISIT_PARTS = {
 
 type VisitRow = Prisma.SupportVisitGetPayload<{ include: typeof VISIT_PARTS }>;
 
-export function visitRecord(row: VisitRow): VisitRecord {
+function visitRecord(row: VisitRow): VisitRecord {
   return {
     id: row.id,
     occurredAt: row.occurredAt.toISOString(),
@@ -34,6 +34,10 @@ export function visitRecord(row: VisitRow): VisitRecord {
     difficulties: row.difficulties,
     needs: row.needs,
   };
+}
+
+export async function visitById(tx: Tx, id: string): Promise<VisitRecord> {
+  return visitRecord(await tx.supportVisit.findUniqueOrThrow({ where: { id }, include: VISIT_PARTS }));
 }
 
 export interface VisitFilter {

@@ -27,12 +27,12 @@ export interface HouseholdChange {
 export async function changeHousehold(
   { tx, actor, now, householdId, operationId, action, right, subjectId }: HouseholdChange,
   change: (villageId: string) => Promise<void>,
-): Promise<{ householdId: string }> {
+): Promise<void> {
   await authoriseHousehold(tx, actor, right, householdId);
   const { villageId, archived } = await lockHousehold(tx, householdId);
   if (archived) throw new DomainError('household_archived');
   await change(villageId);
-  await tx.household.update({ where: { id: householdId }, data: { version: { increment: 1 } } });
+  await tx.$executeRaw`UPDATE household SET version = version + 1 WHERE id = ${householdId}::uuid`;
   await refreshCoverage(tx, householdId);
   await audit(tx, {
     at: now,
@@ -42,5 +42,4 @@ export async function changeHousehold(
     subjectId: subjectId ?? householdId,
     operationId,
   });
-  return { householdId };
 }

@@ -36,9 +36,8 @@ export const registerHouseholdRoute = writeRoute(registerHousehold, {
       operationId: body.operationId,
       detail: { residents: body.residents.length },
     });
-    return { householdId: body.id };
   },
-  view: ({ tx }, { householdId }) => householdDetail(tx, householdId),
+  view: ({ tx, body }) => householdDetail(tx, body.id),
 });
 
 /** @throws DomainError when the place is no village in force that the person may write to */
@@ -59,34 +58,31 @@ async function insert(
   { tx, actor, body, now }: RegisterCall,
   head: { headName: string; headFolded: string; phone: string | null },
 ): Promise<void> {
-  await tx.household.create({
-    data: {
-      id: body.id,
-      villageId: body.villageId,
-      ...head,
-      hamlet: body.hamlet || null,
-      priority: body.priority,
-      registeredById: actor.personId,
+  const { id, villageId, priority } = body;
+  await tx.household.createMany({
+    data: [
+      { id, villageId, ...head, hamlet: body.hamlet || null, priority, registeredById: actor.personId, createdAt: now },
+    ],
+  });
+  await tx.resident.createMany({
+    data: body.residents.map(({ id: residentId, fullName, relation, birthYear }) => ({
+      id: residentId,
+      householdId: id,
+      ...nameFields(fullName),
+      relation,
+      birthYear,
       createdAt: now,
-      residents: {
-        create: body.residents.map(({ id, fullName, relation, birthYear }) => ({
-          id,
-          ...nameFields(fullName),
-          relation,
-          birthYear,
-          createdAt: now,
-        })),
-      },
-      consents: {
-        create: body.consents.map((purpose) => ({
-          id: newId(),
-          purpose,
-          textVersion: body.consentTextVersion,
-          channel: 'assisted' as const,
-          recordedById: actor.personId,
-          givenAt: now,
-        })),
-      },
-    },
+    })),
+  });
+  await tx.consent.createMany({
+    data: body.consents.map((purpose) => ({
+      id: newId(),
+      householdId: id,
+      purpose,
+      textVersion: body.consentTextVersion,
+      channel: 'assisted' as const,
+      recordedById: actor.personId,
+      givenAt: now,
+    })),
   });
 }

@@ -34,7 +34,7 @@ export const updateHouseholdRoute = writeRoute(updateHousehold, {
         });
       },
     ),
-  view: ({ tx }, { householdId }) => householdDetail(tx, householdId),
+  view: ({ tx, params }) => householdDetail(tx, params.householdId),
 });
 
 /** Who does it for a household is a member of a team that serves its village (D-S4). */

@@ -32,9 +32,8 @@ export const decideJoinRequestRoute = writeRoute(decideJoinRequest, {
       subjectId: params.requestId,
       operationId: body.operationId,
     });
-    return { requestId: params.requestId };
   },
-  view: async ({ tx }, { requestId }) => {
+  view: async ({ tx, params: { requestId } }) => {
     const { state } = await tx.joinRequest.findUniqueOrThrow({ where: { id: requestId } });
     return { requestId, state };
   },

@@ -20,27 +20,27 @@ export const requestToJoinRoute = writeRoute(requestToJoin, {
     await tx.$executeRaw`SELECT 1 FROM person WHERE id = ${actor.personId}::uuid FOR UPDATE`;
     const open = { villageId: village.id, personId: actor.personId, state: { not: 'rejected' as const } };
     if (await tx.joinRequest.findFirst({ where: open })) throw new DomainError('already_requested');
-    const requestId = await insertRequest(call, village.id);
+    await insertRequest(call, village.id);
     await audit(tx, {
       at: now,
       personId: actor.personId,
       action: 'joining.requested',
       unitId: village.id,
-      subjectId: requestId,
+      subjectId: body.operationId,
       operationId: body.operationId,
     });
-    return { requestId };
   },
-  view: async ({ tx }, { requestId }) => {
-    const request = await tx.joinRequest.findUniqueOrThrow({ where: { id: requestId } });
-    return { requestId, state: request.state, village: unitSummary(await unitById(tx, request.villageId)) };
+  view: async ({ tx, body }) => {
+    const request = await tx.joinRequest.findUniqueOrThrow({ where: { id: body.operationId } });
+    return { requestId: request.id, state: request.state, village: unitSummary(await unitById(tx, request.villageId)) };
   },
 });
 
-async function insertRequest({ tx, actor, body, now }: JoinCall, villageId: string): Promise<string> {
-  const { id } = await tx.joinRequest.create({
+async function insertRequest({ tx, actor, body, now }: JoinCall, villageId: string): Promise<void> {
+  await tx.joinRequest.create({
     data: {
-      id: newId(),
+      // Made on the phone, so that the same request sent twice is one.
+      id: body.operationId,
       villageId,
       personId: actor.personId,
       fullName: body.fullName,
@@ -60,5 +60,4 @@ async function insertRequest({ tx, actor, body, now }: JoinCall, villageId: stri
       givenAt: now,
     })),
   });
-  return id;
 }

@@ -13,6 +13,6 @@ export const approveReportRoute = writeRoute(approveReport, {
       if (submittedById === call.actor.personId) throw new DomainError('own_report');
       return {};
     }),
-  view: async ({ tx, actor, now }, where) =>
-    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', where), now),
+  view: async ({ tx, actor, now, params }) =>
+    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', params), now),
 });

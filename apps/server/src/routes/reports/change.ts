@@ -35,7 +35,7 @@ export async function changeReport(
   action: ReportAction,
   right: Action,
   change: (place: ReportPlace, report: { id: string }) => Promise<ReportChange>,
-): Promise<{ unitId: string; period: string }> {
+): Promise<void> {
   const place = await reportPlace(tx, actor, right, params);
   checkPeriodOpen(place.period, now);
   const report = await lockReport(tx, place, now);
@@ -65,7 +65,6 @@ export async function changeReport(
     subjectId: report.id,
     operationId: body.operationId,
   });
-  return params;
 }
 
 export function wordsData(words: ReportWords): ReportWords {

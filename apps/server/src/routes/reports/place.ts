@@ -1,7 +1,7 @@
 import type { Tx } from '@cns/db/database';
-import type { AdministrativeUnit } from '@cns/db/generated/client';
 import type { Actor } from '@cns/db/queries/actors';
 import { periodAt } from '@cns/db/queries/reports';
+import type { UnitInLine } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import type { Action } from '@cns/domain/offices';
 import type { ReportingPeriod } from '@cns/domain/periods';
@@ -12,7 +12,7 @@ export interface ReportPlace {
   unitId: string;
   provinceId: string;
   /** The unit and all above it, lowest first. */
-  ancestry: AdministrativeUnit[];
+  ancestry: UnitInLine[];
   period: ReportingPeriod;
 }
 
@@ -30,7 +30,7 @@ export async function reportPlace(
 }
 
 /** The province whose calendar counts: the highest unit above. */
-export function provinceOf(ancestry: readonly AdministrativeUnit[]): string {
+export function provinceOf(ancestry: readonly UnitInLine[]): string {
   const province = ancestry.find((unit) => unit.level === 'province');
   if (!province) throw new DomainError('unit_not_found');
   return province.id;

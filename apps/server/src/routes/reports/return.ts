@@ -12,6 +12,6 @@ export const returnReportRoute = writeRoute(returnReport, {
       if (call.body.remarks.length === 0) throw fieldError('return_reason_missing', 'remarks');
       return { remarks: call.body.remarks };
     }),
-  view: async ({ tx, actor, now }, where) =>
-    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', where), now),
+  view: async ({ tx, actor, now, params }) =>
+    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', params), now),
 });

@@ -7,6 +7,6 @@ import { reportView } from './view.ts';
 export const saveReportWordsRoute = writeRoute(saveReportWords, {
   execute: (call) =>
     changeReport(call, 'words_saved', 'report.write', async () => ({ data: wordsData(call.body.words) })),
-  view: async ({ tx, actor, now }, where) =>
-    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', where), now),
+  view: async ({ tx, actor, now, params }) =>
+    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', params), now),
 });

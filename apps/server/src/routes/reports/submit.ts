@@ -16,6 +16,6 @@ export const submitReportRoute = writeRoute(submitReport, {
         filed: { words, figures },
       };
     }),
-  view: async ({ tx, actor, now }, where) =>
-    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', where), now),
+  view: async ({ tx, actor, now, params }) =>
+    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', params), now),
 });

@@ -34,5 +34,5 @@ export const addResidentRoute = writeRoute(addResident, {
         });
       },
     ),
-  view: ({ tx }, { householdId }) => householdDetail(tx, householdId),
+  view: ({ tx, params }) => householdDetail(tx, params.householdId),
 });

@@ -9,7 +9,7 @@ import { residentById } from './find.ts';
 export const correctSkillLevelRoute = writeRoute(correctSkillLevel, {
   execute: async ({ tx, actor, now, params, body }) => {
     const { householdId } = await residentById(tx, params.residentId);
-    return changeHousehold(
+    await changeHousehold(
       {
         tx,
         actor,
@@ -40,5 +40,5 @@ export const correctSkillLevelRoute = writeRoute(correctSkillLevel, {
       },
     );
   },
-  view: ({ tx }, { householdId }) => householdDetail(tx, householdId),
+  view: async ({ tx, params }) => householdDetail(tx, (await residentById(tx, params.residentId)).householdId),
 });

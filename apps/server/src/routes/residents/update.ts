@@ -8,7 +8,7 @@ import { residentById } from './find.ts';
 export const updateResidentRoute = writeRoute(updateResident, {
   execute: async ({ tx, actor, now, params, body }) => {
     const { householdId, relation } = await residentById(tx, params.residentId);
-    return changeHousehold(
+    await changeHousehold(
       {
         tx,
         actor,
@@ -33,5 +33,5 @@ export const updateResidentRoute = writeRoute(updateResident, {
       },
     );
   },
-  view: ({ tx }, { householdId }) => householdDetail(tx, householdId),
+  view: async ({ tx, params }) => householdDetail(tx, (await residentById(tx, params.residentId)).householdId),
 });

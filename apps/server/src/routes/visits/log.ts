@@ -1,7 +1,7 @@
 import { logVisit } from '@cns/contracts/visits';
 import { householdDetail } from '@cns/db/queries/households';
 import { petalsOf } from '@cns/db/queries/petals';
-import { VISIT_PARTS, visitRecord } from '@cns/db/queries/visits';
+import { visitById } from '@cns/db/queries/visits';
 import { dateOfDay, dayOf } from '@cns/domain/time';
 import { checkVisit } from '@cns/domain/visits';
 import { type Call, writeRoute } from '../../http/route.ts';
@@ -10,20 +10,11 @@ import { changeHousehold } from '../households/change.ts';
 type VisitCall = Call<typeof logVisit>;
 
 export const logVisitRoute = writeRoute(logVisit, {
-  execute: async (call) => {
+  execute: (call) => {
     const { tx, actor, now, body } = call;
-    const { householdId } = body;
-    await changeHousehold(
-      {
-        tx,
-        actor,
-        now,
-        householdId,
-        operationId: body.operationId,
-        action: 'visit.logged',
-        right: 'visit.write',
-        subjectId: body.id,
-      },
+    const { householdId, operationId } = body;
+    return changeHousehold(
+      { tx, actor, now, householdId, operationId, action: 'visit.logged', right: 'visit.write', subjectId: body.id },
       async (villageId) => {
         const residents = await tx.resident.findMany({ where: { householdId } });
         const household = residents.map((resident) => ({ ...resident, petals: petalsOf(resident) }));
@@ -32,39 +23,42 @@ export const logVisitRoute = writeRoute(logVisit, {
         await raiseLevels(call);
       },
     );
-    return { visitId: body.id, householdId };
   },
-  view: async ({ tx }, { visitId, householdId }) => ({
-    visit: visitRecord(await tx.supportVisit.findUniqueOrThrow({ where: { id: visitId }, include: VISIT_PARTS })),
-    household: await householdDetail(tx, householdId),
-  }),
+  view: async ({ tx, body }) => {
+    const household = await householdDetail(tx, body.householdId);
+    const visit = household.visits.find(({ id }) => id === body.id);
+    return { visit: visit ?? (await visitById(tx, body.id)), household };
+  },
 });
 
 async function insertVisit({ tx, actor, now, body }: VisitCall, villageId: string): Promise<void> {
   const occurredAt = new Date(body.occurredAt);
-  await tx.supportVisit.create({
-    data: {
-      id: body.id,
-      householdId: body.householdId,
-      villageId,
-      memberId: actor.personId,
-      occurredAt,
-      occurredOn: dateOfDay(dayOf(occurredAt)),
-      outcome: body.outcome,
-      comeBackOn: body.outcome === 'come_back' && body.comeBackOn ? dateOfDay(body.comeBackOn) : null,
-      difficulties: body.difficulties,
-      needs: body.needs,
-      createdAt: now,
-      participants: {
-        createMany: { data: body.residents.map(({ residentId, services }) => ({ residentId, services })) },
+  const { id, householdId, outcome, difficulties, needs } = body;
+  await tx.supportVisit.createMany({
+    data: [
+      {
+        id,
+        householdId,
+        villageId,
+        memberId: actor.personId,
+        occurredAt,
+        occurredOn: dateOfDay(dayOf(occurredAt)),
+        outcome,
+        comeBackOn: outcome === 'come_back' && body.comeBackOn ? dateOfDay(body.comeBackOn) : null,
+        difficulties,
+        needs,
+        createdAt: now,
       },
-      skills: {
-        createMany: {
-          data: body.residents.flatMap(({ residentId, skills }) => skills.map((skill) => ({ residentId, ...skill }))),
-        },
-      },
-    },
+    ],
   });
+  if (body.residents.length === 0) return;
+  await tx.visitParticipant.createMany({
+    data: body.residents.map(({ residentId, services }) => ({ visitId: id, residentId, services })),
+  });
+  const skills = body.residents.flatMap((helped) =>
+    helped.skills.map((skill) => ({ visitId: id, residentId: helped.residentId, ...skill })),
+  );
+  if (skills.length > 0) await tx.visitSkill.createMany({ data: skills });
 }
 
 /** The levels that were reached, and the accounts that were made, stand from now on. */
@@ -72,7 +66,7 @@ async function raiseLevels({ tx, body }: VisitCall): Promise<void> {
   for (const { residentId, skills, services } of body.residents) {
     const levels = skills.map(({ skill, levelAfter }) => [`skill${skill}`, levelAfter]);
     const data = { ...Object.fromEntries(levels), ...indicatorsFrom(services) };
-    if (Object.keys(data).length > 0) await tx.resident.update({ where: { id: residentId }, data });
+    if (Object.keys(data).length > 0) await tx.resident.updateMany({ where: { id: residentId }, data });
   }
 }
 

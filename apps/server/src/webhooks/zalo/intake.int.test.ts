@@ -28,7 +28,7 @@ async function standin(path: string, body: object) {
   expect(reply.status).toBeLessThan(300);
   await service.zalo.quiet();
   await drainZaloInbox(service.database.db, () => service.clock.now);
-  return reply.json();
+  return (await reply.json()) as { groupId: string };
 }
 
 function deliver(body: string, headers: Record<string, string> = {}) {
