@@ -1,10 +1,10 @@
 import {
   type QueryClient,
+  type UseQueryResult,
   useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
-  type UseQueryResult,
 } from '@tanstack/react-query';
 import { type Answer, type GetRoute, type Input, request, type SendRoute } from './client.ts';
 import type { ApiProblem } from './problem.ts';
@@ -50,7 +50,8 @@ export function useSend<R extends SendRoute>(route: R) {
   const client = useQueryClient();
   return useMutation<Answer<R>, ApiProblem, Input<R>>({
     mutationFn: (input) => request(route, input),
-    onSuccess: () => client.invalidateQueries(),
+    // Not awaited: a fresh reading may take the button away, and with it what its screen does after the success.
+    onSuccess: () => void client.invalidateQueries(),
   });
 }
 

@@ -28,6 +28,7 @@ export function SwitchRow({ title, children, checked, onChange, error }: SwitchR
       <Switch
         className={styles.switch ?? ''}
         role="switch"
+        aria-invalid={error !== undefined}
         checked={checked}
         aria-describedby={children === undefined ? undefined : id}
         onChange={(event) => onChange(event.target.checked)}

@@ -1,3 +1,4 @@
+import type { SkillLevel } from '@cns/contracts/enums';
 import type { VisitRecord } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
 import { formatDay, formatInstant } from '@cns/domain/format';
@@ -23,13 +24,17 @@ export function VisitLines({ visit, names }: { visit: VisitRecord; names: readon
   );
 }
 
-/** "Lò Thị Pản: biết dùng thanh toán; VNeID mức 2" */
+/** "Lò Thị Pản: được hướng dẫn dịch vụ công, mua sắm; biết dùng thanh toán; đã giúp VNeID mức 2" */
 export function helpedInWords(helped: VisitRecord['residents'][number], names: readonly SkillName[]): string {
-  const skills = helped.skills.map(({ skill, levelAfter }) => {
-    const name = lowerFirst(shortNameOf(names, skill));
-    return levelAfter === 'proficient' ? `biết dùng ${name}` : `được hướng dẫn ${name}`;
-  });
-  const services = helped.services.map((service) => SERVICE_WORDS[service]);
-  const all = [...skills, ...services];
-  return all.length === 0 ? helped.fullName : `${helped.fullName}: ${all.join('; ')}`;
+  const reached = (level: SkillLevel) =>
+    helped.skills
+      .filter(({ levelAfter }) => levelAfter === level)
+      .map(({ skill }) => lowerFirst(shortNameOf(names, skill)))
+      .join(', ');
+  const guided = reached('guided');
+  const able = reached('proficient');
+  const skills = [guided && `được hướng dẫn ${guided}`, able && `biết dùng ${able}`].filter(Boolean).join('; ');
+  const services = helped.services.map((service) => lowerFirst(SERVICE_WORDS[service])).join(', ');
+  const sentences = [skills, services && `đã giúp ${services}`].filter(Boolean).join('; ');
+  return sentences === '' ? helped.fullName : `${helped.fullName}: ${sentences}`;
 }

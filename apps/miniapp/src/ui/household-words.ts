@@ -2,18 +2,18 @@ import type { HouseholdCard } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
 import { formatDay } from '@cns/domain/format';
 import { type Day, daysBetween } from '@cns/domain/time';
-import { lowerFirst, missingInWords } from './petals/words.ts';
+import { lowerFirst, missingInWords, upperFirst } from './petals/words.ts';
 import { PRIORITY_WORDS } from './words.ts';
 
 type Reasons = Pick<HouseholdCard, 'petals' | 'priority' | 'lastVisitOn' | 'comeBackOn'>;
 
-/** Why to go there: "còn thiếu thanh toán · người cao tuổi · 42 ngày chưa đến". */
+/** Why to go there: "Còn thiếu thanh toán · người cao tuổi · 42 ngày chưa đến". */
 export function reasonsInWords(household: Reasons, names: readonly SkillName[], today: Day): string {
   const reasons = [missingInWords(household.petals, names)];
   const [priority] = household.priority;
   if (priority !== undefined) reasons.push(lowerFirst(PRIORITY_WORDS[priority]));
   reasons.push(sinceInWords(household.lastVisitOn, today));
-  return reasons.join(' · ');
+  return upperFirst(reasons.join(' · '));
 }
 
 /** How long ago somebody of the team was there. */

@@ -36,7 +36,9 @@ it('shows two offices at the same unit in the same role once', () => {
 });
 
 it('returns to the place chosen last, unless the office there has ended', () => {
-  const places = workplacesOf(me(held('team_member', unit('bay')), held('commune_officer', unit('gia-phu', 'commune'))));
+  const places = workplacesOf(
+    me(held('team_member', unit('bay')), held('commune_officer', unit('gia-phu', 'commune'))),
+  );
   expect(currentWorkplace(places, 'leader:gia-phu')?.unit.id).toBe('gia-phu');
   expect(currentWorkplace(places, 'leader:elsewhere')?.unit.id).toBe('bay');
 });

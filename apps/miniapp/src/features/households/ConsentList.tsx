@@ -10,15 +10,18 @@ type Consent = HouseholdDetail['consents'][number];
 export function ConsentList({ consents }: { consents: readonly Consent[] }) {
   return (
     <Card title="Gia đình đã đồng ý">
-      {consents.length === 0 && <p className={styles.soft}>Chưa ghi điều nào.</p>}
-      <ul className={styles.records}>
-        {consents.map((consent) => (
-          <li key={`${consent.purpose} ${consent.givenAt}`}>
-            <p className={styles.recordHead}>{CONSENT_WORDS[consent.purpose]}</p>
-            <p className={styles.soft}>{consentInWords(consent)}</p>
-          </li>
-        ))}
-      </ul>
+      {consents.length === 0 ? (
+        <p className={styles.soft}>Chưa ghi điều nào.</p>
+      ) : (
+        <ul className={styles.records}>
+          {consents.map((consent) => (
+            <li key={`${consent.purpose} ${consent.givenAt}`}>
+              <p className={styles.recordHead}>{CONSENT_WORDS[consent.purpose]}</p>
+              <p className={styles.soft}>{consentInWords(consent)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }

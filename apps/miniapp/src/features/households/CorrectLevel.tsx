@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { levelWord, shortNameOf, SKILLS } from '../../ui/petals/words.ts';
+import { levelWord, shortNameOf, SKILLS, upperFirst } from '../../ui/petals/words.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import styles from './households.module.css';
 
@@ -102,8 +102,4 @@ export function CorrectLevel({ person, names, onClose }: CorrectLevelProps) {
       )}
     </BottomSheet>
   );
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -32,18 +32,20 @@ type Sheet = { kind: 'edit' } | { kind: 'add' } | { kind: 'person'; id: Resident
 
 /** A household as its helpers see it: what it lacks, its people, what was done there, what it agreed to. */
 function HouseholdPage({ household }: { household: HouseholdDetail }) {
-  const { me } = useSession();
+  const { me, place } = useSession();
   const navigate = useNavigate();
   const names = useSkillNames(household.village.id);
   const mayWrite = useCan('household.write');
   const mayVisit = useCan('visit.write');
   const [sheet, setSheet] = useState<Sheet | null>(null);
+  /** The village on top of the screen is not said twice. */
+  const isElsewhere = household.village.id !== place?.unit.id;
   const close = () => setSheet(null);
   const person = sheet?.kind === 'person' ? household.residents.find((one) => one.id === sheet.id) : undefined;
   return (
     <Screen
       title={household.headName}
-      subtitle={[household.hamlet, household.village.name].filter(Boolean).join(' · ')}
+      subtitle={[household.hamlet, isElsewhere && household.village.name].filter(Boolean).join(' · ') || undefined}
       back="/households"
       action={
         mayVisit ? (
@@ -65,12 +67,12 @@ function HouseholdPage({ household }: { household: HouseholdDetail }) {
         onChoose={mayWrite ? (id) => setSheet({ kind: 'person', id }) : undefined}
       />
       {mayWrite && (
-        <div className={styles.buttons}>
+        <div className={styles.pair}>
           <Button icon={UserPlus} onClick={() => setSheet({ kind: 'add' })}>
             Thêm người
           </Button>
           <Button icon={Pencil} onClick={() => setSheet({ kind: 'edit' })}>
-            Sửa thông tin hộ
+            Sửa hộ
           </Button>
         </div>
       )}

@@ -7,7 +7,7 @@ import { Card } from '../../ui/Card.tsx';
 import { appointmentInWords, sinceInWords } from '../../ui/household-words.ts';
 import { Tag } from '../../ui/Notice.tsx';
 import { LevelFlower } from '../../ui/petals/LevelFlower.tsx';
-import { missingInWords } from '../../ui/petals/words.ts';
+import { missingInWords, upperFirst } from '../../ui/petals/words.ts';
 import { PRIORITY_WORDS } from '../../ui/words.ts';
 import styles from './households.module.css';
 
@@ -25,7 +25,7 @@ export function HouseholdSummary({ household, names, today }: HouseholdSummaryPr
         <LevelFlower levels={household.petals} names={names} goalReached={household.goalOneMember} size={112} />
         <div className={styles.summaryText}>
           <p className={styles.lacking}>{goalInWords(household, names)}</p>
-          <p className={styles.soft}>{capitalised(sinceInWords(household.lastVisitOn, today))}</p>
+          <p className={styles.soft}>{upperFirst(sinceInWords(household.lastVisitOn, today))}</p>
           {household.assistedBy !== null && <p className={styles.soft}>{household.assistedBy.name} làm giúp</p>}
           {household.digitalShop === true && <p className={styles.soft}>Đã có cửa hàng số</p>}
         </div>
@@ -56,8 +56,4 @@ export function goalInWords(household: Pick<HouseholdDetail, 'goalOneMember' | '
   const missing = missingInWords(household.petals, names);
   if (missing.startsWith('đủ')) return 'Cả nhà cùng nhau đủ 5 kỹ năng, chưa có một người đủ cả 5';
   return `Hộ ${missing}`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

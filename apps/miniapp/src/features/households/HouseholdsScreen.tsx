@@ -41,7 +41,7 @@ export default function HouseholdsScreen() {
       back={opened ? `/villages/${unitId}` : undefined}
       action={mayWrite ? addButton : undefined}
     >
-      <SearchField label="Tìm theo tên chủ hộ" value={filter.search} onChange={(search) => change({ search })} />
+      <SearchField label="Tìm chủ hộ" value={filter.search} onChange={(search) => change({ search })} />
       <FilterChips filter={filter} names={names} onChange={change} />
       <Loaded query={query}>
         {({ pages }) => (

@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
@@ -42,7 +43,10 @@ export default function NewHouseholdScreen() {
 
   function save() {
     setChecked(true);
-    if (Object.keys(problemsOf(draft, Number(me.today.slice(0, 4)))).length > 0) return;
+    if (Object.keys(problemsOf(draft, Number(me.today.slice(0, 4)))).length > 0) {
+      focusFirstError();
+      return;
+    }
     send.mutate(
       { body: bodyOf(draft, unit.id, CONSENT_TEXT_VERSION) },
       {
@@ -52,6 +56,7 @@ export default function NewHouseholdScreen() {
           say('Đã ghi hộ mới');
           navigate(`/households/${household.id}`, { replace: true });
         },
+        onError: focusFirstError,
       },
     );
   }

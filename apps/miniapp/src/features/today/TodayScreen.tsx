@@ -1,4 +1,3 @@
-import { formatDay } from '@cns/domain/format';
 import { ClipboardPen, HousePlus } from 'lucide-react';
 import { useNavigate } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { HouseholdRow } from '../../ui/HouseholdRow.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
+import { dayInWords } from './day-words.ts';
 import { ReportDue } from './ReportDue.tsx';
 import styles from './TodayScreen.module.css';
 import { UnsentCard } from './UnsentCard.tsx';
@@ -25,7 +25,7 @@ export default function TodayScreen() {
   return (
     <Screen
       title="Hôm nay"
-      subtitle={formatDay(me.today)}
+      subtitle={dayInWords(me.today)}
       action={
         <Button look="main" icon={ClipboardPen} fullWidth onClick={() => navigate('/visits/new')}>
           Ghi lượt hỗ trợ

@@ -27,7 +27,7 @@ export function HouseholdChooser() {
   );
   return (
     <Screen title="Đã đến hộ nào?" subtitle="Ghi lượt hỗ trợ" back="/today">
-      <SearchField label="Tìm theo tên chủ hộ" value={search} onChange={setSearch} />
+      <SearchField label="Tìm chủ hộ" value={search} onChange={setSearch} />
       {search.trim() === '' ? (
         <Loaded query={suggested}>
           {({ suggestions }) => <Choice households={suggestions.map((one) => one.household)} />}

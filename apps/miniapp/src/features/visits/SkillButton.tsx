@@ -3,7 +3,7 @@ import type { SkillName } from '@cns/contracts/units';
 import type { CSSProperties } from 'react';
 import { Chips } from '../../ui/Chips.tsx';
 import { PetalIcon } from '../../ui/petals/PetalIcon.tsx';
-import { levelWord, shortNameOf } from '../../ui/petals/words.ts';
+import { levelWord, shortNameOf, upperFirst } from '../../ui/petals/words.ts';
 import { levelsFrom } from './visit-draft.ts';
 import styles from './visits.module.css';
 
@@ -50,12 +50,12 @@ export function SkillButton({ skill, names, before, after, onTap, onLevel }: Ski
 
 const CHOICE_WORDS: Record<SkillLevel, string> = {
   none: 'Chưa biết',
-  guided: 'Đã hướng dẫn',
+  guided: 'Mới học',
   proficient: 'Tự làm được',
 };
 
 export function stepInWords(before: SkillLevel | null, after: SkillLevel | null): string {
   const from = levelWord(before);
-  const text = after === null ? from : after === before ? `${from}, vừa ôn lại` : `${from} → ${levelWord(after)}`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const words = after === null ? from : after === before ? `${from}, vừa ôn lại` : `${from} → ${levelWord(after)}`;
+  return upperFirst(words);
 }

@@ -1,7 +1,7 @@
 import type { SkillName } from '@cns/contracts/units';
 import { describe, expect, it } from 'vitest';
 import { fillScale, petalAngle, ringDash, strokeFor } from './geometry.ts';
-import { levelsInWords, missingInWords, shareInWords } from './words.ts';
+import { levelsInWords, lowerFirst, missingInWords, shareInWords } from './words.ts';
 
 const names: SkillName[] = [
   { number: 1, name: 'Dịch vụ công trực tuyến', shortName: 'Dịch vụ công' },
@@ -48,6 +48,15 @@ describe('the same in words', () => {
     expect(missingInWords(['none', 'none', 'none', 'proficient', null], names)).toBe('còn thiếu 4 kỹ năng');
     expect(missingInWords([null, null, null, null, null], names)).toBe('còn thiếu cả 5 kỹ năng');
     expect(missingInWords(Array(5).fill('proficient'), names)).toBe('đủ cả 5 kỹ năng');
+  });
+
+  it('leaves proper names as they are written', () => {
+    expect(['Thanh toán', 'VNeID', 'LaoCai S', 'Đặc sản'].map(lowerFirst)).toEqual([
+      'thanh toán',
+      'VNeID',
+      'LaoCai S',
+      'đặc sản',
+    ]);
   });
 
   it('shows both parts of a share, and says so when there is nothing to count', () => {

@@ -60,6 +60,12 @@ export function shareInWords(share: Share): string {
   return percent === null ? 'chưa có hộ' : `${formatShare(share)} hộ (${percent})`;
 }
 
+/** For the middle of a sentence. Names with other capitals in them stay as they are: "VNeID", "LaoCai S". */
 export function lowerFirst(text: string): string {
+  if (/\p{Lu}/u.test(text.slice(1))) return text;
   return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
