@@ -177,6 +177,25 @@ describe('an operation', () => {
     expect(other).toMatchObject({ ok: false, problem: { code: 'operation_reused' } });
   });
 
+  it('shows nothing to who has lost the office since', async () => {
+    const { db } = service.database;
+    const body = householdInput(world.namPhang);
+    await service.ok('lu')('POST /v1/households', { body });
+    await db.appointment.updateMany({
+      where: { personId: world.people.lu },
+      data: { validTo: new Date('2026-11-23') },
+    });
+    const office = {
+      id: newId(),
+      personId: world.people.lu,
+      office: 'commune_officer' as const,
+      unitId: world.tamQuang,
+    };
+    await db.appointment.create({ data: office });
+    const again = await service.as('lu')('POST /v1/households', { body });
+    expect(again).toMatchObject({ ok: false, problem: { code: 'household_outside_subtree' } });
+  });
+
   it('is applied once when it arrives several times at once', async () => {
     const body = householdInput(world.banBay);
     const before = await service.database.db.household.count();

@@ -9,8 +9,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, chmod, chown, cp, lstat, mkdir, rm, stat, symlink } from 'node:fs/promises';
-import { createConnection } from 'node:net';
 import { basename, dirname, join, resolve } from 'node:path';
+import pg from 'pg';
 
 export interface LocalPostgres {
   /** Connection string of a database on this server. */
@@ -155,16 +155,14 @@ async function start(
   };
 }
 
+/** Until it takes connections: a server that still recovers listens already, and refuses. */
 async function answering(port: number): Promise<void> {
   for (let waited = 0; waited < 30_000; waited += 50) {
-    const open = await new Promise<boolean>((done) => {
-      const socket = createConnection({ port, host: '127.0.0.1' });
-      socket.once('connect', () => {
-        socket.destroy();
-        done(true);
-      });
-      socket.once('error', () => done(false));
-    });
+    const client = new pg.Client({ host: '127.0.0.1', port, user: USER, database: 'postgres' });
+    const open = await client.connect().then(
+      () => client.end().then(() => true),
+      () => false,
+    );
     if (open) return;
     await new Promise((done) => setTimeout(done, 50));
   }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ImportRefused } from '../import/faults.ts';
 import { type CliContext, CliError } from './context.ts';
 import { faultLine } from './fault-lines.ts';
+import { registerMigrate } from './migrate.ts';
 import { registerRoster } from './roster.ts';
 import { registerSeed } from './seed.ts';
 import { registerUnits } from './units.ts';
@@ -9,6 +10,7 @@ import { registerVerify } from './verify.ts';
 
 /** Every command of the operator. */
 const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
+  registerMigrate,
   registerUnits,
   registerRoster,
   registerSeed,

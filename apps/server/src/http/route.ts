@@ -1,13 +1,12 @@
 /**
  * The way of a request, the same for every route: contract → who calls → one transaction → use case → commit → answer.
- * A write claims its operation id first, so that the same id with the same content is applied once and answered again.
  */
 import type { Access, RouteContract } from '@cns/contracts/route';
 import { type Tx, transaction } from '@cns/db/database';
 import { type Actor, actorOfToken } from '@cns/db/queries/actors';
 import { claimOperation } from '@cns/db/queries/operations';
 import { DomainError } from '@cns/domain/errors';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { hashToken } from './tokens.ts';
@@ -28,36 +27,50 @@ const CALLS_OF_STRANGERS = { max: 240, timeWindow: '1 minute' };
 type Answer<Contract extends RouteContract> = z.input<Contract['response']>;
 type Register = (app: FastifyInstance, context: Context) => void;
 
+/** A call before its transaction, and the way into one. */
+type OpenCall<Contract extends RouteContract> = Omit<Call<Contract>, 'tx'> & {
+  inTransaction<T>(work: (call: Call<Contract>) => Promise<T>): Promise<T>;
+};
+
 /** A route that changes nothing but the audit trail. */
 export function readRoute<Contract extends RouteContract>(
   contract: Contract,
   handle: (call: Call<Contract>) => Promise<Answer<Contract>>,
 ): Register {
-  return route(contract, async (call) => ({ answer: await handle(call) }));
+  return route(contract, (call) => call.inTransaction(handle));
 }
 
 /**
- * A route that writes, by an operation id that the client made. `execute` does it; `view` shows what stands now, from the
- * input alone, so that the same operation coming again is answered without being applied again.
+ * A route that writes, by an operation id that the client made.
+ * - `execute` does it
+ * - `view` shows what stands then; it follows from the input alone and runs after the commit, so that no lock waits for it
+ * - `mayView` is asked when the same operation comes again, which is then answered without being applied again
  */
 export function writeRoute<Contract extends RouteContract>(
   contract: Contract,
   steps: {
     execute: (call: Call<Contract>) => Promise<void>;
     view: (call: Call<Contract>) => Promise<Answer<Contract>>;
+    mayView: (call: Call<Contract>) => Promise<unknown>;
   },
 ): Register {
-  return route(contract, async (call, request) => {
-    const { operationId, ...content } = request.body as { operationId: string };
-    const operation = {
-      id: operationId,
-      personId: (call.actor as Actor).personId,
-      route: `${contract.method} ${contract.path}`,
-      content: { params: request.params, content },
-    };
-    if (await claimOperation(call.tx, operation, call.now)) await steps.execute(call);
-    return { answer: await steps.view(call) };
+  return route(contract, async (open) => {
+    await open.inTransaction(async (call) => {
+      const isNew = await claimOperation(call.tx, operationOf(contract, call), call.now);
+      await (isNew ? steps.execute(call) : steps.mayView(call));
+    });
+    return steps.view({ ...open, tx: open.context.db } as Call<Contract>);
   });
+}
+
+function operationOf<Contract extends RouteContract>(contract: Contract, call: Call<Contract>) {
+  const { operationId, ...content } = call.body as { operationId: string };
+  return {
+    id: operationId,
+    personId: (call.actor as Actor).personId,
+    route: `${contract.method} ${contract.path}`,
+    content: { params: call.params, content },
+  };
 }
 
 /**
@@ -67,22 +80,19 @@ export function writeRoute<Contract extends RouteContract>(
 export function externalRoute<Contract extends RouteContract, Reply>(
   contract: Contract,
   steps: {
-    ask: (call: Pick<Call<Contract>, 'context' | 'body' | 'params'>) => Promise<Reply>;
+    ask: (call: Omit<Call<Contract>, 'tx'>) => Promise<Reply>;
     handle: (call: Call<Contract>, reply: Reply) => Promise<Answer<Contract>>;
   },
 ): Register {
-  const replies = new WeakMap<FastifyRequest, Reply>();
-  return route(
-    contract,
-    async (call, request) => ({ answer: await steps.handle(call, replies.get(request) as Reply) }),
-    async (call, request) => void replies.set(request, await steps.ask(call)),
-  );
+  return route(contract, async (open) => {
+    const reply = await steps.ask(open);
+    return open.inTransaction((call) => steps.handle(call, reply));
+  });
 }
 
 function route<Contract extends RouteContract>(
   contract: Contract,
-  work: (call: Call<Contract>, request: FastifyRequest) => Promise<{ answer: Answer<Contract> }>,
-  before?: (call: Pick<Call<Contract>, 'context' | 'body' | 'params'>, request: FastifyRequest) => Promise<void>,
+  answer: (call: OpenCall<Contract>) => Promise<Answer<Contract>>,
 ): Register {
   return (app, context) => {
     app.route({
@@ -102,22 +112,14 @@ function route<Contract extends RouteContract>(
       handler: async (request, reply) => {
         const now = context.clock();
         const actor = await identify(context, request, contract.access, now);
-        await before?.({ context, ...inputOf(request) } as Call<Contract>, request);
-        const { answer } = await transaction(context.db, (tx) =>
-          work({ tx, now, context, actor, ...inputOf(request) } as Call<Contract>, request),
-        );
-        return send(reply, contract, answer);
+        const call = { now, context, actor, params: request.params, query: request.query, body: request.body };
+        const inTransaction = <T>(work: (call: Call<Contract>) => Promise<T>) =>
+          transaction(context.db, (tx) => work({ ...call, tx } as Call<Contract>));
+        const body = await answer({ ...call, inTransaction } as OpenCall<Contract>);
+        return reply.code(contract.created ? 201 : 200).send(body);
       },
     });
   };
-}
-
-function inputOf(request: FastifyRequest) {
-  return { params: request.params, query: request.query, body: request.body };
-}
-
-function send(reply: FastifyReply, contract: RouteContract, answer: unknown): FastifyReply {
-  return reply.code(contract.created ? 201 : 200).send(answer);
 }
 
 function schemaOf(place: string, schema: z.ZodType): Record<string, z.ZodType> {

@@ -21,7 +21,7 @@ export interface HouseholdChange {
 }
 
 /**
- * The frame of every change to a household: may they, lock, change, recount, audit.
+ * The frame of every change to a household: may they, lock, change, audit, recount.
  * @throws DomainError `household_not_found`, `household_outside_subtree`, `forbidden`, `household_archived`
  */
 export async function changeHousehold(
@@ -33,7 +33,6 @@ export async function changeHousehold(
   if (archived) throw new DomainError('household_archived');
   await change(villageId);
   await tx.$executeRaw`UPDATE household SET version = version + 1 WHERE id = ${householdId}::uuid`;
-  await refreshCoverage(tx, householdId);
   await audit(tx, {
     at: now,
     personId: actor.personId,
@@ -42,4 +41,6 @@ export async function changeHousehold(
     subjectId: subjectId ?? householdId,
     operationId,
   });
+  // Last: all members of a village meet at its row of counters, so it is held no longer than needed.
+  await refreshCoverage(tx, householdId);
 }

@@ -6,7 +6,7 @@ import { findDuplicate, householdDetail } from '@cns/db/queries/households';
 import { DomainError, fieldError } from '@cns/domain/errors';
 import { checkConsents } from '@cns/domain/joining';
 import { foldPersonName } from '@cns/domain/names';
-import { authoriseAt } from '../../http/authorise.ts';
+import { authoriseAt, authoriseHousehold } from '../../http/authorise.ts';
 import { type Call, writeRoute } from '../../http/route.ts';
 import { checkBirthYear, nameFields, phoneOf } from './input.ts';
 
@@ -26,7 +26,6 @@ export const registerHouseholdRoute = writeRoute(registerHousehold, {
     const duplicate = await findDuplicate(tx, { id: body.id, villageId: body.villageId, headFolded, phone });
     if (duplicate) throw new DomainError('household_duplicate', { name: duplicate.headName });
     await insert(call, { headName: head.fullName, headFolded, phone });
-    await refreshCoverage(tx, body.id);
     await audit(tx, {
       at: now,
       personId: actor.personId,
@@ -36,8 +35,10 @@ export const registerHouseholdRoute = writeRoute(registerHousehold, {
       operationId: body.operationId,
       detail: { residents: body.residents.length },
     });
+    await refreshCoverage(tx, body.id);
   },
   view: ({ tx, body }) => householdDetail(tx, body.id),
+  mayView: ({ tx, actor, body }) => authoriseHousehold(tx, actor, 'household.read', body.id),
 });
 
 /** @throws DomainError when the place is no village in force that the person may write to */

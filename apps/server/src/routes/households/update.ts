@@ -4,6 +4,7 @@ import { householdDetail } from '@cns/db/queries/households';
 import { inForce } from '@cns/db/queries/teams';
 import { fieldError } from '@cns/domain/errors';
 import { dayOf } from '@cns/domain/time';
+import { authoriseHousehold } from '../../http/authorise.ts';
 import { writeRoute } from '../../http/route.ts';
 import { changeHousehold } from './change.ts';
 import { phoneOf } from './input.ts';
@@ -35,6 +36,7 @@ export const updateHouseholdRoute = writeRoute(updateHousehold, {
       },
     ),
   view: ({ tx, params }) => householdDetail(tx, params.householdId),
+  mayView: ({ tx, actor, params }) => authoriseHousehold(tx, actor, 'household.read', params.householdId),
 });
 
 /** Who does it for a household is a member of a team that serves its village (D-S4). */

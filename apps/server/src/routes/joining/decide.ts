@@ -33,6 +33,8 @@ export const decideJoinRequestRoute = writeRoute(decideJoinRequest, {
       operationId: body.operationId,
     });
   },
+  mayView: async ({ tx, actor, params }) =>
+    authoriseAt(tx, actor, 'joining.decide', (await lockRequest(tx, params.requestId)).villageId),
   view: async ({ tx, params: { requestId } }) => {
     const { state } = await tx.joinRequest.findUniqueOrThrow({ where: { id: requestId } });
     return { requestId, state };

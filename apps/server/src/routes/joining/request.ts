@@ -30,6 +30,8 @@ export const requestToJoinRoute = writeRoute(requestToJoin, {
       operationId: body.operationId,
     });
   },
+  // What one asked for oneself.
+  mayView: async () => {},
   view: async ({ tx, body }) => {
     const request = await tx.joinRequest.findUniqueOrThrow({ where: { id: body.operationId } });
     return { requestId: request.id, state: request.state, village: unitSummary(await unitById(tx, request.villageId)) };

@@ -13,6 +13,7 @@ export const approveReportRoute = writeRoute(approveReport, {
       if (submittedById === call.actor.personId) throw new DomainError('own_report');
       return {};
     }),
+  mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'report.read', params),
   view: async ({ tx, actor, now, params }) =>
     reportView(tx, actor, await reportPlace(tx, actor, 'report.read', params), now),
 });

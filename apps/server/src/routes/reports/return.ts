@@ -12,6 +12,7 @@ export const returnReportRoute = writeRoute(returnReport, {
       if (call.body.remarks.length === 0) throw fieldError('return_reason_missing', 'remarks');
       return { remarks: call.body.remarks };
     }),
+  mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'report.read', params),
   view: async ({ tx, actor, now, params }) =>
     reportView(tx, actor, await reportPlace(tx, actor, 'report.read', params), now),
 });

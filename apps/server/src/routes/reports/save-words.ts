@@ -7,6 +7,7 @@ import { reportView } from './view.ts';
 export const saveReportWordsRoute = writeRoute(saveReportWords, {
   execute: (call) =>
     changeReport(call, 'words_saved', 'report.write', async () => ({ data: wordsData(call.body.words) })),
+  mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'report.read', params),
   view: async ({ tx, actor, now, params }) =>
     reportView(tx, actor, await reportPlace(tx, actor, 'report.read', params), now),
 });

@@ -16,6 +16,7 @@ export const submitReportRoute = writeRoute(submitReport, {
         filed: { words, figures },
       };
     }),
+  mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'report.read', params),
   view: async ({ tx, actor, now, params }) =>
     reportView(tx, actor, await reportPlace(tx, actor, 'report.read', params), now),
 });

@@ -1,6 +1,7 @@
 import { addResident } from '@cns/contracts/households';
 import { householdDetail } from '@cns/db/queries/households';
 import { fieldError } from '@cns/domain/errors';
+import { authoriseHousehold } from '../../http/authorise.ts';
 import { writeRoute } from '../../http/route.ts';
 import { changeHousehold } from '../households/change.ts';
 import { checkBirthYear, nameFields } from '../households/input.ts';
@@ -35,4 +36,5 @@ export const addResidentRoute = writeRoute(addResident, {
       },
     ),
   view: ({ tx, params }) => householdDetail(tx, params.householdId),
+  mayView: ({ tx, actor, params }) => authoriseHousehold(tx, actor, 'household.read', params.householdId),
 });

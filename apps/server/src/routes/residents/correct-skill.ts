@@ -1,6 +1,7 @@
 import { correctSkillLevel } from '@cns/contracts/households';
 import { newId } from '@cns/db/ids';
 import { householdDetail } from '@cns/db/queries/households';
+import { authoriseHousehold } from '../../http/authorise.ts';
 import { writeRoute } from '../../http/route.ts';
 import { changeHousehold } from '../households/change.ts';
 import { residentById } from './find.ts';
@@ -40,5 +41,7 @@ export const correctSkillLevelRoute = writeRoute(correctSkillLevel, {
       },
     );
   },
+  mayView: async ({ tx, actor, params }) =>
+    authoriseHousehold(tx, actor, 'household.read', (await residentById(tx, params.residentId)).householdId),
   view: async ({ tx, params }) => householdDetail(tx, (await residentById(tx, params.residentId)).householdId),
 });

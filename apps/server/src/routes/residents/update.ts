@@ -1,5 +1,6 @@
 import { updateResident } from '@cns/contracts/households';
 import { householdDetail } from '@cns/db/queries/households';
+import { authoriseHousehold } from '../../http/authorise.ts';
 import { writeRoute } from '../../http/route.ts';
 import { changeHousehold } from '../households/change.ts';
 import { checkBirthYear, nameFields } from '../households/input.ts';
@@ -33,5 +34,7 @@ export const updateResidentRoute = writeRoute(updateResident, {
       },
     );
   },
+  mayView: async ({ tx, actor, params }) =>
+    authoriseHousehold(tx, actor, 'household.read', (await residentById(tx, params.residentId)).householdId),
   view: async ({ tx, params }) => householdDetail(tx, (await residentById(tx, params.residentId)).householdId),
 });

@@ -4,6 +4,7 @@ import { petalsOf } from '@cns/db/queries/petals';
 import { visitById } from '@cns/db/queries/visits';
 import { dateOfDay, dayOf } from '@cns/domain/time';
 import { checkVisit } from '@cns/domain/visits';
+import { authoriseHousehold } from '../../http/authorise.ts';
 import { type Call, writeRoute } from '../../http/route.ts';
 import { changeHousehold } from '../households/change.ts';
 
@@ -24,6 +25,7 @@ export const logVisitRoute = writeRoute(logVisit, {
       },
     );
   },
+  mayView: ({ tx, actor, body }) => authoriseHousehold(tx, actor, 'household.read', body.householdId),
   view: async ({ tx, body }) => {
     const household = await householdDetail(tx, body.householdId);
     const visit = household.visits.find(({ id }) => id === body.id);
