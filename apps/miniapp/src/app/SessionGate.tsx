@@ -11,6 +11,7 @@ import { currentWorkplace, roleAt, workplacesOf } from '../api/session/workplace
 import { sendAllUnsent } from '../api/unsent.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { useFreshMe } from './use-fresh-me.ts';
 
 const PLACE_KEY = 'place';
 
@@ -40,6 +41,8 @@ export function SessionGate({ children, invitation }: SessionGateProps) {
     );
   }, []);
   const enter = useCallback(() => open(resumeSession), [open]);
+  const update = useCallback((me: Me) => setState({ step: 'open', me }), []);
+  const leave = useCallback(() => setState({ step: 'left' }), []);
   const [startsAsGuest] = useState(state.step === 'guest');
   useEffect(() => {
     if (!startsAsGuest) enter();
@@ -65,11 +68,7 @@ export function SessionGate({ children, invitation }: SessionGateProps) {
       );
     case 'open':
       return (
-        <OpenSession
-          me={state.me}
-          onUpdate={(me) => setState({ step: 'open', me })}
-          onLeave={() => setState({ step: 'left' })}
-        >
+        <OpenSession me={state.me} onUpdate={update} onLeave={leave}>
           {children}
         </OpenSession>
       );
@@ -87,6 +86,7 @@ function OpenSession({ me, onUpdate, onLeave, children }: OpenSessionProps) {
   const queryClient = useQueryClient();
   const [chosen, setChosen] = useState(() => localStore.read<string>(PLACE_KEY));
   useSendingWhenReachable();
+  useFreshMe(onUpdate);
   const session = useMemo((): SessionValue => {
     const places = workplacesOf(me);
     const place = currentWorkplace(places, chosen);

@@ -1,13 +1,4 @@
-import {
-  ChartNoAxesColumn,
-  ClipboardList,
-  FileText,
-  House,
-  type LucideIcon,
-  MapPin,
-  Sun,
-  Users,
-} from 'lucide-react';
+import { ChartNoAxesColumn, ClipboardList, FileText, House, type LucideIcon, MapPin, Sun, Users } from 'lucide-react';
 import { Suspense } from 'react';
 import { NavLink, Outlet } from 'react-router-dom';
 import { useSession } from '../api/session/SessionContext.tsx';

@@ -11,7 +11,8 @@ export function createQueryClient(): QueryClient {
         gcTime: 60 * MINUTE_MS,
         // Phones often say "offline" with a working signal and the reverse: ask the server, not the phone.
         networkMode: 'always',
-        retry: (failures, error) => failures < 1 && error instanceof ApiProblem && error.isPassing && error.code !== 'offline',
+        retry: (failures, error) =>
+          failures < 1 && error instanceof ApiProblem && error.isPassing && error.code !== 'offline',
       },
       mutations: { networkMode: 'always', retry: false },
     },

@@ -26,16 +26,14 @@ export function Chips<Value extends string | number>({
 }: ChipsProps<Value>) {
   const one = choose === 'one';
   return (
-    <div className={styles.chips} role={one ? 'radiogroup' : 'group'} aria-label={label}>
+    <div className={styles.chips} {...{ role: one ? 'radiogroup' : 'group', 'aria-label': label }}>
       {options.map(({ value, label: text }) => {
         const isChosen = chosen.includes(value);
         return (
           <button
             key={value}
             type="button"
-            role={one ? 'radio' : undefined}
-            aria-checked={one ? isChosen : undefined}
-            aria-pressed={one ? undefined : isChosen}
+            {...(one ? { role: 'radio', 'aria-checked': isChosen } : { 'aria-pressed': isChosen })}
             className={isChosen ? styles.chosen : styles.chip}
             onClick={() => onToggle(value)}
           >

@@ -15,22 +15,26 @@ interface SwitchRowProps {
 export function SwitchRow({ title, children, checked, onChange, error }: SwitchRowProps) {
   const id = useId();
   return (
-    <label className={error === undefined ? styles.row : styles.rowWrong}>
+    <label htmlFor={id} className={error === undefined ? styles.row : styles.rowWrong}>
       <span className={styles.text}>
-        <span className={styles.title}>{title}</span>
+        <span id={`${id}title`} className={styles.title}>
+          {title}
+        </span>
         {children !== undefined && (
-          <span id={id} className={styles.detail}>
+          <span id={`${id}detail`} className={styles.detail}>
             {children}
           </span>
         )}
         {error !== undefined && <span className={styles.error}>{error}</span>}
       </span>
       <Switch
+        id={id}
         className={styles.switch ?? ''}
         role="switch"
         aria-invalid={error !== undefined}
         checked={checked}
-        aria-describedby={children === undefined ? undefined : id}
+        aria-labelledby={`${id}title`}
+        aria-describedby={children === undefined ? undefined : `${id}detail`}
         onChange={(event) => onChange(event.target.checked)}
       />
     </label>

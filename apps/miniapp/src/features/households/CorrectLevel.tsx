@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { levelWord, shortNameOf, SKILLS, upperFirst } from '../../ui/petals/words.ts';
+import { levelWord, SKILLS, shortNameOf, upperFirst } from '../../ui/petals/words.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import styles from './households.module.css';
 

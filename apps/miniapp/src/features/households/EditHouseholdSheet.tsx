@@ -1,4 +1,5 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
+import { formatPhone } from '@cns/domain/format';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useGet, useSend } from '../../api/hooks.ts';
@@ -24,7 +25,7 @@ export function EditHouseholdSheet({ household, onClose }: { household: Househol
   const operationId = useOperationId();
   const team = useGet('GET /v1/units/:unitId/team', { params: { unitId: household.village.id } });
   const [values, setValues] = useState({
-    phone: household.phone ?? '',
+    phone: household.phone === null ? '' : formatPhone(household.phone),
     hamlet: household.hamlet ?? '',
     priority: household.priority,
     digitalShop: household.digitalShop,

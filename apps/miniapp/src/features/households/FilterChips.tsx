@@ -2,9 +2,9 @@ import type { SkillName } from '@cns/contracts/units';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
-import { Chips } from '../../ui/Chips.tsx';
 import chipStyles from '../../ui/Chips.module.css';
-import { lowerFirst, shortNameOf, SKILLS } from '../../ui/petals/words.ts';
+import { Chips } from '../../ui/Chips.tsx';
+import { lowerFirst, nameOf, SKILLS, shortNameOf } from '../../ui/petals/words.ts';
 import { RadioList } from '../../ui/RadioList.tsx';
 import type { HouseholdFilter } from './household-filter.ts';
 import styles from './households.module.css';
@@ -48,7 +48,7 @@ export function FilterChips({ filter, names, onChange }: FilterChipsProps) {
             { value: ALL, title: 'Tất cả các hộ' },
             ...SKILLS.map((skill) => ({
               value: String(skill),
-              title: names.find((name) => name.number === skill)?.name ?? shortNameOf(names, skill),
+              title: nameOf(names, skill),
             })),
           ]}
           onChange={(value) => {

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { birthYearOf, bodyOf, emptyHousehold, problemsOf } from './new-household.ts';
 
 let made = 0;
-const newId = () => `id-${(made += 1)}`;
+function newId(): string {
+  made += 1;
+  return `id-${made}`;
+}
 
 it('starts with nothing agreed to and cannot be saved so (D-P2)', () => {
   const draft = emptyHousehold(newId);
@@ -14,10 +17,12 @@ it('needs a name, takes an unknown year of birth, and refuses an impossible one'
   const draft = emptyHousehold(newId);
   draft.consents = ['support'];
   expect(Object.keys(problemsOf(draft, 2026))).toEqual(['residents.0.fullName']);
-  draft.people[0]!.fullName = 'Lò Thị Pản';
+  const [head] = draft.people;
+  if (head === undefined) throw new Error('A household starts with its head');
+  head.fullName = 'Lò Thị Pản';
   expect(problemsOf(draft, 2026)).toEqual({});
   for (const year of ['195', '1899', '2027', 'năm mươi']) {
-    draft.people[0]!.birthYear = year;
+    head.birthYear = year;
     expect(Object.keys(problemsOf(draft, 2026))).toEqual(['residents.0.birthYear']);
   }
 });

@@ -1,6 +1,6 @@
 import type { ResidentIndicators } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
-import { type Levels, lowerFirst, shortNameOf, SKILLS, upperFirst } from '../../ui/petals/words.ts';
+import { type Levels, lowerFirst, SKILLS, shortNameOf, upperFirst } from '../../ui/petals/words.ts';
 
 /** "Biết dùng mua sắm, thanh toán; đang học dịch vụ công": the person's flower as one line. */
 export function skillsInWords(levels: Levels, names: readonly SkillName[]): string {

@@ -1,5 +1,5 @@
 import { ScanLine } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { codeOfLink } from '../../api/invitation.ts';
@@ -22,6 +22,7 @@ export default function MyHomeScreen() {
   const villages = fresh.data?.villages ?? me.villages;
   const [words, setWords] = useState<string | null>(null);
   const scan = useScan(setWords);
+  useLeaveForOffice(places.length > 0);
   return (
     <LargeType>
       <Screen
@@ -53,6 +54,15 @@ export default function MyHomeScreen() {
       </Screen>
     </LargeType>
   );
+}
+
+/** Whoever has just confirmed a telephone number and holds an office wants its screens, not this page. */
+function useLeaveForOffice(holdsOffice: boolean): void {
+  const navigate = useNavigate();
+  const [heldBefore] = useState(holdsOffice);
+  useEffect(() => {
+    if (holdsOffice && !heldBefore) navigate('/', { replace: true });
+  }, [holdsOffice, heldBefore, navigate]);
 }
 
 /** Opens the camera and goes to the invitation; says why when that leads nowhere. */

@@ -1,11 +1,10 @@
 import type { Coverage, SkillName, UnitSummary } from '@cns/contracts/units';
 import { formatShare } from '@cns/domain/format';
-import { bareUnitName } from '@cns/domain/names';
 import { Link } from 'react-router-dom';
 import { UnitFlower } from '../../ui/petals/UnitFlower.tsx';
 import { hasData } from './need.ts';
 import styles from './overview.module.css';
-import { pathOfUnit } from './unit-words.ts';
+import { pathOfUnit, shortUnitName } from './unit-words.ts';
 
 interface UnitGridProps {
   units: readonly { unit: UnitSummary; coverage: Coverage }[];
@@ -22,10 +21,10 @@ export function UnitGrid({ units, names }: UnitGridProps) {
             <UnitFlower coverage={coverage} names={names} size={60} silent />
             <span className={styles.name}>
               <span className="sr-only">{unit.name}</span>
-              <span aria-hidden="true">{bareUnitName(unit.name)}</span>
+              <span aria-hidden="true">{shortUnitName(unit.name)}</span>
             </span>
             <span className={styles.figure}>
-              {hasData(coverage) ? formatShare(coverage.goalOneMember) : 'chưa có số'}
+              {hasData(coverage) ? formatShare(coverage.goalOneMember) : 'chưa ghi'}
               {hasData(coverage) && <span className="sr-only"> hộ đạt mục tiêu</span>}
             </span>
           </Link>

@@ -8,6 +8,7 @@ import { Card } from '../../ui/Card.tsx';
 import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
 import { CoverageSummary } from '../../ui/coverage/CoverageSummary.tsx';
 import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
+import { SkillLines } from '../../ui/coverage/SkillLines.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { byNeed, hasData } from './need.ts';
 import styles from './overview.module.css';
@@ -28,6 +29,7 @@ export function UnitOverview({ data }: { data: UnitCoverage }) {
     <>
       <CoverageSummary coverage={coverage} names={skills} />
       <Parts whole={{ unit, coverage }} units={sorted} names={skills} />
+      <SkillLines coverage={coverage} names={skills} />
       <CountTiles coverage={coverage} />
       <GoalLines coverage={coverage} />
     </>
@@ -44,25 +46,27 @@ function Parts({ whole, units, names }: PartsProps) {
   const [address, setAddress] = useSearchParams();
   const asTable = address.get('view') === 'table';
   const silent = units.filter(({ coverage }) => !hasData(coverage)).length;
-  return (
-    <Card
-      title={countOfUnits(units)}
-      aside={
-        <Button
-          look="quiet"
-          icon={asTable ? Flower2 : Table2}
-          onClick={() => setAddress(asTable ? {} : { view: 'table' }, { replace: true })}
-        >
-          {asTable ? 'Xem hình' : 'Xem bảng'}
-        </Button>
-      }
+  const toggle = (
+    <Button
+      look="quiet"
+      icon={asTable ? Flower2 : Table2}
+      onClick={() => setAddress(asTable ? {} : { view: 'table' }, { replace: true })}
     >
-      <p className={styles.legend}>
-        Nơi cần giúp nhất đứng trước.
-        {!asTable && ' Số dưới tên: hộ đạt mục tiêu trên tổng số hộ.'}
-        {silent > 0 && ` ${silent} nơi chưa có số liệu (nét đứt).`}
-      </p>
+      {asTable ? 'Xem hình' : 'Xem bảng'}
+    </Button>
+  );
+  return (
+    <Card title={countOfUnits(units)} aside={toggle}>
       {asTable ? <UnitTable whole={whole} units={units} names={names} /> : <UnitGrid units={units} names={names} />}
+      <p className={styles.legend}>{legendWords(asTable, silent)}</p>
     </Card>
   );
+}
+
+function legendWords(asTable: boolean, silent: number): string {
+  return [
+    'Nơi cần giúp nhất đứng trước.',
+    ...(asTable ? [] : ['Số dưới tên: hộ đạt mục tiêu trên tổng số hộ.']),
+    ...(silent > 0 ? [`${silent} nơi chưa ghi số liệu${asTable ? '' : ' (nét đứt)'}.`] : []),
+  ].join(' ');
 }

@@ -1,12 +1,11 @@
 import type { Coverage, SkillName, UnitSummary } from '@cns/contracts/units';
-import { bareUnitName } from '@cns/domain/names';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { Chips } from '../../ui/Chips.tsx';
 import { SkillMark } from '../../ui/coverage/SkillMark.tsx';
 import styles from './overview.module.css';
 import { type Cell, goalCell, skillCell, type TableLevel } from './table-rows.ts';
-import { pathOfUnit } from './unit-words.ts';
+import { pathOfUnit, shortUnitName } from './unit-words.ts';
 
 interface UnitTableProps {
   /** The unit itself: the sum of all rows (D-S8). */
@@ -55,7 +54,7 @@ export function UnitTable({ whole, units, names }: UnitTableProps) {
               <tr key={unit.id}>
                 <th scope="row">
                   <Link to={pathOfUnit(unit)} aria-label={unit.name}>
-                    {bareUnitName(unit.name)}
+                    {shortUnitName(unit.name)}
                   </Link>
                 </th>
                 <Figures coverage={coverage} names={names} level={level} />

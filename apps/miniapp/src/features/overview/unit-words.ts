@@ -1,5 +1,6 @@
 import type { UnitSummary } from '@cns/contracts/units';
 import { formatNumber } from '@cns/domain/format';
+import { bareUnitName } from '@cns/domain/names';
 
 const CHILDREN: Record<UnitSummary['level'], string> = {
   province: 'tỉnh',
@@ -17,4 +18,12 @@ export function countOfUnits(units: readonly { unit: Pick<UnitSummary, 'level'> 
 /** A village opens its own page, anything above it the overview one level down. */
 export function pathOfUnit({ id, level }: Pick<UnitSummary, 'id' | 'level'>): string {
   return level === 'village' ? `/villages/${id}` : `/units/${id}`;
+}
+
+/** What a name may be long to stand whole under a small flower. */
+const FITS_WHOLE = 9;
+
+/** "Nậm Phảng" for "Thôn Nậm Phảng"; a short name like "Bản Bay" stays whole, for "Bay" alone reads oddly. */
+export function shortUnitName(name: string): string {
+  return name.length <= FITS_WHOLE ? name : bareUnitName(name);
 }

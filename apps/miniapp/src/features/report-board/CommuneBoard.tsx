@@ -58,6 +58,7 @@ function subtitleOf({ unit, period }: Board, ofLowerUnit: boolean, today: string
 function Sections({ board }: { board: Board }) {
   const { waiting, missing, returned, approved } = sectionsOf(board.villages);
   const { key } = board.period;
+  const overdue = missing.some(({ timeliness }) => timeliness === 'missing');
   if (board.villages.length === 0) {
     return <Empty title="Chưa có thôn nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
   }
@@ -74,7 +75,7 @@ function Sections({ board }: { board: Board }) {
         </Card>
       )}
       {missing.length > 0 && (
-        <Card title={`Chưa nộp (${missing.length})`}>
+        <Card title={`${overdue ? 'Quá hạn, chưa nộp' : 'Chưa nộp'} (${missing.length})`}>
           <ul className={styles.rows}>
             {missing.map((village) => (
               <MissingRow key={village.unit.id} village={village} period={key} />

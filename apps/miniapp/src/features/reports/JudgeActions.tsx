@@ -62,9 +62,7 @@ export function JudgeActions({ report, open, onOpen }: JudgeActionsProps) {
           </Button>
         }
       >
-        <p>
-          Số liệu của {report.unit.name} được đưa vào báo cáo của xã. Sau khi duyệt, muốn sửa phải làm báo cáo bổ sung.
-        </p>
+        <p>Số liệu của {report.unit.name} được đưa vào báo cáo của xã.</p>
       </BottomSheet>
       {open && <ReturnSheet report={report} onClose={() => onOpen(false)} />}
     </>

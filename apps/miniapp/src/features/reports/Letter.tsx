@@ -1,16 +1,18 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
 import { ChevronRight } from 'lucide-react';
 import { Link } from 'react-router-dom';
+import { useSkillNames } from '../../api/unit.ts';
 import { letterOf, type Section, type Sentence } from './letter.ts';
-import { periodDays } from './report-words.ts';
+import { openRemarks, periodDays } from './report-words.ts';
 import styles from './reports.module.css';
 
 /** The letter itself. Each sentence with visits behind it leads to them. */
 export function Letter({ report }: { report: MonthlyReport }) {
+  const names = useSkillNames(report.unit.id);
   return (
     <article className={styles.letter}>
       <p className={styles.soft}>Số liệu {periodDays(report.period)}. Chạm vào một dòng để xem các lượt hỗ trợ.</p>
-      {letterOf(report.figures).map((section) => (
+      {letterOf(report.figures, names).map((section) => (
         <LetterSection key={section.title} section={section} report={report} />
       ))}
     </article>
@@ -34,6 +36,8 @@ function LetterSection({ section, report }: { section: Section; report: MonthlyR
 }
 
 function SentenceLine({ sentence, report }: { sentence: Sentence; report: MonthlyReport }) {
+  // A remark about "… trong đó làm được" belongs to the sentence of its skill.
+  const remarks = openRemarks(report).filter(({ field }) => field === sentence.code || field === `${sentence.code}b`);
   const body = (
     <span className={styles.sentenceText}>
       <span className={styles.sentenceWords}>
@@ -49,6 +53,11 @@ function SentenceLine({ sentence, report }: { sentence: Sentence; report: Monthl
         )}
       </span>
       {sentence.yearToDate !== null && <span className={styles.soft}>Lũy kế từ đầu năm: {sentence.yearToDate}</span>}
+      {remarks.map(({ field, reason }) => (
+        <span key={field} className={styles.remark}>
+          Cần sửa: {reason}
+        </span>
+      ))}
     </span>
   );
   if (sentence.source === null) return <div className={styles.sentence}>{body}</div>;

@@ -2,15 +2,13 @@ import type { MonthlyReport } from '@cns/contracts/reports';
 import { type ReactNode, useState } from 'react';
 import { useDraft } from '../../api/draft.ts';
 import { useGet } from '../../api/hooks.ts';
-import { Notice } from '../../ui/Notice.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { JudgeActions } from './JudgeActions.tsx';
 import { Letter } from './Letter.tsx';
-import { Remarks } from './Remarks.tsx';
 import { ReportHistory } from './ReportHistory.tsx';
-import { stateSentence } from './report-words.ts';
+import { ReportStanding } from './ReportStanding.tsx';
 import { SubmitActions } from './SubmitActions.tsx';
 import { WordsBoxes } from './WordsBoxes.tsx';
 
@@ -47,7 +45,6 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
   const writes = report.allowed.includes('save_words') || report.allowed.includes('submit');
   const judges = report.allowed.includes('approve') || report.allowed.includes('return');
   const typed = words.draft ?? report.words;
-  const state = stateSentence(report);
   return (
     <Screen
       title={`Báo cáo ${monthName(period.key).toLowerCase()}`}
@@ -70,8 +67,7 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
       }
     >
       {header}
-      <Notice tone={state.tone}>{state.words}</Notice>
-      <Remarks report={report} />
+      <ReportStanding report={report} />
       <Letter report={report} />
       <WordsBoxes
         words={typed}

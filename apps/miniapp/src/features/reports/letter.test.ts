@@ -1,18 +1,27 @@
 import type { Figure } from '@cns/contracts/reports';
+import type { SkillName } from '@cns/contracts/units';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import { expect, it } from 'vitest';
 import { letterOf, plainText } from './letter.ts';
+
+const NAMES: SkillName[] = [
+  { number: 3, name: 'Thanh toán trực tuyến', shortName: 'Thanh toán' },
+  { number: 5, name: 'Ứng dụng LaoCai S', shortName: 'LaoCai S' },
+];
 
 function figure(code: string, inPeriod: number | null, yearToDate: number | null): Figure {
   return { code, name: `Chỉ tiêu ${code}`, unit: 'người', inPeriod, yearToDate };
 }
 
 function lines(figures: Figure[]): string[] {
-  return letterOf(figures).flatMap((section) => section.sentences.map(plainText));
+  return letterOf(figures, NAMES).flatMap((section) => section.sentences.map(plainText));
 }
 
 it('tells every indicator of the report exactly once', () => {
-  const letter = letterOf(REPORT_FIGURES.map(({ code }) => figure(code, 3, 7)));
+  const letter = letterOf(
+    REPORT_FIGURES.map(({ code }) => figure(code, 3, 7)),
+    NAMES,
+  );
   expect(letter.map((section) => section.title)).not.toContain('Chỉ tiêu khác');
   const main = REPORT_FIGURES.map(({ code }) => code as string).filter((code) => code !== 'A1' && !/^C\db$/.test(code));
   expect(letter.flatMap((section) => section.sentences.map(({ code }) => code)).sort()).toEqual(main.sort());
@@ -23,16 +32,22 @@ it('says "not recorded" instead of zero (D-S7)', () => {
 });
 
 it('joins those who learned with those who can', () => {
-  const [section] = letterOf([figure('C3', 5, 1240), figure('C3b', 2, 310)]);
-  expect(plainText(section!.sentences[0]!)).toBe('5 người học thanh toán trực tuyến, 2 người làm được');
-  expect(section!.sentences[0]!.yearToDate).toBe('1.240 người học, 310 người làm được');
-  expect(section!.sentences[0]!.source).toEqual({ kind: 'visits', skill: 3 });
+  const letter = [figure('C3', 5, 1240), figure('C3b', 2, 310)];
+  expect(lines(letter)).toEqual(['5 người học thanh toán trực tuyến, 2 người làm được']);
+  expect(letterOf(letter, NAMES)[0]?.sentences[0]).toMatchObject({
+    yearToDate: '1.240 người học, 310 người làm được',
+    source: { kind: 'visits', skill: 3 },
+  });
+});
+
+it('calls the local skill as the commune does (D-S1)', () => {
+  expect(lines([figure('C5', 2, 2)])).toEqual(['2 người học Ứng dụng LaoCai S']);
 });
 
 it('gathers the services of which there was nothing into one sentence', () => {
-  const [section] = letterOf([figure('D4', 0, 0), figure('D7', 0, 3), figure('D8', null, null)]);
-  expect(section!.nothing).toEqual(['tài khoản thanh toán', 'chữ ký số']);
-  expect(section!.sentences.map(({ code }) => code)).toEqual(['D7']);
+  const [section] = letterOf([figure('D4', 0, 0), figure('D7', 0, 3), figure('D8', null, null)], NAMES);
+  expect(section?.nothing).toEqual(['tài khoản thanh toán', 'chữ ký số']);
+  expect(section?.sentences.map(({ code }) => code)).toEqual(['D7']);
 });
 
 it('keeps the two official goals apart (D-S3, D-S3b)', () => {

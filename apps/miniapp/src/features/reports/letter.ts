@@ -1,6 +1,8 @@
 import type { SkillNumber, SupportService } from '@cns/contracts/enums';
 import type { Figure } from '@cns/contracts/reports';
+import type { SkillName } from '@cns/contracts/units';
 import { formatNumber } from '@cns/domain/format';
+import { lowerFirst, nameOf, SKILLS } from '../../ui/petals/words.ts';
 
 /** Where a sentence leads: the visits behind its figure, or nowhere when no visit is behind it. */
 export type Source = { kind: 'visits'; skill?: SkillNumber; service?: SupportService } | null;
@@ -20,14 +22,6 @@ export interface Section {
   /** Figures of which there was nothing, gathered into one sentence instead of a row of zeros. */
   nothing: string[];
 }
-
-const SKILL_WORDS: Record<SkillNumber, string> = {
-  1: 'dịch vụ công trực tuyến',
-  2: 'mua sắm trực tuyến',
-  3: 'thanh toán trực tuyến',
-  4: 'tự bảo vệ trên không gian mạng',
-  5: 'nền tảng số khác',
-};
 
 const SERVICES: readonly { code: string; service: SupportService; words: string; short: string; unit: string }[] = [
   {
@@ -90,8 +84,8 @@ const SERVICES: readonly { code: string; service: SupportService; words: string;
 ];
 
 /** The report's figures as a letter: what was done, who learned what, what was helped with, where the village stands. */
-export function letterOf(figures: readonly Figure[]): Section[] {
-  const letter = [activity(figures), skills(figures), services(figures), goals(figures), others(figures)];
+export function letterOf(figures: readonly Figure[], names: readonly SkillName[]): Section[] {
+  const letter = [activity(figures), skills(figures, names), services(figures), goals(figures), others(figures)];
   return letter.filter((section) => section.sentences.length > 0 || section.nothing.length > 0);
 }
 
@@ -126,8 +120,8 @@ function activity(figures: readonly Figure[]): Section {
   };
 }
 
-function skills(figures: readonly Figure[]): Section {
-  const sentences = ([1, 2, 3, 4, 5] as const).flatMap((skill): Sentence[] => {
+function skills(figures: readonly Figure[], names: readonly SkillName[]): Section {
+  const sentences = SKILLS.flatMap((skill): Sentence[] => {
     const guided = find(figures, `C${skill}`);
     const able = find(figures, `C${skill}b`);
     if (guided === undefined) return [];
@@ -136,7 +130,7 @@ function skills(figures: readonly Figure[]): Section {
         code: guided.code,
         parts: [
           { figure: inWords(guided.inPeriod) },
-          ` người học ${SKILL_WORDS[skill]}`,
+          ` người học ${lowerFirst(nameOf(names, skill))}`,
           ...(able === undefined ? [] : [', ', { figure: inWords(able.inPeriod) }, ' người làm được']),
         ],
         yearToDate: `${inWords(guided.yearToDate)} người học${able === undefined ? '' : `, ${inWords(able.yearToDate)} người làm được`}`,

@@ -24,7 +24,9 @@ export function stateSentence(report: MonthlyReport): { tone: Tone; words: strin
     case 'locked':
       return { tone: 'good', words: `Đã duyệt và khóa. Nộp${submitted}${by}.` };
     case 'returned':
-      return { tone: 'late', words: 'Xã trả lại để sửa. Sửa các chỗ dưới đây rồi nộp lại.' };
+      return report.allowed.includes('submit')
+        ? { tone: 'late', words: 'Xã trả lại để sửa. Sửa các chỗ dưới đây rồi nộp lại.' }
+        : { tone: 'late', words: 'Đã trả lại để thôn sửa các chỗ dưới đây.' };
     case 'draft':
       return report.timeliness === 'late' || report.timeliness === 'missing'
         ? { tone: 'late', words: `Chưa nộp, hạn nộp là ${formatDay(report.period.dueOn)}.` }

@@ -2,6 +2,7 @@ import type { ReportState } from '@cns/contracts/enums';
 import { formatDay } from '@cns/domain/format';
 import { type Day, daysBetween } from '@cns/domain/time';
 import type { Tone } from '../../ui/Notice.tsx';
+import { lowerFirst } from '../../ui/petals/words.ts';
 
 interface Due {
   state: ReportState;
@@ -22,7 +23,7 @@ export function dueSentence({ state, periodKey, dueOn, today }: Due): { tone: To
     case 'locked':
       return { tone: 'good', words: `${report} đã được xã duyệt` };
     case 'returned':
-      return { tone: 'late', words: `${report} xã đã trả lại. Xem lý do, sửa rồi nộp lại` };
+      return { tone: 'late', words: `Xã đã trả lại ${lowerFirst(report)}. Xem lý do, sửa rồi nộp lại` };
     case 'draft':
       return { tone: toneOf(daysBetween(today, dueOn)), words: `${report} ${whenDue(dueOn, today)}` };
   }

@@ -4,6 +4,7 @@ import { useCan } from '../../api/session/SessionContext.tsx';
 import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
 import { CoverageSummary } from '../../ui/coverage/CoverageSummary.tsx';
 import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
+import { SkillLines } from '../../ui/coverage/SkillLines.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { VillageLinks } from './VillageLinks.tsx';
@@ -23,6 +24,7 @@ export default function VillageScreen() {
         {({ coverage, skills }) => (
           <>
             <CoverageSummary coverage={coverage} names={skills} />
+            <SkillLines coverage={coverage} names={skills} />
             <CountTiles coverage={coverage} />
             <VillageLinks unitId={unitId} households={coverage.households} />
             <GoalLines coverage={coverage} />

@@ -33,9 +33,7 @@ export function HouseholdChooser() {
           {({ suggestions }) => <Choice households={suggestions.map((one) => one.household)} />}
         </Loaded>
       ) : (
-        <Loaded query={found}>
-          {({ pages }) => <Choice households={pages.flatMap((page) => page.households)} />}
-        </Loaded>
+        <Loaded query={found}>{({ pages }) => <Choice households={pages.flatMap((page) => page.households)} />}</Loaded>
       )}
     </Screen>
   );

@@ -4,7 +4,7 @@ import { addDays, type Day } from '@cns/domain/time';
 import { Card } from '../../ui/Card.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { optionsOf, OUTCOME_WORDS } from '../../ui/words.ts';
+import { OUTCOME_WORDS, optionsOf } from '../../ui/words.ts';
 import type { VisitDraft } from './visit-draft.ts';
 import styles from './visits.module.css';
 

@@ -11,8 +11,8 @@ import { Screen } from '../../ui/Screen.tsx';
 import { HelpedPeople } from './HelpedPeople.tsx';
 import { OutcomeFields } from './OutcomeFields.tsx';
 import { useSaveVisit } from './save-visit.ts';
-import { emptyVisit, missingFor, type VisitDraft } from './visit-draft.ts';
 import { VisitSaved } from './VisitSaved.tsx';
+import { emptyVisit, missingFor, type VisitDraft } from './visit-draft.ts';
 import { WordsFields } from './WordsFields.tsx';
 
 /** Who was helped with what at one household, on one page; the usual visit is three taps and "Lưu". */

@@ -54,7 +54,7 @@ export function VisitSaved({ household, names, result }: VisitSavedProps) {
           levels={filled ? result.levels : before}
           names={names}
           goalReached={filled && result.goalReached}
-          size={200}
+          size={168}
         />
         <p className={styles.savedGoal}>
           {result.goalReached ? 'Hộ đã đạt mục tiêu đủ 5 kỹ năng' : `Hộ ${missingInWords(result.levels, names)}`}

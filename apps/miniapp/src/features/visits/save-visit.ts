@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { remember } from '../../api/hooks.ts';
 import { ApiProblem, sentenceFor } from '../../api/problem.ts';
 import { dropUnsent, keepUnsent, sendUnsent, type Unsent } from '../../api/unsent.ts';
-import { bodyOf, householdAfter, type VisitDraft } from './visit-draft.ts';
 import type { Levels } from '../../ui/petals/words.ts';
+import { bodyOf, householdAfter, type VisitDraft } from './visit-draft.ts';
 
 /** How the household stands after the visit, as the server answered or, without a signal, as it will. */
 export interface VisitResult {

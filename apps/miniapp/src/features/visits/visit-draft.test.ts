@@ -17,7 +17,10 @@ const NOW = new Date('2026-11-23T03:00:00Z');
 const TODAY = '2026-11-23';
 
 let made = 0;
-const newId = () => `id-${(made += 1)}`;
+function newId(): string {
+  made += 1;
+  return `id-${made}`;
+}
 const visit = () => emptyVisit(TODAY, newId);
 
 function resident(id: string, petals: Resident['petals']): Resident {

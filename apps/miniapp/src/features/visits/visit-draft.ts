@@ -109,7 +109,11 @@ export function missingFor(draft: VisitDraft): string | null {
 }
 
 /** The visit as the server wants it. Levels before are those that the person saw when ticking. */
-export function bodyOf(draft: VisitDraft, household: { id: string; residents: readonly Resident[] }, now: Date): LogVisit {
+export function bodyOf(
+  draft: VisitDraft,
+  household: { id: string; residents: readonly Resident[] },
+  now: Date,
+): LogVisit {
   const wasThere = draft.outcome === 'done' || draft.outcome === 'come_back';
   return {
     operationId: draft.operationId,

@@ -1,8 +1,8 @@
 import type { Share } from '@cns/contracts/scalars';
 import type { Coverage } from '@cns/contracts/units';
-import { formatPercent, formatShare } from '@cns/domain/format';
 import { Card } from '../Card.tsx';
 import styles from './coverage.module.css';
+import { ShareWords } from './ShareWords.tsx';
 
 /** Figures that sound alike and must never be mixed up (D-S3, D-S3b, D-S4): each says whom it counts. */
 export function GoalLines({ coverage }: { coverage: Coverage }) {
@@ -39,7 +39,6 @@ export function GoalLines({ coverage }: { coverage: Coverage }) {
 }
 
 function GoalLine({ name, meaning, share, bar }: { name: string; meaning: string; share: Share; bar: string }) {
-  const percent = formatPercent(share);
   return (
     <div className={styles.goalLine}>
       <dt>
@@ -47,10 +46,7 @@ function GoalLine({ name, meaning, share, bar }: { name: string; meaning: string
         <span className={styles.soft}>{meaning}</span>
       </dt>
       <dd>
-        <span className={styles.figure}>
-          {percent === null ? 'chưa có hộ' : `${formatShare(share)} hộ`}
-          {percent !== null && <span className={styles.soft}> · {percent}</span>}
-        </span>
+        <ShareWords share={share} />
         {share.total > 0 && (
           <span className={styles.track} aria-hidden="true">
             <span style={{ width: `${(100 * share.count) / share.total}%`, background: bar }} />

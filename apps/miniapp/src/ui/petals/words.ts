@@ -21,6 +21,10 @@ export function levelWord(level: SkillLevel | null): string {
   }
 }
 
+export function nameOf(names: readonly SkillName[], skill: SkillNumber): string {
+  return names.find((name) => name.number === skill)?.name ?? `Kỹ năng ${skill}`;
+}
+
 export function shortNameOf(names: readonly SkillName[], skill: SkillNumber): string {
   return names.find((name) => name.number === skill)?.shortName ?? `Kỹ năng ${skill}`;
 }

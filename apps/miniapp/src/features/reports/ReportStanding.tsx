@@ -1,15 +1,16 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
 import { Notice } from '../../ui/Notice.tsx';
-import { fieldName, openRemarks } from './report-words.ts';
+import { fieldName, openRemarks, stateSentence } from './report-words.ts';
 import styles from './reports.module.css';
 
-/** Why the commune sent the report back: every reason at once, each with what it is about. */
-export function Remarks({ report }: { report: MonthlyReport }) {
+/** Where the report stands; sent back, with every reason at once and what each is about. */
+export function ReportStanding({ report }: { report: MonthlyReport }) {
+  const { tone, words } = stateSentence(report);
   const remarks = openRemarks(report);
-  if (remarks.length === 0) return null;
+  if (remarks.length === 0) return <Notice tone={tone}>{words}</Notice>;
   return (
-    <Notice tone="late">
-      <h2>Lý do trả lại</h2>
+    <Notice tone={tone}>
+      <p>{words}</p>
       <ul className={styles.remarks}>
         {remarks.map((remark) => (
           <li key={`${remark.field} ${remark.reason}`}>
