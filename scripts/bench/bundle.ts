@@ -1,11 +1,11 @@
 /** What a phone downloads: the deploy build, compressed as the network would. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const APP = 'apps/miniapp';
-const OUT = `${APP}/www`;
+const OUT = 'www';
 
 interface Chunk {
   file: string;
@@ -16,14 +16,26 @@ interface Chunk {
   isDynamicEntry?: boolean;
 }
 
+interface ShellLists {
+  listCSS: string[];
+  listSyncJS: string[];
+  listAsyncJS: string[];
+}
+
 export async function run(): Promise<Record<string, number>> {
   console.error('Dựng bản phát hành …');
-  execFileSync('node_modules/.bin/vite', ['build', '--manifest', '--logLevel', 'warn'], { cwd: APP, stdio: 'inherit' });
+  execFileSync(resolve('node_modules/.bin/vite'), ['build', '--manifest', '--logLevel', 'warn'], {
+    cwd: APP,
+    stdio: ['ignore', 2, 2],
+  });
   const manifest = JSON.parse(readFileSync(`${OUT}/.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
   if (!entry) throw new Error('The build has no entry');
   const first = filesOf(manifest, entry);
   for (const file of firstScreenExtras(manifest, entry)) first.add(file);
+  // Zalo's shell loads what the app's configuration lists, every style sheet among it.
+  const { listCSS, listSyncJS, listAsyncJS } = JSON.parse(readFileSync(`${OUT}/app-config.json`, 'utf8')) as ShellLists;
+  for (const file of [...listCSS, ...listSyncJS, ...listAsyncJS]) first.add(file);
   const routes = Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry);
   const sizes = routes.map((key) => kilobytes([...filesOf(manifest, key)].filter((file) => !first.has(file))));
   const all = filesUnder(OUT).filter((file) => !relative(OUT, file).startsWith('.vite'));

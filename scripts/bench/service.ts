@@ -1,12 +1,8 @@
 /** A service to be measured: PostgreSQL that really writes to disk, and the service in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Database, openDatabase } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
-import { startLocalPostgres } from '@cns/db/local-postgres';
+import { freePort, startTemporaryPostgres } from '@cns/db/local-postgres';
 import { ensureDatabase, migrate } from '@cns/db/migrate';
 import { hashToken, newToken } from '@cns/server/http/tokens';
 
@@ -18,8 +14,7 @@ export interface MeasuredService {
 }
 
 export async function startMeasuredService(): Promise<MeasuredService> {
-  const folder = await mkdtemp(join(tmpdir(), 'cns-bench-'));
-  const postgres = await startLocalPostgres({ dataFolder: join(folder, 'postgres'), port: await freePort() });
+  const postgres = await startTemporaryPostgres();
   const databaseUrl = postgres.urlOf('bench');
   await ensureDatabase(databaseUrl);
   await migrate(databaseUrl);
@@ -39,7 +34,6 @@ export async function startMeasuredService(): Promise<MeasuredService> {
       await ended(service);
       await db.$disconnect();
       await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -71,17 +65,6 @@ export async function signIn(db: Database, personId: string): Promise<{ authoriz
     },
   });
   return { authorization: `Bearer ${token}` };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
-    });
-  });
 }
 
 async function ready(url: string): Promise<void> {

@@ -8,7 +8,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, chmod, chown, cp, lstat, mkdir, rm, stat, symlink } from 'node:fs/promises';
+import { access, chmod, chown, cp, lstat, mkdir, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 
@@ -34,6 +36,33 @@ interface Binaries {
 type Identity = { uid: number; gid: number } | undefined;
 
 const USER = 'cns';
+
+/** A server that is gone with its data when it is stopped: for tests and measurements. */
+export async function startTemporaryPostgres(options: Partial<LocalPostgresOptions> = {}): Promise<LocalPostgres> {
+  const folder = await mkdtemp(join(tmpdir(), 'cns-postgres-'));
+  // Others must be able to walk through: the server runs as another user when we are root.
+  await chmod(folder, 0o755);
+  const server = await startLocalPostgres({ dataFolder: join(folder, 'data'), port: await freePort(), ...options });
+  return {
+    ...server,
+    stop: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A port that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
+    });
+  });
+}
 
 /** Starts the server on the folder, making the cluster first when it is empty. A server left running there is used again. */
 export async function startLocalPostgres(options: LocalPostgresOptions): Promise<LocalPostgres> {
