@@ -4,22 +4,23 @@ import { waitingInvitation } from '../api/invitation.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
 import type { Role } from '../api/session/workplaces.ts';
 import { Loading } from '../ui/states.tsx';
+import { firstScreens, HOME, nextScreens } from './screens.ts';
 import { TabsLayout } from './TabsLayout.tsx';
 
 // One chunk per screen: the first one opened is all that a slow connection has to wait for.
-const Today = lazy(() => import('../features/today/TodayScreen.tsx'));
-const Households = lazy(() => import('../features/households/HouseholdsScreen.tsx'));
+const Today = lazy(firstScreens.member);
+const Households = lazy(nextScreens.households);
 const NewHousehold = lazy(() => import('../features/households/NewHouseholdScreen.tsx'));
-const Household = lazy(() => import('../features/households/HouseholdScreen.tsx'));
-const NewVisit = lazy(() => import('../features/visits/NewVisitScreen.tsx'));
+const Household = lazy(nextScreens.household);
+const NewVisit = lazy(nextScreens.newVisit);
 const Visits = lazy(() => import('../features/visits/VisitsScreen.tsx'));
-const Reports = lazy(() => import('../features/reports/ReportsScreen.tsx'));
+const Reports = lazy(nextScreens.reports);
 const ReportBoard = lazy(() => import('../features/report-board/ReportBoardScreen.tsx'));
 const Report = lazy(() => import('../features/reports/ReportScreen.tsx'));
 const Team = lazy(() => import('../features/team/TeamScreen.tsx'));
 const VillageQr = lazy(() => import('../features/team/VillageQrScreen.tsx'));
 const JoinRequests = lazy(() => import('../features/team/JoinRequestsScreen.tsx'));
-const Overview = lazy(() => import('../features/overview/OverviewScreen.tsx'));
+const Overview = lazy(firstScreens.leader);
 const LowerUnit = lazy(() => import('../features/overview/LowerUnitScreen.tsx'));
 const Villages = lazy(() => import('../features/villages/VillagesScreen.tsx'));
 const Village = lazy(() => import('../features/villages/VillageScreen.tsx'));
@@ -27,7 +28,7 @@ const Operations = lazy(() => import('../features/operations/OperationsScreen.ts
 const CommuneJoining = lazy(() => import('../features/operations/CommuneJoiningScreen.tsx'));
 const QrChoice = lazy(() => import('../features/operations/QrChoiceScreen.tsx'));
 const QrOfVillage = lazy(() => import('../features/operations/QrOfVillageScreen.tsx'));
-const MyHome = lazy(() => import('../features/my-home/MyHomeScreen.tsx'));
+const MyHome = lazy(firstScreens.resident);
 const GuestJoining = lazy(() => import('../features/joining/GuestJoiningScreen.tsx'));
 const Joining = lazy(() => import('../features/joining/JoiningScreen.tsx'));
 
@@ -90,8 +91,6 @@ function useStart(): string {
   if (code) return `/join?qr=${encodeURIComponent(code)}`;
   return HOME[role];
 }
-
-const HOME: Record<Role, string> = { member: '/today', leader: '/overview', resident: '/my-home' };
 
 function Only({ roles }: { roles: readonly Role[] }) {
   const { role } = useSession();

@@ -11,9 +11,8 @@ import { currentWorkplace, roleAt, workplacesOf } from '../api/session/workplace
 import { sendAllUnsent } from '../api/unsent.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { PLACE_KEY } from './place-key.ts';
 import { useFreshMe } from './use-fresh-me.ts';
-
-const PLACE_KEY = 'place';
 
 type GateState =
   | { step: 'guest' }

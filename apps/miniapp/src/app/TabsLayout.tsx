@@ -1,9 +1,10 @@
 import { ChartNoAxesColumn, ClipboardList, FileText, House, type LucideIcon, MapPin, Sun, Users } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { NavLink, Outlet } from 'react-router-dom';
 import { useSession } from '../api/session/SessionContext.tsx';
 import type { Role } from '../api/session/workplaces.ts';
 import { Loading } from '../ui/states.tsx';
+import { fetchNextScreens } from './screens.ts';
 import styles from './TabsLayout.module.css';
 
 interface Tab {
@@ -31,6 +32,7 @@ const TABS: Record<Role, readonly Tab[]> = {
 /** The first screens of a role with the navigation under them; a resident has one page and needs none. */
 export function TabsLayout() {
   const { role, place } = useSession();
+  useEffect(() => fetchNextScreens(role), [role]);
   return (
     <div className={styles.layout}>
       {/* Another place is another set of figures: start its screens afresh. */}

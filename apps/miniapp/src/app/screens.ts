@@ -1,0 +1,44 @@
+import { localStore } from '../api/local-store.ts';
+import { sessionStore } from '../api/session/session-store.ts';
+import { currentWorkplace, type Role, roleAt, workplacesOf } from '../api/session/workplaces.ts';
+import { PLACE_KEY } from './place-key.ts';
+
+/** Where each role starts. */
+export const HOME: Record<Role, string> = { member: '/today', leader: '/overview', resident: '/my-home' };
+
+export const firstScreens = {
+  member: () => import('../features/today/TodayScreen.tsx'),
+  leader: () => import('../features/overview/OverviewScreen.tsx'),
+  resident: () => import('../features/my-home/MyHomeScreen.tsx'),
+};
+
+/** What people open next, with or without a signal. */
+export const nextScreens = {
+  newVisit: () => import('../features/visits/NewVisitScreen.tsx'),
+  households: () => import('../features/households/HouseholdsScreen.tsx'),
+  household: () => import('../features/households/HouseholdScreen.tsx'),
+  reports: () => import('../features/reports/ReportsScreen.tsx'),
+};
+
+/** Fetches the first screen beside the sign-in instead of after it. Without a stored session the role is not known. */
+export function fetchFirstScreen(): void {
+  const stored = sessionStore.read();
+  if (stored === null) return;
+  const place = currentWorkplace(workplacesOf(stored.me), localStore.read<string>(PLACE_KEY));
+  firstScreens[roleAt(place)]().catch(() => undefined);
+}
+
+const CALM_MS = 2500;
+
+/** Fetches what a member opens in the field while there is still a signal; stops at the first failure. */
+export function fetchNextScreens(role: Role): () => void {
+  if (role !== 'member') return () => undefined;
+  const timer = setTimeout(async () => {
+    try {
+      for (const fetchScreen of Object.values(nextScreens)) await fetchScreen();
+    } catch {
+      // No signal now: the screen is fetched when it is opened.
+    }
+  }, CALM_MS);
+  return () => clearTimeout(timer);
+}
