@@ -1,9 +1,10 @@
 import { useCallback, useState } from 'react';
 import { localStore } from './local-store.ts';
+import { currentAccount } from './session/session-store.ts';
 
 /** What is being typed, kept on the phone through a call, a kill or an empty battery until it is sent or dropped. */
 export function useDraft<Value>(key: string, initial: () => Value) {
-  const storeKey = `draft.${key}`;
+  const storeKey = `draft.${currentAccount()}.${key}`;
   const [draft, setDraft] = useState<Value>(() => localStore.read<Value>(storeKey) ?? initial());
   const [restored] = useState(() => localStore.read<Value>(storeKey) !== null);
   const change = useCallback(

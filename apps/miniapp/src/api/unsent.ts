@@ -2,9 +2,12 @@ import { useSyncExternalStore } from 'react';
 import { type Answer, type Input, request, type SendRoute } from './client.ts';
 import { localStore } from './local-store.ts';
 import { ApiProblem, sentenceFor } from './problem.ts';
+import { currentAccount } from './session/session-store.ts';
 
 /** A change that could not be sent yet. It keeps its operation id, so sending it twice applies it once. */
 export interface Unsent {
+  /** Whose it is: on a shared phone nobody sends the work of another. */
+  account: string;
   operationId: string;
   route: SendRoute;
   input: unknown;
@@ -16,11 +19,23 @@ export interface Unsent {
 }
 
 const KEY = 'unsent';
-let items: readonly Unsent[] = localStore.read<Unsent[]>(KEY) ?? [];
+let all: readonly Unsent[] = localStore.read<Unsent[]>(KEY) ?? [];
+let own: readonly Unsent[] = [];
+let ownOf: { account: string; all: readonly Unsent[] } | null = null;
 const listeners = new Set<() => void>();
 
+/** The items of whoever is signed in; the same array as long as nothing has changed. */
+function ownItems(): readonly Unsent[] {
+  const account = currentAccount();
+  if (ownOf?.account !== account || ownOf.all !== all) {
+    ownOf = { account, all };
+    own = all.filter((item) => item.account === account);
+  }
+  return own;
+}
+
 function replace(next: readonly Unsent[]): boolean {
-  items = next;
+  all = next;
   for (const listener of listeners) listener();
   return localStore.write(KEY, next);
 }
@@ -31,16 +46,16 @@ function subscribe(listener: () => void): () => void {
 }
 
 export function useUnsent(): readonly Unsent[] {
-  return useSyncExternalStore(subscribe, () => items);
+  return useSyncExternalStore(subscribe, ownItems);
 }
 
 /** Keeps a change on the phone. `false` when the phone's storage is full. */
 export function keepUnsent(item: Unsent): boolean {
-  return replace([...items.filter((other) => other.operationId !== item.operationId), item]);
+  return replace([...all.filter((other) => other.operationId !== item.operationId), item]);
 }
 
 export function dropUnsent(operationId: string): void {
-  replace(items.filter((item) => item.operationId !== operationId));
+  replace(all.filter((item) => item.operationId !== operationId));
 }
 
 /** Sends one kept change now. Throws the problem, which is also noted beside the item when it is final. */
@@ -67,7 +82,7 @@ export function sendAllUnsent(): Promise<number> {
 
 async function sendInTurn(): Promise<number> {
   let sent = 0;
-  for (const item of items.filter((waiting) => waiting.refusal === null)) {
+  for (const item of ownItems().filter((waiting) => waiting.refusal === null)) {
     try {
       await sendUnsent(item);
       sent += 1;

@@ -12,6 +12,9 @@ export interface StoredSession {
 const KEY = 'session';
 let current: StoredSession | null = localStore.read<StoredSession>(KEY);
 
+/** The account whose work is on the screen; what is kept on the phone is kept under it. */
+export const currentAccount = (): string => current?.account ?? '';
+
 export const sessionStore = {
   read: (): StoredSession | null => current,
   write(session: StoredSession): void {

@@ -64,7 +64,6 @@ export default function NewHouseholdScreen() {
   return (
     <Screen
       title="Thêm hộ"
-      subtitle={unit.name}
       back="/households"
       action={
         <>

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { remember } from '../../api/hooks.ts';
 import { ApiProblem, sentenceFor } from '../../api/problem.ts';
+import { currentAccount } from '../../api/session/session-store.ts';
 import { dropUnsent, keepUnsent, sendUnsent, type Unsent } from '../../api/unsent.ts';
 import type { Levels } from '../../ui/petals/words.ts';
 import { bodyOf, householdAfter, type VisitDraft } from './visit-draft.ts';
@@ -28,6 +29,7 @@ export function useSaveVisit(household: HouseholdDetail) {
     setBusy(true);
     setRefusal(null);
     const item: Unsent = {
+      account: currentAccount(),
       operationId: draft.operationId,
       route: 'POST /v1/visits',
       input: { body: bodyOf(draft, household, new Date()) },
