@@ -36,14 +36,21 @@ export function setCredentials(source: Credentials): void {
   credentials = source;
 }
 
-/** Calls a route of the contract. A session that has ended is renewed once. Throws `ApiProblem`. */
+/** What may be asked before anybody has signed in. */
+const PUBLIC_ROUTES: readonly Route[] = ['POST /v1/sessions', 'GET /v1/invitations/:code'];
+
+/**
+ * Calls a route of the contract. Who has no session gets one where it is needed; one that has ended is renewed once.
+ * Throws `ApiProblem`.
+ */
 export async function request<R extends Route>(route: R, input: Input<R>, signal?: AbortSignal): Promise<Answer<R>> {
-  const token = credentials.token();
+  const isPublic = PUBLIC_ROUTES.includes(route);
+  const token = credentials.token() ?? (isPublic ? null : await credentials.renew());
   try {
     return await send<R>(route, input as LooseInput, token, signal);
   } catch (error) {
     const ended = error instanceof ApiProblem && (error.code === 'session_expired' || error.code === 'session_missing');
-    if (!ended || route === 'POST /v1/sessions') throw error;
+    if (!ended || isPublic) throw error;
     return send<R>(route, input as LooseInput, await credentials.renew(), signal);
   }
 }

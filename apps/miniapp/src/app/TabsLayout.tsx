@@ -10,6 +10,8 @@ import styles from './TabsLayout.module.css';
 interface Tab {
   to: string;
   label: string;
+  /** What it is called above the commune, where communes stand in the place of villages. */
+  labelAbove?: string;
   icon: LucideIcon;
 }
 
@@ -22,7 +24,7 @@ const TABS: Record<Role, readonly Tab[]> = {
   ],
   leader: [
     { to: '/overview', label: 'Tổng quan', icon: ChartNoAxesColumn },
-    { to: '/villages', label: 'Thôn/bản', icon: MapPin },
+    { to: '/villages', label: 'Thôn/bản', labelAbove: 'Xã/phường', icon: MapPin },
     { to: '/reports', label: 'Báo cáo', icon: FileText },
     { to: '/operations', label: 'Điều hành', icon: ClipboardList },
   ],
@@ -32,6 +34,7 @@ const TABS: Record<Role, readonly Tab[]> = {
 /** The first screens of a role with the navigation under them; a resident has one page and needs none. */
 export function TabsLayout() {
   const { role, place } = useSession();
+  const above = place?.unit.level === 'province' || place?.unit.level === 'district';
   useEffect(() => fetchNextScreens(role), [role]);
   return (
     <div className={styles.layout}>
@@ -42,10 +45,10 @@ export function TabsLayout() {
         </Suspense>
       </div>
       <nav className={styles.nav} aria-label="Các mục chính">
-        {TABS[role].map(({ to, label, icon: Icon }) => (
+        {TABS[role].map(({ to, label, labelAbove = label, icon: Icon }) => (
           <NavLink key={to} to={to} className={({ isActive }) => (isActive ? styles.active : styles.tab) ?? ''}>
             <Icon size={24} strokeWidth={2} aria-hidden="true" />
-            <span>{label}</span>
+            <span>{above ? labelAbove : label}</span>
           </NavLink>
         ))}
       </nav>

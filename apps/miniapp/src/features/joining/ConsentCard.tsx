@@ -17,12 +17,11 @@ export function ConsentCard({ purposes, given, error, onChange }: ConsentCardPro
   const set = (purpose: ConsentPurpose, on: boolean) =>
     onChange(on ? [...given, purpose] : given.filter((other) => other !== purpose));
   return (
-    <div id={stepId('consents')}>
-      <Card title="Đồng ý việc gì thì bật việc đó">
-        <div className={styles.switches}>
-          {purposes.map(({ purpose, title, text }) => (
+    <Card title="Đồng ý việc gì thì bật việc đó">
+      <div className={styles.switches}>
+        {purposes.map(({ purpose, title, text }) => (
+          <div key={purpose} id={purpose === 'group' ? stepId('consents') : undefined}>
             <SwitchRow
-              key={purpose}
               title={title}
               checked={given.includes(purpose)}
               error={purpose === 'group' ? error : undefined}
@@ -30,10 +29,10 @@ export function ConsentCard({ purposes, given, error, onChange }: ConsentCardPro
             >
               {text}
             </SwitchRow>
-          ))}
-        </div>
-        <p className={styles.soft}>Đổi ý lúc nào cũng được, báo Tổ là thôi.</p>
-      </Card>
-    </div>
+          </div>
+        ))}
+      </div>
+      <p className={styles.soft}>Đổi ý lúc nào cũng được, báo Tổ là thôi.</p>
+    </Card>
   );
 }

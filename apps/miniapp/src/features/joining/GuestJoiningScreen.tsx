@@ -25,7 +25,8 @@ export default function GuestJoiningScreen({ onEnter }: { onEnter: () => void })
       name={name}
       joined={[]}
       onDone={() => enterAt('/my-home')}
-      onOtherWay={() => enterAt('/')}
+      onEnter={() => enterAt('/')}
+      asksMembers
     />
   );
 }

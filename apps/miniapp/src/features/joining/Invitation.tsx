@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
 import { closeInvitation } from '../../api/invitation.ts';
+import { Button } from '../../ui/Button.tsx';
 import { LargeType } from '../../ui/LargeType.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
@@ -15,12 +16,13 @@ interface InvitationProps {
   joined: readonly string[];
   back?: string;
   onDone: () => void;
-  /** For members of a team who scanned their own village's code on a new phone. */
-  onOtherWay?: () => void;
+  /** Into the app without joining: the code is of no use, or a team's member scanned it on a new phone. */
+  onEnter: () => void;
+  asksMembers?: boolean;
 }
 
 /** What a village's QR opens (D-G4, D-G5, D-P2). */
-export function Invitation({ code, name, joined, back, onDone, onOtherWay }: InvitationProps) {
+export function Invitation({ code, name, joined, back, onDone, onEnter, asksMembers = false }: InvitationProps) {
   const [sent, setSent] = useState(false);
   const query = useGet('GET /v1/invitations/:code', { params: { code } });
   useEffect(() => closeInvitation(), []);
@@ -29,7 +31,16 @@ export function Invitation({ code, name, joined, back, onDone, onOtherWay }: Inv
     return (
       <LargeType>
         <Screen title="Lời mời của thôn" back={back}>
-          {query.error ? <Failed error={query.error} onRetry={() => query.refetch()} /> : <Loading />}
+          {query.error ? (
+            <>
+              <Failed error={query.error} onRetry={() => query.refetch()} />
+              <Button look="quiet" onClick={onEnter}>
+                Vào ứng dụng
+              </Button>
+            </>
+          ) : (
+            <Loading />
+          )}
         </Screen>
       </LargeType>
     );
@@ -45,7 +56,7 @@ export function Invitation({ code, name, joined, back, onDone, onOtherWay }: Inv
           name={name}
           back={back}
           onSent={() => setSent(true)}
-          onOtherWay={onOtherWay}
+          onMember={asksMembers ? onEnter : undefined}
         />
       )}
     </LargeType>

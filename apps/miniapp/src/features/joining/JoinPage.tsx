@@ -7,8 +7,10 @@ import { fieldMessage, sentenceFor } from '../../api/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { communeOf } from '../../ui/team/QrPoster.tsx';
 import { ConsentCard } from './ConsentCard.tsx';
 import { type JoinForm, type JoinStep, nextMissing, stepId } from './join-form.ts';
+import styles from './joining.module.css';
 import { NamesCard } from './NamesCard.tsx';
 import { RulesCard } from './RulesCard.tsx';
 import { WelcomeCard } from './WelcomeCard.tsx';
@@ -19,11 +21,11 @@ interface JoinPageProps {
   name: string;
   back: string | undefined;
   onSent: () => void;
-  onOtherWay: (() => void) | undefined;
+  onMember: (() => void) | undefined;
 }
 
 /** One page from top to bottom: who asks and why, what is agreed to, the rules, the names, and one button. */
-export function JoinPage({ code, invitation, name, back, onSent, onOtherWay }: JoinPageProps) {
+export function JoinPage({ code, invitation, name, back, onSent, onMember }: JoinPageProps) {
   const [form, setForm] = useState<JoinForm>({
     fullName: name,
     headName: '',
@@ -68,50 +70,52 @@ export function JoinPage({ code, invitation, name, back, onSent, onOtherWay }: J
 
   const wrong = (step: JoinStep) => (missing?.step === step ? missing.words : undefined);
   return (
-    <Screen
-      title={invitation.village.name}
-      subtitle="Mời bà con tham gia"
-      back={back}
-      action={
-        <>
-          {(missing !== null || send.error !== null) && (
-            <Notice tone="late" alert>
-              {missing?.words ?? sentenceFor(send.error)}
-            </Notice>
-          )}
-          <Button look="main" fullWidth busy={send.isPending} onClick={join}>
-            Tham gia
+    <div className={styles.invitation}>
+      <Screen
+        title={invitation.village.name}
+        subtitle={`${communeOf(invitation.village)} – mời bà con tham gia`}
+        back={back}
+        action={
+          <>
+            {(missing !== null || send.error !== null) && (
+              <Notice tone="late" alert>
+                {missing?.words ?? sentenceFor(send.error)}
+              </Notice>
+            )}
+            <Button look="main" fullWidth busy={send.isPending} onClick={join}>
+              Tham gia
+            </Button>
+          </>
+        }
+      >
+        <WelcomeCard teamName={invitation.teamName} />
+        <ConsentCard
+          purposes={invitation.purposes}
+          given={form.consents}
+          error={wrong('consents')}
+          onChange={(consents) => change({ consents })}
+        />
+        <RulesCard
+          rules={invitation.rules}
+          accepted={form.rulesAccepted}
+          error={wrong('rules')}
+          onChange={(rulesAccepted) => change({ rulesAccepted })}
+        />
+        <NamesCard
+          words={form}
+          errors={{
+            fullName: wrong('fullName') ?? fieldMessage(send.error, 'fullName'),
+            headName: wrong('headName') ?? fieldMessage(send.error, 'headName'),
+            hamlet: fieldMessage(send.error, 'hamlet'),
+          }}
+          onChange={change}
+        />
+        {onMember !== undefined && (
+          <Button look="quiet" onClick={onMember}>
+            Đã là thành viên Tổ? Vào đây
           </Button>
-        </>
-      }
-    >
-      <WelcomeCard village={invitation.village} teamName={invitation.teamName} />
-      <ConsentCard
-        purposes={invitation.purposes}
-        given={form.consents}
-        error={wrong('consents')}
-        onChange={(consents) => change({ consents })}
-      />
-      <RulesCard
-        rules={invitation.rules}
-        accepted={form.rulesAccepted}
-        error={wrong('rules')}
-        onChange={(rulesAccepted) => change({ rulesAccepted })}
-      />
-      <NamesCard
-        words={form}
-        errors={{
-          fullName: wrong('fullName') ?? fieldMessage(send.error, 'fullName'),
-          headName: wrong('headName') ?? fieldMessage(send.error, 'headName'),
-          hamlet: fieldMessage(send.error, 'hamlet'),
-        }}
-        onChange={change}
-      />
-      {onOtherWay !== undefined && (
-        <Button look="quiet" onClick={onOtherWay}>
-          Đã là thành viên Tổ? Vào đây
-        </Button>
-      )}
-    </Screen>
+        )}
+      </Screen>
+    </div>
   );
 }

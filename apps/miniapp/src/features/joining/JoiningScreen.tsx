@@ -14,6 +14,7 @@ export default function JoiningScreen() {
       name={me.displayName}
       joined={me.villages.filter(({ state }) => state !== 'rejected').map(({ village }) => village.id)}
       back="/"
+      onEnter={() => navigate('/', { replace: true })}
       onDone={() => {
         navigate('/my-home', { replace: true });
         void resumeSession().then(update, () => undefined);

@@ -15,14 +15,14 @@ interface RulesCardProps {
 /** The rules of the group, shown to every joiner and accepted expressly (D-G4). */
 export function RulesCard({ rules, accepted, error, onChange }: RulesCardProps) {
   return (
-    <div id={stepId('rules')}>
-      <Card title="Nội quy nhóm Zalo của thôn">
-        <RuleList title="Nên đăng" rules={rules.encouraged} icon={Check} className={styles.encouraged} />
-        <RuleList title="Không được" rules={rules.forbidden} icon={Ban} className={styles.forbidden} />
-        <p>{rules.note}</p>
+    <Card title="Nội quy nhóm Zalo của thôn">
+      <RuleList title="Nên đăng" rules={rules.encouraged} icon={Check} className={styles.encouraged} />
+      <RuleList title="Không được" rules={rules.forbidden} icon={Ban} className={styles.forbidden} />
+      <p>{rules.note}</p>
+      <div id={stepId('rules')}>
         <SwitchRow title="Đã đọc và đồng ý với nội quy" checked={accepted} error={error} onChange={onChange} />
-      </Card>
-    </div>
+      </div>
+    </Card>
   );
 }
 

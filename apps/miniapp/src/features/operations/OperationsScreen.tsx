@@ -37,7 +37,7 @@ function CommuneDesk() {
             {teams.map((team) => (
               <MembersCard key={team.id} name={team.name} members={team.members} />
             ))}
-            <GroupsCard groups={groups} />
+            {groups.length > 0 && <GroupsCard title="Nhóm Zalo của xã" groups={groups} />}
           </>
         )}
       </Loaded>

@@ -1,6 +1,6 @@
 import type { UnitSummary } from '@cns/contracts/units';
-import { Flower2, Table2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { ChevronDown, ChevronUp, Flower2, Table2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,7 +10,7 @@ import { CoverageSummary } from '../../ui/coverage/CoverageSummary.tsx';
 import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
 import { SkillLines } from '../../ui/coverage/SkillLines.tsx';
 import { Empty } from '../../ui/states.tsx';
-import { byNeed, hasData } from './need.ts';
+import { hasData, inSight } from './need.ts';
 import styles from './overview.module.css';
 import { UnitGrid } from './UnitGrid.tsx';
 import { UnitTable } from './UnitTable.tsx';
@@ -21,14 +21,13 @@ type UnitCoverage = Answer<'GET /v1/units/:unitId/coverage'>;
 /** A unit above the village: how it stands as a whole, then what lies under it, where help is needed first. */
 export function UnitOverview({ data }: { data: UnitCoverage }) {
   const { unit, skills, coverage, children } = data;
-  const sorted = useMemo(() => [...children].sort(byNeed), [children]);
   if (children.length === 0) {
     return <Empty title="Chưa có thôn, bản nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
   }
   return (
     <>
       <CoverageSummary coverage={coverage} names={skills} />
-      <Parts whole={{ unit, coverage }} units={sorted} names={skills} />
+      <Parts whole={{ unit, coverage }} units={children} names={skills} />
       <SkillLines coverage={coverage} names={skills} />
       <CountTiles coverage={coverage} />
       <GoalLines coverage={coverage} />
@@ -44,8 +43,10 @@ interface PartsProps {
 
 function Parts({ whole, units, names }: PartsProps) {
   const [address, setAddress] = useSearchParams();
+  const [withSilent, setWithSilent] = useState(false);
   const asTable = address.get('view') === 'table';
-  const silent = units.filter(({ coverage }) => !hasData(coverage)).length;
+  const { shown, behind } = useMemo(() => inSight(units), [units]);
+  const listed = withSilent ? [...behind, ...shown] : shown;
   const toggle = (
     <Button
       look="quiet"
@@ -57,8 +58,15 @@ function Parts({ whole, units, names }: PartsProps) {
   );
   return (
     <Card title={countOfUnits(units)} aside={toggle}>
-      {asTable ? <UnitTable whole={whole} units={units} names={names} /> : <UnitGrid units={units} names={names} />}
-      <p className={styles.legend}>{legendWords(asTable, silent)}</p>
+      {behind.length > 0 && (
+        <Button look="quiet" icon={withSilent ? ChevronUp : ChevronDown} onClick={() => setWithSilent(!withSilent)}>
+          {`${withSilent ? 'Ẩn' : 'Xem'} ${behind.length} nơi chưa ghi số`}
+        </Button>
+      )}
+      {asTable ? <UnitTable whole={whole} units={listed} names={names} /> : <UnitGrid units={listed} names={names} />}
+      <p className={styles.legend}>
+        {legendWords(asTable, listed.filter(({ coverage }) => !hasData(coverage)).length)}
+      </p>
     </Card>
   );
 }

@@ -20,10 +20,8 @@ export function pathOfUnit({ id, level }: Pick<UnitSummary, 'id' | 'level'>): st
   return level === 'village' ? `/villages/${id}` : `/units/${id}`;
 }
 
-/** What a name may be long to stand whole under a small flower. */
-const FITS_WHOLE = 9;
-
-/** "Nậm Phảng" for "Thôn Nậm Phảng"; a short name like "Bản Bay" stays whole, for "Bay" alone reads oddly. */
+/** "Nậm Phảng" for "Thôn Nậm Phảng"; but "Bản Bay" stays whole, for "Bay" alone reads oddly. */
 export function shortUnitName(name: string): string {
-  return name.length <= FITS_WHOLE ? name : bareUnitName(name);
+  const bare = bareUnitName(name);
+  return bare.includes(' ') ? bare : name;
 }

@@ -7,6 +7,7 @@ import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
 import { SkillLines } from '../../ui/coverage/SkillLines.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';
+import { communeOf } from '../../ui/team/QrPoster.tsx';
 import { VillageLinks } from './VillageLinks.tsx';
 import { VillageReport } from './VillageReport.tsx';
 import { VillageTeam } from './VillageTeam.tsx';
@@ -18,7 +19,11 @@ export default function VillageScreen() {
   const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId } });
   const unit = query.data?.unit;
   return (
-    <Screen title={unit?.name ?? 'Thôn, bản'} subtitle={unit?.fullName} back="/villages">
+    <Screen
+      title={unit?.name ?? 'Thôn, bản'}
+      subtitle={unit === undefined ? undefined : communeOf(unit)}
+      back="/villages"
+    >
       <VillageReport unitId={unitId} />
       <Loaded query={query}>
         {({ coverage, skills }) => (

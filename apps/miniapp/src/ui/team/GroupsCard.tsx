@@ -1,6 +1,7 @@
 import type { GroupCard } from '@cns/contracts/teams';
 import { formatNumber } from '@cns/domain/format';
 import { MessageCircle } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { platform } from '../../platform/platform.ts';
 import { Button } from '../Button.tsx';
 import { Card } from '../Card.tsx';
@@ -9,9 +10,14 @@ import { useSnackbar } from '../Snackbar.tsx';
 import { GROUP_KIND_WORDS } from '../words.ts';
 import styles from './team.module.css';
 
-export function GroupsCard({ groups }: { groups: readonly GroupCard[] }) {
+interface GroupsCardProps {
+  groups: readonly GroupCard[];
+  title?: string;
+}
+
+export function GroupsCard({ groups, title = 'Nhóm Zalo' }: GroupsCardProps) {
   return (
-    <Card title="Nhóm Zalo">
+    <Card title={title}>
       {groups.length === 0 && <p className={styles.soft}>Chưa ghi nhóm nào. Xã hoặc tổ trưởng khai nhóm của thôn.</p>}
       <ul className={styles.rows}>
         {groups.map((group) => (
@@ -31,7 +37,7 @@ function GroupLine({ group }: { group: GroupCard }) {
   return (
     <>
       <div className={styles.text}>
-        <p className={styles.strong}>{name}</p>
+        <p className={styles.strong}>{breakable(name)}</p>
         <p className={styles.soft}>{GROUP_KIND_WORDS[group.kind]}</p>
         <p className={styles.tags}>
           <Tag tone={synchronised ? 'good' : 'neutral'}>{synchronised ? 'Đồng bộ' : 'Khai báo'}</Tag>
@@ -49,6 +55,11 @@ function GroupLine({ group }: { group: GroupCard }) {
       )}
     </>
   );
+}
+
+/** "CNS_BanBay_GiaPhu" has no spaces: let it break after its underscores. */
+function breakable(name: string): ReactNode[] {
+  return name.split('_').flatMap((part, index) => (index === 0 ? [part] : ['_', <wbr key={part} />, part]));
 }
 
 /** Zalo tells who is in a group that the Official Account made; of an ordinary group nobody knows (D-S7). */
