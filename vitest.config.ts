@@ -24,7 +24,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['apps/**/*.browser.test.ts'],
-          globalSetup: ['packages/db/src/testing/global-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -51,6 +51,7 @@ function step(name: string): void {
 
 async function welcome(): Promise<void> {
   const { demoPeople } = await import('../prisma/seed/people.ts');
+  const { BAN_BAY_QR } = await import('../prisma/seed/demo.ts');
   const seconds = ((performance.now() - started) / 1000).toFixed(1).replace('.', ',');
   console.log(`
 Sẵn sàng sau ${seconds} giây.
@@ -63,7 +64,7 @@ Mở mini app với vai:
 ${demoPeople.map((person) => `  ${`${person.name} · ${person.label}`.padEnd(50)} ${addresses.miniApp}?as=${person.appUserId}`).join('\n')}
 
 Quét mã QR của Bản Bay:
-  ${addresses.miniApp}?qr=ban-bay-gia-phu-demo&as=…
+  ${addresses.miniApp}?qr=${BAN_BAY_QR}&as=…
 
 Ctrl-C để dừng.`);
 }

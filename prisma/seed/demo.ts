@@ -72,9 +72,15 @@ const SKILLS = [
   { number: 5, name: 'Nền tảng số khác tùy đặc thù địa phương', shortName: 'Nền tảng khác' },
 ];
 
-const BAN_BAY = {
-  code: 'ban-bay-gia-phu-demo',
-  group: { zaloGroupId: 'f414c8f76fa586fbdfb4', link: 'https://zalo.me/g/banbay001' },
+/** The code of Bản Bay's QR, the same on every machine. */
+export const BAN_BAY_QR = 'ban-bay-gia-phu-demo';
+
+/** Bản Bay's group, made by the Official Account: the local Zalo platform starts with it. */
+export const BAN_BAY_GROUP = {
+  groupId: 'f414c8f76fa586fbdfb4',
+  name: 'CNS_BanBay_GiaPhu_BaoThang',
+  link: 'https://zalo.me/g/banbay001',
+  memberOaUserIds: [] as string[],
 };
 
 /** Brings the demonstration into the database, as far as it is not there yet. */
@@ -137,7 +143,7 @@ async function seedGroups(db: Database, communeId: string, commune: DemoCommune)
       kind: 'community' as const,
       name: commune.groupName(village.name),
       ...(village.name === 'Bản Bay'
-        ? { origin: 'official_account' as const, ...BAN_BAY.group }
+        ? { origin: 'official_account' as const, zaloGroupId: BAN_BAY_GROUP.groupId, link: BAN_BAY_GROUP.link }
         : { origin: 'ordinary' as const, link: groupLink(village.name, commune) }),
     })),
     skipDuplicates: true,
@@ -156,7 +162,7 @@ async function seedQrCodes(db: Database, clock: Clock, communeId: string): Promi
     data: villages.map((village) => ({
       id: newId(),
       villageId: village.id,
-      code: village.name === 'Bản Bay' ? BAN_BAY.code : randomBytes(16).toString('base64url'),
+      code: village.name === 'Bản Bay' ? BAN_BAY_QR : randomBytes(16).toString('base64url'),
       createdAt: clock(),
     })),
     skipDuplicates: true,

@@ -6,7 +6,7 @@ import { startLocalPostgres } from '@cns/db/local-postgres';
 import { ensureDatabase, migrate } from '@cns/db/migrate';
 import { startZaloSim } from '@cns/zalo-sim/server';
 import { createServer } from 'vite';
-import { seedDemo } from '../../prisma/seed/demo.ts';
+import { BAN_BAY_GROUP, seedDemo } from '../../prisma/seed/demo.ts';
 import { seedHouseholds } from '../../prisma/seed/households.ts';
 import { demoPeople } from '../../prisma/seed/people.ts';
 import { addresses, dataFolder, ports, serviceEnvironment, zalo } from './settings.ts';
@@ -45,6 +45,7 @@ export async function startZalo(): Promise<Stop> {
       phone: person.phone.replace('+', ''),
       label: person.label,
     })),
+    groups: [BAN_BAY_GROUP],
     webhookUrl: `${addresses.api}/webhooks/zalo`,
     miniAppUrl: addresses.miniApp,
     stateFile: join(dataFolder, 'zalo.json'),

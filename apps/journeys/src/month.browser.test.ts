@@ -1,0 +1,214 @@
+/** A village's month in the mini app, by hand as it were: from the address that `dev` prints to the approved report. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPeople } from '../../../prisma/seed/people.ts';
+import { openPhone, type Phone, startChromium } from './phone.ts';
+import { type Product, startProduct } from './product.ts';
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), startChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+/** Opens the mini app as somebody on the roster, who confirms the phone number the first time. */
+async function openAs(person: string): Promise<Phone> {
+  const phone = await openPhone(browser, product.addressOf(person));
+  await phone.tap('Là thành viên Tổ công nghệ số');
+  await phone.picture(`${slug(person)}-01-sign-in`);
+  await phone.tap('Dùng số điện thoại');
+  return phone;
+}
+
+const slug = (name: string) =>
+  name
+    .normalize('NFD')
+    .replace(/[^a-z ]/gi, '')
+    .trim()
+    .replaceAll(' ', '-')
+    .toLowerCase();
+
+async function zalo(path: string, body: object): Promise<void> {
+  const reply = await fetch(`${product.zaloUrl}/standin${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(reply.status).toBeLessThan(300);
+}
+
+describe("a village's month", () => {
+  let su: Phone;
+  let khang: Phone;
+
+  it('the leader signs in and sees what to do today', async () => {
+    su = await openAs('Giàng A Sử');
+    await su.sees('Hôm nay');
+    await su.sees('Nên đến thăm');
+    await su.sees(/Báo cáo tháng \d+/);
+    await su.picture('su-02-today');
+  });
+
+  it('registers a household and its people, with their consent', async () => {
+    await su.tab('Hộ gia đình');
+    await su.sees('Thêm hộ');
+    await su.picture('su-03-households');
+    await su.tap('Thêm hộ');
+    await su.tap('Lưu hộ');
+    await su.sees(/chỗ cần ghi thêm/);
+    await su.picture('su-04-household-faults');
+    await su.type('Họ và tên', 'Lò Văn Inh');
+    await su.type('Năm sinh', '1953');
+    await su.tap('Thêm người trong hộ');
+    await su.type('Họ và tên', 'Lò Thị Pản');
+    await su.type('Năm sinh', '1955');
+    await su.type('Số điện thoại', '0912 345 678');
+    await su.type('Xóm, ngõ', 'Xóm trên');
+    await su.tap('Người cao tuổi');
+    await su.turnOn('Ghi lại việc hỗ trợ');
+    await su.turnOn('Liên hệ khi cần');
+    await su.picture('su-05-household-new');
+    await su.tap('Lưu hộ');
+    await su.sees('Đã ghi hộ mới');
+    await su.picture('su-06-household');
+  });
+
+  it('logs a visit and sees what the household still lacks', async () => {
+    await su.tap('Ghi lượt hỗ trợ');
+    await su.sees('Đã hỗ trợ ai?');
+    await su.tap(/Lò Thị Pản/);
+    await su.tap(/^Dịch vụ công/);
+    await su.tap(/^Thanh toán/);
+    await su.picture('su-07-visit');
+    await su.tap('Lưu');
+    await su.sees('Đã gửi');
+    await su.sees(/^Hộ còn thiếu/);
+    await su.picture('su-08-visit-saved');
+    await su.tap('Xem hộ này');
+    await su.sees('Đã được hướng dẫn dịch vụ công, thanh toán');
+    await su.picture('su-09-household-after');
+  });
+
+  it('a resident scans the QR, reads, agrees and asks; a member lets her in', async () => {
+    const pan = await openPhone(browser, product.scanAs('Lò Thị Pản'));
+    await pan.sees('Mời bà con tham gia');
+    await pan.picture('pan-01-invitation');
+    await pan.tap('Tham gia');
+    await pan.picture('pan-02-not-yet');
+    await pan.turnOn('Vào nhóm Zalo của thôn');
+    await pan.turnOn('Liên hệ khi cần');
+    await pan.turnOn('Đã đọc và đồng ý với nội quy');
+    await pan.type('Họ và tên', 'Lò Thị Pản');
+    await pan.type('Tên chủ hộ', 'Lò Văn Inh');
+    await pan.picture('pan-03-filled');
+    await pan.tap('Tham gia');
+    await pan.sees('Đã gửi – chờ Tổ duyệt');
+    await pan.picture('pan-04-sent');
+
+    await su.page.goto(product.addressOf('Giàng A Sử'));
+    await su.tab('Tổ của tôi');
+    await su.sees('1 người xin tham gia');
+    await su.picture('su-10-team');
+    await su.tap(/người xin tham gia/);
+    await su.sees('Chủ hộ: Lò Văn Inh');
+    await su.picture('su-11-joiner');
+    await su.tap('Duyệt');
+    await su.sees('Đã duyệt Lò Thị Pản');
+
+    await pan.page.goto(product.addressOf('Lò Thị Pản'));
+    await pan.sees('Giàng A Sử');
+    await pan.picture('pan-05-my-home');
+    expect(pan.faults).toEqual([]);
+  });
+
+  it('somebody joins the Zalo group, and the team sees it', async () => {
+    const { groups } = (await (await fetch(`${product.zaloUrl}/standin/groups`)).json()) as {
+      groups: { groupId: string; name: string }[];
+    };
+    const group = groups.find(({ name }) => name.includes('BanBay'));
+    const may = demoPeople.find(({ name }) => name === 'Vàng Thị Mây');
+    await zalo(`/groups/${group?.groupId}/join`, { oaUserId: may?.oaUserId });
+    await expect
+      .poll(
+        async () => {
+          await su.page.goto(product.addressOf('Giàng A Sử'));
+          await su.tab('Tổ của tôi');
+          await su.sees(/CNS_/);
+          return su.page.getByText('1 người', { exact: true }).count();
+        },
+        { timeout: 20_000 },
+      )
+      .toBeGreaterThan(0);
+  });
+
+  it('the leader opens the report that has written itself, adds words and files it', async () => {
+    await su.tab('Báo cáo');
+    await su.sees('Bản nháp tự soạn từ các lượt hỗ trợ.');
+    await su.picture('su-12-report');
+    await su.page.getByLabel(/Khó khăn/).fill('Sóng yếu ở xóm trên, phải ra đầu bản.');
+    await su.tap('Nộp báo cáo');
+    await su.sees(/Sau khi nộp, số liệu giữ nguyên/);
+    await su.picture('su-13-report-ask');
+    await su.page.getByRole('dialog').getByRole('button', { name: 'Nộp báo cáo' }).click();
+    await su.sees(/Đã nộp báo cáo/);
+    await su.picture('su-14-report-filed');
+  });
+
+  it('the commune leader sees all villages and who has filed', async () => {
+    khang = await openAs('Vũ Đình Khang');
+    await khang.sees('Tổng quan');
+    await khang.sees(/thôn, bản/);
+    await khang.picture('khang-02-overview');
+    await khang.tap('Xem bảng');
+    await khang.picture('khang-03-table');
+    await khang.tab('Thôn/bản');
+    await khang.sees('Bản Bay');
+    await khang.picture('khang-04-villages');
+    await khang.tab('Báo cáo');
+    await khang.sees('Bản Bay');
+    await khang.picture('khang-05-board');
+  });
+
+  it('returns the report with reasons; the village mends it; the commune approves', async () => {
+    await khang.tap(/Bản Bay/);
+    await khang.sees('Sóng yếu ở xóm trên, phải ra đầu bản.');
+    await khang.picture('khang-06-report');
+    await khang.tap('Trả lại');
+    const sheet = khang.page.getByRole('dialog');
+    await sheet.getByRole('button', { name: /^Khó khăn/ }).click();
+    await sheet.getByLabel(/^Khó khăn/).fill('Ghi rõ cần hỗ trợ gì.');
+    await khang.picture('khang-07-return');
+    await sheet.getByRole('button', { name: /^Trả lại/ }).click();
+    await khang.sees(/Đã trả lại/);
+
+    await su.page.goto(product.addressOf('Giàng A Sử'));
+    await su.tab('Báo cáo');
+    await su.sees('Ghi rõ cần hỗ trợ gì.');
+    await su.picture('su-15-returned');
+    await su.page.getByLabel(/Khó khăn/).fill('Sóng yếu ở xóm trên. Đề nghị lắp thêm điểm wifi ở nhà văn hóa.');
+    await su.tap('Nộp báo cáo');
+    await su.page.getByRole('dialog').getByRole('button', { name: 'Nộp báo cáo' }).click();
+    await su.sees(/Đã nộp báo cáo/);
+
+    await khang.page.goto(product.addressOf('Vũ Đình Khang'));
+    await khang.tab('Báo cáo');
+    await khang.tap(/Bản Bay/);
+    await khang.sees(/wifi ở nhà văn hóa/);
+    await khang.tap('Duyệt');
+    await khang.page.getByRole('dialog').getByRole('button', { name: 'Duyệt' }).click();
+    await khang.sees(/Đã duyệt báo cáo/);
+    await khang.picture('khang-08-approved');
+    expect(su.faults).toEqual([]);
+    expect(khang.faults).toEqual([]);
+  });
+
+  it('and every figure equals its recount (D-S8)', () => {
+    const { status, output } = product.cns('verify');
+    expect(output).toContain('Không có con số nào lệch.');
+    expect(status).toBe(0);
+  });
+});

@@ -1,0 +1,94 @@
+/** A phone with the mini app open: a Chromium context of its own, 360 × 640, in Vietnamese. */
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** Kept for looking at, outside git. */
+const SCREENS = fileURLToPath(new URL('../../../artefacts/screens', import.meta.url));
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
+];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function startChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+}
+
+function chromiumPath(): string {
+  const places = process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : PLACES;
+  const found = places.find((place) => {
+    try {
+      accessSync(place, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  if (!found) throw new Error('No Chromium: name it in CHROMIUM_PATH');
+  return found;
+}
+
+export interface Phone {
+  page: Page;
+  /** Taps a button, link or tab by its words. */
+  tap(words: string | RegExp): Promise<void>;
+  /** Goes to one of the places of the bottom navigation. */
+  tab(name: string): Promise<void>;
+  type(label: string, text: string): Promise<void>;
+  turnOn(title: string): Promise<void>;
+  /** Waits until the words stand on the screen. */
+  sees(words: string | RegExp): Promise<void>;
+  /** Keeps a picture of the screen, and of the whole page when it is longer. */
+  picture(name: string): Promise<void>;
+  /** What went wrong in the page; must stay empty. */
+  faults: string[];
+}
+
+export async function openPhone(browser: Browser, address: string): Promise<Phone> {
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 640 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(address);
+  return {
+    page,
+    faults,
+    tap: async (words) => {
+      const exact = typeof words === 'string';
+      const target = page.getByRole('button', { name: words, exact }).or(page.getByRole('link', { name: words, exact }));
+      await target.first().click();
+    },
+    tab: (name) => page.getByRole('navigation').getByText(name, { exact: true }).click(),
+    type: (label, text) => page.getByLabel(label).last().fill(text),
+    turnOn: async (title) => {
+      const field = page.getByRole('switch', { name: title });
+      if (!(await field.isChecked())) await page.getByText(title, { exact: true }).click();
+    },
+    sees: (words) => page.getByText(words).first().waitFor(),
+    picture: async (name) => {
+      mkdirSync(SCREENS, { recursive: true });
+      // A passing message would cover what the picture is about.
+      await page.getByRole('status').filter({ hasText: /^Đã (xác nhận|ghi hộ)/ }).waitFor({ state: 'hidden' });
+      await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: 'disabled' });
+    },
+  };
+}
