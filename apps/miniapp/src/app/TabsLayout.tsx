@@ -24,7 +24,7 @@ const TABS: Record<Role, readonly Tab[]> = {
   ],
   leader: [
     { to: '/overview', label: 'Tổng quan', icon: ChartNoAxesColumn },
-    { to: '/villages', label: 'Thôn/bản', labelAbove: 'Xã/phường', icon: MapPin },
+    { to: '/villages', label: 'Thôn, bản', labelAbove: 'Xã, phường', icon: MapPin },
     { to: '/reports', label: 'Báo cáo', icon: FileText },
     { to: '/operations', label: 'Điều hành', icon: ClipboardList },
   ],
