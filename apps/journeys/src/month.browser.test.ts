@@ -81,8 +81,8 @@ describe("a village's month", () => {
     await su.tap('Ghi lượt hỗ trợ');
     await su.sees('Đã hỗ trợ ai?');
     await su.tap(/Lò Thị Pản/);
-    await su.tap(/^Dịch vụ công/);
-    await su.tap(/^Thanh toán/);
+    await su.tap(/^Dịch vụ công [^:]*$/);
+    await su.tap(/^Thanh toán [^:]*$/);
     await su.picture('su-07-visit');
     await su.tap('Lưu');
     await su.sees('Đã gửi');
@@ -165,7 +165,7 @@ describe("a village's month", () => {
     await khang.picture('khang-02-overview');
     await khang.tap('Xem bảng');
     await khang.picture('khang-03-table');
-    await khang.tab('Thôn/bản');
+    await khang.tab('Thôn, bản');
     await khang.sees('Bản Bay');
     await khang.picture('khang-04-villages');
     await khang.tab('Báo cáo');

@@ -74,7 +74,9 @@ export async function openPhone(browser: Browser, address: string): Promise<Phon
     faults,
     tap: async (words) => {
       const exact = typeof words === 'string';
-      const target = page.getByRole('button', { name: words, exact }).or(page.getByRole('link', { name: words, exact }));
+      const target = page
+        .getByRole('button', { name: words, exact })
+        .or(page.getByRole('link', { name: words, exact }));
       await target.first().click();
     },
     tab: (name) => page.getByRole('navigation').getByText(name, { exact: true }).click(),
@@ -87,7 +89,10 @@ export async function openPhone(browser: Browser, address: string): Promise<Phon
     picture: async (name) => {
       mkdirSync(SCREENS, { recursive: true });
       // A passing message would cover what the picture is about.
-      await page.getByRole('status').filter({ hasText: /^Đã (xác nhận|ghi hộ)/ }).waitFor({ state: 'hidden' });
+      await page
+        .getByRole('status')
+        .filter({ hasText: /^Đã (xác nhận|ghi hộ)/ })
+        .waitFor({ state: 'hidden' });
       await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: 'disabled' });
     },
   };

@@ -231,6 +231,15 @@ describe('rights', () => {
     }
   });
 
+  it('show the province figures, and no names or numbers of leaders', async () => {
+    const board = await service.ok('binh')('GET /v1/units/:unitId/report-board', {
+      params: { unitId: world.laoCai },
+      query: {},
+    });
+    expect(board.villages.length).toBeGreaterThan(0);
+    expect(board.villages.map(({ leader }) => leader)).toEqual(board.villages.map(() => null));
+  });
+
   it('end with the session', async () => {
     const accessToken = service.zalo.accessToken(PEOPLE.pan.appUserId);
     const opened = await service.as(null)('POST /v1/sessions', { body: { accessToken } });

@@ -7,27 +7,29 @@ import { DomainError } from './errors.ts';
  */
 export const CONSENT_TEXT_VERSION = '2026-11';
 
-export const CONSENT_PURPOSES: readonly { purpose: ConsentPurpose; title: string; text: string; required: boolean }[] =
-  [
-    {
-      purpose: 'support',
-      title: 'Ghi lại việc hỗ trợ',
-      text: 'Tổ ghi họ tên, năm sinh và kỹ năng số của người trong hộ để biết cần giúp gì thêm. Không ghi số căn cước, không chụp giấy tờ.',
-      required: true,
-    },
-    {
-      purpose: 'contact',
-      title: 'Liên hệ khi cần',
-      text: 'Thành viên Tổ được gọi điện hoặc nhắn Zalo để hẹn ngày đến hỗ trợ.',
-      required: false,
-    },
-    {
-      purpose: 'group',
-      title: 'Vào nhóm Zalo của thôn',
-      text: 'Tổ mời vào nhóm Zalo để nhận thông báo của thôn và hỏi đáp. Có thể rời nhóm bất cứ lúc nào.',
-      required: false,
-    },
-  ];
+export const CONSENT_PURPOSES: readonly { purpose: ConsentPurpose; title: string; text: string }[] = [
+  {
+    purpose: 'support',
+    title: 'Ghi lại việc hỗ trợ',
+    text: 'Tổ ghi họ tên, năm sinh và kỹ năng số của người trong hộ để biết cần giúp gì thêm. Không ghi số căn cước, không chụp giấy tờ.',
+  },
+  {
+    purpose: 'contact',
+    title: 'Liên hệ khi cần',
+    text: 'Thành viên Tổ được gọi điện hoặc nhắn Zalo để hẹn ngày đến hỗ trợ.',
+  },
+  {
+    purpose: 'group',
+    title: 'Vào nhóm Zalo của thôn',
+    text: 'Tổ mời vào nhóm Zalo để nhận thông báo của thôn và hỏi đáp. Có thể rời nhóm bất cứ lúc nào.',
+  },
+];
+
+/** Without this no household is recorded. */
+export const NEEDED_TO_REGISTER: ConsentPurpose = 'support';
+
+/** Without this nobody joins a group. */
+export const NEEDED_TO_JOIN: ConsentPurpose = 'group';
 
 /** The model rules of a village group (S0 §3, D-G4). */
 export const GROUP_RULES = {
@@ -45,14 +47,9 @@ export const GROUP_RULES = {
 };
 
 /**
- * @throws DomainError `consent_missing` unless every required purpose was agreed to, in the present wording
+ * A text that has changed meanwhile must be asked anew.
+ * @throws DomainError `consent_missing` unless the needed purpose was agreed to, in the present wording
  */
-export function checkConsents(given: readonly ConsentPurpose[], textVersion: string): void {
-  const missing = CONSENT_PURPOSES.some(({ purpose, required }) => required && !given.includes(purpose));
-  if (missing || textVersion !== CONSENT_TEXT_VERSION) throw new DomainError('consent_missing');
-}
-
-/** Joining a group needs the consent to the group beside the rules (D-G4, D-G5). */
-export function checkJoining(given: readonly ConsentPurpose[], textVersion: string): void {
-  if (!given.includes('group') || textVersion !== CONSENT_TEXT_VERSION) throw new DomainError('consent_missing');
+export function checkConsents(given: readonly ConsentPurpose[], needed: ConsentPurpose, textVersion: string): void {
+  if (!given.includes(needed) || textVersion !== CONSENT_TEXT_VERSION) throw new DomainError('consent_missing');
 }

@@ -1,5 +1,5 @@
 import type { ConsentPurpose } from '@cns/contracts/enums';
-import { CONSENT_PURPOSES } from '@cns/domain/joining';
+import { CONSENT_PURPOSES, NEEDED_TO_REGISTER } from '@cns/domain/joining';
 import { Card } from '../../ui/Card.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
 
@@ -14,12 +14,12 @@ export function ConsentSwitches({ given, error, onToggle }: ConsentSwitchesProps
   return (
     <Card title="Hỏi ý kiến gia đình">
       <p>Đọc to từng điều. Gia đình đồng ý điều nào thì bật điều đó.</p>
-      {CONSENT_PURPOSES.map(({ purpose, title, text, required }) => (
+      {CONSENT_PURPOSES.map(({ purpose, title, text }) => (
         <SwitchRow
           key={purpose}
           title={title}
           checked={given.includes(purpose)}
-          error={required ? error : undefined}
+          error={purpose === NEEDED_TO_REGISTER ? error : undefined}
           onChange={() => onToggle(purpose)}
         >
           {text}

@@ -4,7 +4,7 @@ import { audit } from '@cns/db/queries/audit';
 import { refreshCoverage } from '@cns/db/queries/coverage';
 import { findDuplicate, householdDetail } from '@cns/db/queries/households';
 import { DomainError, fieldError } from '@cns/domain/errors';
-import { checkConsents } from '@cns/domain/joining';
+import { checkConsents, NEEDED_TO_REGISTER } from '@cns/domain/joining';
 import { foldPersonName } from '@cns/domain/names';
 import { authoriseAt, authoriseHousehold } from '../../http/authorise.ts';
 import { type Call, writeRoute } from '../../http/route.ts';
@@ -21,7 +21,7 @@ export const registerHouseholdRoute = writeRoute(registerHousehold, {
     body.residents.forEach((resident, index) => {
       checkBirthYear(resident.birthYear, now, `residents.${index}.birthYear`);
     });
-    checkConsents(body.consents, body.consentTextVersion);
+    checkConsents(body.consents, NEEDED_TO_REGISTER, body.consentTextVersion);
     const headFolded = foldPersonName(head.fullName);
     const duplicate = await findDuplicate(tx, { id: body.id, villageId: body.villageId, headFolded, phone });
     if (duplicate) throw new DomainError('household_duplicate', { name: duplicate.headName });

@@ -3,7 +3,7 @@ import type { Tx } from '@cns/db/database';
 import type { AdministrativeUnit } from '@cns/db/generated/client';
 import { unitSummary } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
-import { CONSENT_PURPOSES, CONSENT_TEXT_VERSION, GROUP_RULES } from '@cns/domain/joining';
+import { CONSENT_PURPOSES, CONSENT_TEXT_VERSION, GROUP_RULES, NEEDED_TO_JOIN } from '@cns/domain/joining';
 import { readRoute } from '../../http/route.ts';
 
 export const getInvitationRoute = readRoute(getInvitation, async ({ tx, params }) => {
@@ -12,7 +12,7 @@ export const getInvitationRoute = readRoute(getInvitation, async ({ tx, params }
   return {
     village: unitSummary(village),
     teamName: team?.name ?? `Tổ công nghệ số cộng đồng ${village.name}`,
-    purposes: [...CONSENT_PURPOSES],
+    purposes: CONSENT_PURPOSES.map((asked) => ({ ...asked, required: asked.purpose === NEEDED_TO_JOIN })),
     consentTextVersion: CONSENT_TEXT_VERSION,
     rules: GROUP_RULES,
   };

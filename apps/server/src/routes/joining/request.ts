@@ -3,7 +3,7 @@ import { newId } from '@cns/db/ids';
 import { audit } from '@cns/db/queries/audit';
 import { unitById, unitSummary } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
-import { checkJoining } from '@cns/domain/joining';
+import { checkConsents, NEEDED_TO_JOIN } from '@cns/domain/joining';
 import { foldPersonName } from '@cns/domain/names';
 import { type Call, writeRoute } from '../../http/route.ts';
 import { villageOfCode } from './invitation.ts';
@@ -15,7 +15,7 @@ export const requestToJoinRoute = writeRoute(requestToJoin, {
   execute: async (call) => {
     const { tx, actor, body, params, now } = call;
     const village = await villageOfCode(tx, params.code);
-    checkJoining(body.consents, body.consentTextVersion);
+    checkConsents(body.consents, NEEDED_TO_JOIN, body.consentTextVersion);
     // The second of two requests at once waits here and then sees the first.
     await tx.$executeRaw`SELECT 1 FROM person WHERE id = ${actor.personId}::uuid FOR UPDATE`;
     const open = { villageId: village.id, personId: actor.personId, state: { not: 'rejected' as const } };

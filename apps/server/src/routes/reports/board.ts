@@ -7,7 +7,7 @@ import { unitById, unitSummary, villagesUnder } from '@cns/db/queries/units';
 import { periodOfDay, type ReportingPeriod } from '@cns/domain/periods';
 import { shownState, timelinessOf } from '@cns/domain/reports';
 import { dateOfDay, dayOf } from '@cns/domain/time';
-import { authoriseAt } from '../../http/authorise.ts';
+import { authoriseAt, may } from '../../http/authorise.ts';
 import { readRoute } from '../../http/route.ts';
 import { provinceOf } from './place.ts';
 
@@ -18,7 +18,8 @@ export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor,
   const units = await villagesUnder(tx, params.unitId);
   const ids = units.map(({ id }) => id);
   const reports = await reportsOf(tx, ids, provinceId, period.key);
-  const leaders = await leadersOf(tx, ids, dayOf(now));
+  // Names and numbers are for those who call them; above the commune figures suffice (D-P4).
+  const leaders = may(actor, 'team.read', ancestry) ? await leadersOf(tx, ids, dayOf(now)) : new Map();
   const visits = await visitsPerVillage(tx, ids, period);
   const villages = units.map((unit) => {
     const report = reports.get(unit.id) ?? null;
