@@ -14,7 +14,8 @@ export function generateClient(): void {
   const hash = createHash('sha256').update(readFileSync(SCHEMA)).digest('hex');
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === hash) return;
   execFileSync('node_modules/.bin/prisma', ['generate', '--schema', SCHEMA], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // It reports every step on stderr; what matters comes with the error that is thrown.
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
   });
   writeFileSync(MARK, hash);

@@ -11,8 +11,12 @@ const repository = join(here, '../..');
 const DEPLOY_MODE = 'production';
 
 export default defineConfig(({ command, mode }) => {
-  const appId = loadEnv(mode, repository, 'VITE_').VITE_ZALO_APP_ID ?? '2520000000000000001';
+  const settings = loadEnv(mode, repository, 'VITE_');
+  const appId = settings.VITE_ZALO_APP_ID ?? '2520000000000000001';
   const deploys = command === 'build' && mode === DEPLOY_MODE;
+  if (deploys && !settings.VITE_API_URL?.startsWith('https://')) {
+    throw new Error('VITE_API_URL must name the https address of the service for a build that goes to Zalo');
+  }
   const appConfig = JSON.parse(readFileSync(join(repository, 'app-config.json'), 'utf8'));
   return {
     root: here,
