@@ -27,6 +27,7 @@ export async function run(): Promise<Record<string, number>> {
   execFileSync(resolve('node_modules/.bin/vite'), ['build', '--manifest', '--logLevel', 'warn'], {
     cwd: APP,
     stdio: ['ignore', 2, 2],
+    env: { ...process.env, VITE_API_URL: 'https://api.example.vn' },
   });
   const manifest = JSON.parse(readFileSync(`${OUT}/.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
