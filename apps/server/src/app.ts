@@ -1,9 +1,10 @@
+import { newId } from '@cns/db/ids';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Context } from './context.ts';
-import { registerErrors } from './plugins/errors.ts';
+import { answerBadAddress, registerErrors } from './plugins/errors.ts';
 import { registerHealth } from './plugins/health.ts';
 import { createMetrics } from './plugins/metrics.ts';
 import { registerRateLimit } from './plugins/rate-limit.ts';
@@ -22,6 +23,9 @@ export async function buildApp(context: Context, logger?: FastifyBaseLogger): Pr
   const { config, db, clock } = context;
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : {}),
+    // Told to the person and written in the log: the same id in every process and after every start.
+    genReqId: newId,
+    frameworkErrors: answerBadAddress,
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,

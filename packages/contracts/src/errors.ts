@@ -28,7 +28,6 @@ export const ERRORS = {
   unit_not_found: [404, 'Không tìm thấy đơn vị này. Tải lại danh sách rồi chọn lại.'],
   household_not_found: [404, 'Không tìm thấy hộ này. Tải lại danh sách hộ rồi chọn lại.'],
   resident_not_found: [404, 'Không tìm thấy người này trong hộ. Tải lại hộ rồi chọn lại.'],
-  report_not_found: [404, 'Chưa có báo cáo của kỳ này.'],
   qr_not_found: [404, 'Mã QR này không còn dùng được. Xin mã mới của Tổ công nghệ số cộng đồng tại thôn, bản.'],
   join_request_not_found: [404, 'Không tìm thấy lời xin tham gia này. Tải lại danh sách.'],
 
@@ -41,20 +40,28 @@ export const ERRORS = {
   date_too_old: [422, 'Ngày {value} đã quá xa. Chọn ngày trong vòng 12 tháng gần đây.'],
   come_back_date_missing: [422, 'Chọn ngày hẹn quay lại.'],
   come_back_date_in_past: [422, 'Ngày hẹn quay lại phải sau ngày đến hỗ trợ.'],
+  come_back_date_too_far: [422, 'Ngày hẹn quay lại {value} quá xa. Chọn ngày trong vòng 12 tháng tới.'],
   birth_year_invalid: [422, 'Năm sinh {value} chưa đúng. Nhập năm gồm 4 chữ số, từ 1900 đến năm nay.'],
   unit_not_a_village: [422, 'Chọn một thôn, bản hoặc tổ dân phố.'],
-  village_of_other_commune: [422, 'Thôn, bản này thuộc xã khác. Chọn lại thôn, bản của xã mình.'],
   unit_not_in_force: [422, 'Đơn vị này không còn hiệu lực. Tải lại danh sách rồi chọn đơn vị mới.'],
   resident_not_in_household: [422, 'Người được chọn không thuộc hộ này. Chọn lại người trong hộ.'],
   visit_without_resident: [422, 'Chọn ít nhất một người đã được hỗ trợ.'],
+  help_without_meeting: [
+    422,
+    'Không gặp ai hoặc hộ từ chối thì chưa hỗ trợ được ai. Bỏ những người đã chọn, hoặc chọn lại kết quả.',
+  ],
+  helper_not_in_team: [422, 'Người làm giúp không còn trong Tổ của thôn, bản. Chọn thành viên khác.'],
   level_before_mismatch: [
     409,
     'Mức kỹ năng của {name} vừa được người khác cập nhật. Xem lại mức hiện tại rồi lưu lại.',
   ],
   level_lowered: [422, 'Lượt hỗ trợ không hạ mức kỹ năng. Muốn hạ mức, dùng “Sửa mức kỹ năng” và ghi lý do.'],
   household_without_head: [422, 'Mỗi hộ cần đúng một chủ hộ. Chọn ai là chủ hộ.'],
-  household_archived: [422, 'Hộ này đã được đánh dấu chuyển đi hoặc đã xóa. Mở lại hộ trước khi ghi tiếp.'],
-  household_duplicate: [409, 'Trong thôn đã có hộ “{name}” với cùng số điện thoại. Mở hộ đó để ghi tiếp.'],
+  household_archived: [422, 'Hộ này đã chuyển đi hoặc đã xóa nên không ghi tiếp được. Tải lại danh sách hộ.'],
+  household_duplicate: [
+    409,
+    'Trong thôn đã có hộ cùng tên chủ hộ và cùng số điện thoại. Tìm hộ đó trong danh sách để ghi tiếp.',
+  ],
   consent_missing: [422, 'Cần sự đồng ý của hộ trước khi ghi thông tin. Hỏi ý kiến rồi đánh dấu đồng ý.'],
   already_requested: [409, 'Đã gửi lời xin tham gia. Chờ Tổ công nghệ số cộng đồng duyệt.'],
   join_request_decided: [409, 'Lời xin này đã được xử lý. Tải lại danh sách.'],
@@ -67,6 +74,7 @@ export const ERRORS = {
   return_reason_missing: [422, 'Ghi rõ tất cả lý do trả lại để thôn sửa một lần.'],
 
   // The service
+  id_taken: [409, 'Nội dung này đã được ghi trước đó. Tải lại để xem; nếu chưa có thì nhập lại từ đầu.'],
   operation_reused: [409, 'Mã thao tác này đã dùng cho nội dung khác. Đóng và mở lại màn hình rồi lưu lại.'],
   busy: [503, 'Hệ thống đang bận. Nội dung vẫn còn trên máy; chờ một phút rồi thử lại.'],
   internal: [500, 'Hệ thống gặp lỗi. Nội dung vẫn còn trên máy; thử lại sau ít phút.'],

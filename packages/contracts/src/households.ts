@@ -10,7 +10,7 @@ import {
   VisitOutcome,
 } from './enums.ts';
 import { defineRoute } from './route.ts';
-import { Day, Id, Instant, OperationId, PersonName, PhoneAsWritten, Words } from './scalars.ts';
+import { Day, distinct, Id, Instant, OperationId, PersonName, PhoneAsWritten, setOf, Text, Words } from './scalars.ts';
 import { UnitParams, UnitSummary } from './units.ts';
 
 /** Level per skill 1…5 in this order; `null` = not recorded (D-S7). */
@@ -101,8 +101,8 @@ const ResidentInput = z.object({
 
 const HouseholdInput = z.object({
   phone: PhoneAsWritten.nullable(),
-  hamlet: Words.nullable(),
-  priority: z.array(PriorityReason),
+  hamlet: Words.pipe(z.string().max(120)).nullable(),
+  priority: setOf(PriorityReason),
 });
 
 export const listHouseholds = defineRoute({
@@ -112,7 +112,7 @@ export const listHouseholds = defineRoute({
   access: 'office',
   params: UnitParams,
   query: z.object({
-    search: z.string().max(80).optional(),
+    search: Text.max(80).optional(),
     /** Households in which nobody is proficient in this skill. */
     missingSkill: z.coerce.number().pipe(SkillNumber).optional(),
     priority: z.stringbool().optional(),
@@ -166,10 +166,10 @@ export const registerHousehold = defineRoute({
     id: Id,
     villageId: Id,
     /** Exactly one is the head. */
-    residents: z.array(ResidentInput).min(1).max(30),
+    residents: z.array(ResidentInput).min(1).max(30).refine(distinct('id')),
     /** Asked aloud by the member, one by one, never pre-ticked (D-P2). `support` is needed to keep the record. */
-    consents: z.array(ConsentPurpose),
-    consentTextVersion: z.string().max(40),
+    consents: setOf(ConsentPurpose),
+    consentTextVersion: Text.max(40),
   }),
   created: true,
   response: HouseholdDetail,
@@ -183,6 +183,7 @@ export const registerHousehold = defineRoute({
     'household_without_head',
     'household_duplicate',
     'consent_missing',
+    'id_taken',
     'operation_reused',
   ],
 });
@@ -205,7 +206,8 @@ export const updateHousehold = defineRoute({
     'household_outside_subtree',
     'household_archived',
     'phone_invalid',
-    'input_invalid',
+    'household_duplicate',
+    'helper_not_in_team',
     'operation_reused',
   ],
 });
@@ -225,6 +227,7 @@ export const addResident = defineRoute({
     'household_archived',
     'birth_year_invalid',
     'household_without_head',
+    'id_taken',
     'operation_reused',
   ],
 });
@@ -249,6 +252,7 @@ export const updateResident = defineRoute({
     'household_outside_subtree',
     'household_archived',
     'birth_year_invalid',
+    'household_duplicate',
     'operation_reused',
   ],
 });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ConsentPurpose, JoinRequestState } from './enums.ts';
 import { defineRoute } from './route.ts';
-import { Id, Instant, OperationId, PersonName, Words } from './scalars.ts';
+import { Id, Instant, OperationId, PersonName, setOf, Text, Words } from './scalars.ts';
 import { UnitParams, UnitSummary } from './units.ts';
+
+const InvitationParams = z.object({ code: Text.min(8).max(80) });
 
 /** What a village QR opens (D-G4, D-P2): purposes and rules in plain words, nothing about anybody else. */
 export const getInvitation = defineRoute({
@@ -10,7 +12,7 @@ export const getInvitation = defineRoute({
   path: '/v1/invitations/:code',
   summary: 'Lời mời của thôn, bản sau khi quét mã QR',
   access: 'public',
-  params: z.object({ code: z.string().min(8).max(80) }),
+  params: InvitationParams,
   response: z.object({
     village: UnitSummary,
     teamName: z.string(),
@@ -28,15 +30,15 @@ export const requestToJoin = defineRoute({
   path: '/v1/invitations/:code/requests',
   summary: 'Đồng ý và xin tham gia nhóm của thôn, bản (D-G5)',
   access: 'session',
-  params: z.object({ code: z.string().min(8).max(80) }),
+  params: InvitationParams,
   body: z.object({
     operationId: OperationId,
     fullName: PersonName,
     /** Name of the head of the household, as the resident says it; nobody else's data is shown to choose from. */
     headName: PersonName,
-    hamlet: Words,
-    consents: z.array(ConsentPurpose),
-    consentTextVersion: z.string().max(40),
+    hamlet: Words.pipe(z.string().max(120)),
+    consents: setOf(ConsentPurpose),
+    consentTextVersion: Text.max(40),
     rulesAccepted: z.literal(true),
   }),
   created: true,
@@ -96,5 +98,5 @@ export const getVillageQr = defineRoute({
   access: 'office',
   params: UnitParams,
   response: z.object({ village: UnitSummary, code: z.string(), link: z.string(), createdAt: Instant }),
-  errors: ['unit_not_found', 'unit_not_a_village', 'outside_subtree', 'not_found'],
+  errors: ['unit_not_found', 'unit_not_a_village', 'outside_subtree'],
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ReportState, Timeliness } from './enums.ts';
 import { defineRoute } from './route.ts';
-import { Day, Id, Instant, OperationId, PeriodKey, Share, Words } from './scalars.ts';
+import { Day, Id, Instant, OperationId, PeriodKey, Share, Text, Words } from './scalars.ts';
 import { UnitParams, UnitSummary } from './units.ts';
 
 /** A reporting period as its province's calendar draws it (D-R2). Days are inclusive, in Asia/Ho_Chi_Minh. */
@@ -34,8 +34,8 @@ const ReportWordsInput = z.object({ difficulties: Words, proposals: Words, nextP
 
 export const ReturnRemark = z.object({
   /** Code of a figure, or `difficulties`, `proposals`, `nextPlan`, or `whole` for the report as a whole. */
-  field: z.string().max(40),
-  reason: z.string().trim().min(1).max(500),
+  field: Text.max(40),
+  reason: Text.trim().min(1).max(500),
 });
 
 export const ReportEvent = z.object({
@@ -116,7 +116,7 @@ export const returnReport = defineRoute({
   params: ReportParams,
   body: z.object({ operationId: OperationId, version: z.int().min(0), remarks: z.array(ReturnRemark).max(40) }),
   response: MonthlyReport,
-  errors: [...REFUSALS, 'return_reason_missing', 'report_not_found', 'unit_not_a_village'],
+  errors: [...REFUSALS, 'return_reason_missing', 'unit_not_a_village'],
 });
 
 export const approveReport = defineRoute({
@@ -127,7 +127,7 @@ export const approveReport = defineRoute({
   params: ReportParams,
   body: z.object({ operationId: OperationId, version: z.int().min(0) }),
   response: MonthlyReport,
-  errors: [...REFUSALS, 'own_report', 'report_not_found', 'unit_not_a_village'],
+  errors: [...REFUSALS, 'own_report', 'unit_not_a_village'],
 });
 
 export const getReportBoard = defineRoute({

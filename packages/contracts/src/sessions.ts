@@ -66,7 +66,13 @@ export const confirmPhone = defineRoute({
   access: 'session',
   body: z.object({ accessToken: z.string().min(1).max(2000), phoneToken: z.string().min(1).max(2000) }),
   response: Me,
-  errors: ['zalo_token_invalid', 'zalo_unreachable', 'phone_token_invalid', 'phone_belongs_to_other'],
+  errors: [
+    'zalo_token_invalid',
+    'zalo_unreachable',
+    'phone_token_invalid',
+    'phone_belongs_to_other',
+    'too_many_requests',
+  ],
 });
 
 export const closeSession = defineRoute({

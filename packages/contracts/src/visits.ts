@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SkillLevel, SkillNumber, SupportService, VisitOutcome } from './enums.ts';
 import { HouseholdDetail, VisitRecord } from './households.ts';
 import { defineRoute } from './route.ts';
-import { Day, Id, Instant, OperationId, PeriodKey, Words } from './scalars.ts';
+import { Day, distinct, Id, Instant, OperationId, PeriodKey, setOf, Words } from './scalars.ts';
 import { UnitParams } from './units.ts';
 
 export const logVisit = defineRoute({
@@ -23,11 +23,13 @@ export const logVisit = defineRoute({
           residentId: Id,
           skills: z
             .array(z.object({ skill: SkillNumber, levelBefore: SkillLevel.nullable(), levelAfter: SkillLevel }))
-            .max(5),
-          services: z.array(SupportService).max(9),
+            .max(5)
+            .refine(distinct('skill')),
+          services: setOf(SupportService),
         }),
       )
-      .max(30),
+      .max(30)
+      .refine(distinct('residentId')),
     difficulties: Words,
     needs: Words,
   }),
@@ -39,12 +41,15 @@ export const logVisit = defineRoute({
     'household_archived',
     'resident_not_in_household',
     'visit_without_resident',
+    'help_without_meeting',
     'date_in_future',
     'date_too_old',
     'come_back_date_missing',
     'come_back_date_in_past',
+    'come_back_date_too_far',
     'level_before_mismatch',
     'level_lowered',
+    'id_taken',
     'operation_reused',
   ],
 });

@@ -27,7 +27,8 @@ export function openDatabase({ url, poolSize = 10 }: DatabaseOptions): Database 
     },
     { statementNameGenerator: statementNames() },
   );
-  return new PrismaClient({ adapter });
+  // Minimal: a longer one quotes the arguments of a call, which are people's data.
+  return new PrismaClient({ adapter, errorFormat: 'minimal' });
 }
 
 /** Statements that a connection keeps prepared; lists of many lengths must not fill the server's memory. */

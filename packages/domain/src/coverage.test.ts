@@ -45,6 +45,15 @@ describe('the three goals of a household (D-S3, D-S3b) are three figures', () =>
     expect(contributionOf(standing)).toMatchObject({ recorded1: 1, recorded2: 0, guided1: 0 });
   });
 
+  it('takes the later of two visits of one day for the last', () => {
+    const visits = [
+      { on: '2026-11-10', comeBackOn: null },
+      { on: '2026-11-10', comeBackOn: '2026-11-12' },
+      { on: '2026-11-02', comeBackOn: null },
+    ];
+    expect(standingOf(facts({ visits }))).toMatchObject({ lastVisitOn: '2026-11-10', comeBackOn: null });
+  });
+
   it('takes the come-back day from the last visit alone', () => {
     const visits = [
       { on: '2026-11-02', comeBackOn: '2026-11-10' },

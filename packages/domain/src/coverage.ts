@@ -13,6 +13,7 @@ export interface HouseholdFacts {
     vneidLevel: number | null;
     publicServiceAccount: boolean | null;
   }[];
+  /** Of one day, the later visit stands first. */
   visits: readonly { on: Day; comeBackOn: Day | null }[];
 }
 
@@ -44,7 +45,10 @@ export function standingOf(facts: HouseholdFacts): HouseholdStanding | null {
   const petals = bestPetals(people);
   const allFive = (of: Petals, level: SkillLevel) =>
     SKILL_NUMBERS.every((skill) => reaches(of[skill - 1] ?? null, level));
-  const last = [...facts.visits].sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+  const last = facts.visits.reduce(
+    (newest, visit) => (newest && newest.on >= visit.on ? newest : visit),
+    facts.visits[0],
+  );
   return {
     residents: facts.residents.length,
     petals,

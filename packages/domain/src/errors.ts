@@ -6,23 +6,21 @@ export interface FieldFault {
   message: string;
 }
 
-/** A refusal by a rule. `message` is for the log; the person reads the sentence of the code. */
+/**
+ * A refusal by a rule. `message` is for the log and holds no parameters: they may be names and phone numbers. The person
+ * reads the sentence of the code.
+ */
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly params: ErrorParams;
   readonly fields: FieldFault[];
 
   constructor(code: ErrorCode, params: ErrorParams = {}, fields: FieldFault[] = []) {
-    super(`${code} ${JSON.stringify(params)}`);
+    super(code);
     this.name = 'DomainError';
     this.code = code;
     this.params = params;
     this.fields = fields;
-  }
-
-  /** What the person reads. */
-  get sentence(): string {
-    return sentenceOf(this.code, this.params);
   }
 }
 

@@ -25,6 +25,9 @@ describe('a visit (D-V1)', () => {
     ['visit_without_resident', { residents: [] }],
     ['resident_not_in_household', { residents: [{ residentId: 'sử', skills: [] }] }],
     ['come_back_date_missing', { outcome: 'come_back' as const }],
+    ['come_back_date_too_far', { outcome: 'come_back' as const, comeBackOn: '2062-12-01' }],
+    ['help_without_meeting', { outcome: 'nobody_home' as const }],
+    ['help_without_meeting', { outcome: 'refused' as const }],
     ['come_back_date_in_past', { outcome: 'come_back' as const, comeBackOn: '2026-11-23' }],
     [
       'level_before_mismatch',

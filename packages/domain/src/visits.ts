@@ -6,7 +6,8 @@ import { addDays, type Day, dayOf } from './time.ts';
 
 /** Phones run a little fast. */
 const CLOCK_TOLERANCE_MS = 10 * 60 * 1000;
-const OLDEST_DAYS = 366;
+/** How far a visit may lie back, and a promise ahead. */
+const MOST_DAYS = 366;
 
 export interface VisitDraft {
   occurredAt: Date;
@@ -31,6 +32,7 @@ export interface VisitedResident {
 export function checkVisit(visit: VisitDraft, household: readonly VisitedResident[], now: Date): void {
   checkMoment(visit, now);
   if (visit.outcome === 'done' && visit.residents.length === 0) throw fieldError('visit_without_resident', 'residents');
+  if (!metSomebody(visit.outcome) && visit.residents.length > 0) throw fieldError('help_without_meeting', 'residents');
   visit.residents.forEach((helped, index) => {
     const resident = household.find(({ id }) => id === helped.residentId);
     if (!resident) throw fieldError('resident_not_in_household', `residents.${index}.residentId`);
@@ -48,11 +50,22 @@ function checkMoment({ occurredAt, outcome, comeBackOn }: VisitDraft, now: Date)
   if (occurredAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
     throw fieldError('date_in_future', 'occurredAt', { value: formatDay(day) });
   }
-  if (day < addDays(dayOf(now), -OLDEST_DAYS)) {
+  if (day < addDays(dayOf(now), -MOST_DAYS)) {
     throw fieldError('date_too_old', 'occurredAt', { value: formatDay(day) });
   }
-  if (outcome === 'come_back' && !comeBackOn) throw fieldError('come_back_date_missing', 'comeBackOn');
-  if (outcome === 'come_back' && comeBackOn && comeBackOn <= day) {
-    throw fieldError('come_back_date_in_past', 'comeBackOn');
+  if (outcome === 'come_back') checkPromise(comeBackOn, day);
+}
+
+/** A mistyped year would keep the household out of the suggestions for ever. */
+function checkPromise(comeBackOn: Day | null, day: Day): void {
+  if (!comeBackOn) throw fieldError('come_back_date_missing', 'comeBackOn');
+  if (comeBackOn <= day) throw fieldError('come_back_date_in_past', 'comeBackOn');
+  if (comeBackOn > addDays(day, MOST_DAYS)) {
+    throw fieldError('come_back_date_too_far', 'comeBackOn', { value: formatDay(comeBackOn) });
   }
+}
+
+/** Nobody is helped behind a closed door; such a visit is a call, and no support (D-V1). */
+function metSomebody(outcome: VisitOutcome): boolean {
+  return outcome === 'done' || outcome === 'come_back';
 }

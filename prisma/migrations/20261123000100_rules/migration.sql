@@ -96,6 +96,8 @@ ALTER TABLE resident
   ADD CONSTRAINT resident_birth_year CHECK (birth_year BETWEEN 1900 AND 2100),
   ADD CONSTRAINT resident_vneid_level CHECK (vneid_level BETWEEN 0 AND 2);
 
+-- Two members who register the same house at the same time make one household.
+CREATE UNIQUE INDEX household_once_per_village ON household (village_id, head_folded, phone) WHERE archived_at IS NULL;
 CREATE UNIQUE INDEX one_head_per_household ON resident (household_id) WHERE relation = 'head';
 
 ALTER TABLE skill_correction ADD CONSTRAINT correction_skill CHECK (skill BETWEEN 1 AND 5);
@@ -167,6 +169,11 @@ CREATE INDEX zalo_inbox_waiting ON zalo_inbox_event (id) WHERE state = 'received
 CREATE INDEX zalo_inbox_received_at ON zalo_inbox_event (received_at);
 
 CREATE UNIQUE INDEX one_qr_in_use_per_village ON village_qr (village_id) WHERE revoked_at IS NULL;
+ALTER TABLE join_request
+  ADD CONSTRAINT request_decided_by_somebody CHECK (
+    CASE WHEN state = 'pending' THEN num_nonnulls(decided_by_id, decided_at) = 0
+      ELSE num_nonnulls(decided_by_id, decided_at) = 2
+    END);
 CREATE UNIQUE INDEX one_open_request_per_person ON join_request (village_id, person_id) WHERE state <> 'rejected';
 
 -- Counters that may be lost in a crash without harm.

@@ -27,6 +27,8 @@ function codeOf(error: unknown): ErrorCode {
   if (error instanceof ZaloError) return zaloCode(error);
   if (isValidation(error)) return 'input_invalid';
   if (isBusy(error)) return 'busy';
+  const key = brokenKey(error);
+  if (key) return BY_UNIQUE_KEY[key] ?? 'internal';
   const status = (error as { statusCode?: number }).statusCode;
   if (status === 413) return 'body_too_large';
   if (status === 404) return 'not_found';
@@ -38,6 +40,22 @@ function zaloCode(error: ZaloError): ErrorCode {
   if (error.kind === 'invalid_token') return 'zalo_token_invalid';
   if (error.kind === 'invalid_phone_token') return 'phone_token_invalid';
   return 'zalo_unreachable';
+}
+
+/** What the database's unique keys refuse, whoever comes first. An id in use says nothing about what it names. */
+const BY_UNIQUE_KEY: Record<string, ErrorCode> = {
+  household_pkey: 'id_taken',
+  resident_pkey: 'id_taken',
+  support_visit_pkey: 'id_taken',
+  join_request_pkey: 'id_taken',
+  household_once_per_village: 'household_duplicate',
+  one_open_request_per_person: 'already_requested',
+};
+
+function brokenKey(error: unknown): string | undefined {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') return undefined;
+  const { cause } = (error.meta?.driverAdapterError ?? {}) as { cause?: { constraint?: { index?: string } } };
+  return cause?.constraint?.index;
 }
 
 /** No connection to be had, a transaction out of time, or one that another one broke: worth trying again. */

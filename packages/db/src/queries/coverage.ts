@@ -50,7 +50,7 @@ async function readFacts(tx: Tx, householdId: string): Promise<FactsRow> {
             'vneidLevel', r.vneid_level, 'publicServiceAccount', r.public_service_account))
           FROM resident r WHERE r.household_id = h.id), '[]'),
         'visits', coalesce((SELECT jsonb_agg(
-            jsonb_build_object('on', v.occurred_on, 'comeBackOn', v.come_back_on) ORDER BY v.occurred_at DESC)
+            jsonb_build_object('on', v.occurred_on, 'comeBackOn', v.come_back_on) ORDER BY v.occurred_at DESC, v.id DESC)
           FROM support_visit v WHERE v.household_id = h.id), '[]')) AS facts
     FROM household h WHERE h.id = ${householdId}::uuid`;
   if (!row) throw new Error(`Household ${householdId} is gone under its lock`);

@@ -2,9 +2,11 @@ import type { SkillNumber } from '@cns/contracts/enums';
 import type { HouseholdCard, HouseholdDetail } from '@cns/contracts/households';
 import { DomainError } from '@cns/domain/errors';
 import { searchForms } from '@cns/domain/names';
-import { dayOfDate } from '@cns/domain/time';
+import type { VisitCandidate } from '@cns/domain/next-visits';
+import { type Day, dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import { petalsOf } from './petals.ts';
 import { unitSummary } from './units.ts';
 
@@ -30,7 +32,7 @@ export async function villageOfHousehold(tx: Tx, householdId: string): Promise<s
 const CARD_PARTS = { village: { include: { parent: { select: { name: true } } } }, coverage: true } as const;
 type CardRow = Prisma.HouseholdGetPayload<{ include: typeof CARD_PARTS }>;
 
-export function householdCard(row: CardRow): HouseholdCard {
+function householdCard(row: CardRow): HouseholdCard {
   const { coverage } = row;
   return {
     id: row.id,
@@ -125,9 +127,9 @@ export async function listHouseholds(
   filter: HouseholdFilter,
 ): Promise<{ households: HouseholdCard[]; total: number; next: string | null }> {
   const where = whereOf(unitId, filter);
-  const after = filter.cursor ? readCursor(filter.cursor) : null;
+  const after = readCursor(filter.cursor);
   const page: Prisma.HouseholdWhereInput = after
-    ? { OR: [{ headFolded: { gt: after.headFolded } }, { headFolded: after.headFolded, id: { gt: after.id } }] }
+    ? { OR: [{ headFolded: { gt: after.value } }, { headFolded: after.value, id: { gt: after.id } }] }
     : {};
   const [rows, total] = [
     await tx.household.findMany({
@@ -143,7 +145,7 @@ export async function listHouseholds(
   return {
     households: shown.map(householdCard),
     total,
-    next: last && rows.length > filter.limit ? writeCursor(last) : null,
+    next: last && rows.length > filter.limit ? writeCursor({ value: last.headFolded, id: last.id }) : null,
   };
 }
 
@@ -175,45 +177,26 @@ function matching(search: string): Prisma.HouseholdWhereInput {
   };
 }
 
-function writeCursor(row: { headFolded: string; id: string }): string {
-  return Buffer.from(JSON.stringify([row.headFolded, row.id])).toString('base64url');
+/** A household as the choice of the next visits needs it. */
+type Candidate = VisitCandidate & { id: string };
+
+/** Every household of a unit to which somebody might go today: a large commune has ten thousand, so few columns. */
+export async function visitCandidates(tx: Tx, unitId: string, today: Day): Promise<Candidate[]> {
+  return tx.$queryRaw<Candidate[]>`
+    SELECT h.id, ARRAY[c.skill1, c.skill2, c.skill3, c.skill4, c.skill5]::text[] AS petals,
+           c.goal_one_member AS "goalOneMember", h.priority::text[] AS priority,
+           c.last_visit_on::text AS "lastVisitOn", c.come_back_on::text AS "comeBackOn"
+    FROM unit_ancestry below
+    JOIN household h ON h.village_id = below.descendant_id AND h.archived_at IS NULL
+    JOIN household_coverage c ON c.household_id = h.id
+    WHERE below.ancestor_id = ${unitId}::uuid
+      AND (c.come_back_on <= ${today}::date OR (c.come_back_on IS NULL AND NOT c.goal_one_member))
+    ORDER BY h.head_folded, h.id`;
 }
 
-/** A cursor that nobody made of ours starts from the beginning. */
-function readCursor(cursor: string): { headFolded: string; id: string } | null {
-  try {
-    const [headFolded, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    return typeof headFolded === 'string' && typeof id === 'string' ? { headFolded, id } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Every household of a unit that may still need a visit, as few columns as the choice takes. */
-export async function visitCandidates(tx: Tx, unitId: string): Promise<HouseholdCard[]> {
-  const rows = await tx.household.findMany({
-    where: { archivedAt: null, village: { ancestors: { some: { ancestorId: unitId } } } },
-    include: CARD_PARTS,
-    orderBy: [{ headFolded: 'asc' }, { id: 'asc' }],
-    take: 3000,
-  });
-  return rows.map(householdCard);
-}
-
-/** A household of the same head and phone in the village, other than this one. */
-export async function findDuplicate(
-  tx: Tx,
-  household: { id: string; villageId: string; headFolded: string; phone: string | null },
-): Promise<{ headName: string } | null> {
-  if (!household.phone) return null;
-  return tx.household.findFirst({
-    where: {
-      villageId: household.villageId,
-      headFolded: household.headFolded,
-      phone: household.phone,
-      archivedAt: null,
-      id: { not: household.id },
-    },
-    select: { headName: true },
-  });
+/** The cards of these households, in this order. */
+export async function householdCards(tx: Tx, ids: readonly string[]): Promise<HouseholdCard[]> {
+  const rows = await tx.household.findMany({ where: { id: { in: [...ids] } }, include: CARD_PARTS });
+  const cards = new Map(rows.map((row) => [row.id, householdCard(row)]));
+  return ids.flatMap((id) => cards.get(id) ?? []);
 }

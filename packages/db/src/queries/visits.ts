@@ -3,6 +3,7 @@ import type { VisitRecord } from '@cns/contracts/households';
 import { dateOfDay, dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 
 const VISIT_PARTS = {
   member: { select: { displayName: true } },
@@ -61,15 +62,17 @@ export async function listVisits(
     where: {
       village: { ancestors: { some: { ancestorId: unitId } } },
       occurredOn: { gte: dateOfDay(filter.from), lte: dateOfDay(filter.to) },
-      ...(filter.skill ? { skills: { some: { skill: filter.skill } } } : {}),
+      // Who learned it: what the report's figures count.
+      ...(filter.skill ? { skills: { some: { skill: filter.skill, levelAfter: { not: 'none' } } } } : {}),
       ...(filter.service ? { participants: { some: { services: { has: filter.service } } } } : {}),
-      ...(isUuid(filter.cursor) ? { id: { lt: filter.cursor } } : {}),
+      ...afterPlace(filter.cursor),
     },
     include: { ...VISIT_PARTS, household: { select: { headName: true } }, village: { select: { name: true } } },
-    orderBy: { id: 'desc' },
+    orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
     take: filter.limit + 1,
   });
   const shown = rows.slice(0, filter.limit);
+  const last = shown.at(-1);
   return {
     visits: shown.map((row) => ({
       ...visitRecord(row),
@@ -77,10 +80,15 @@ export async function listVisits(
       headName: row.household.headName,
       villageName: row.village.name,
     })),
-    next: rows.length > filter.limit ? (shown.at(-1)?.id ?? null) : null,
+    next:
+      last && rows.length > filter.limit ? writeCursor({ value: last.occurredAt.toISOString(), id: last.id }) : null,
   };
 }
 
-function isUuid(text: string | undefined): text is string {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? '');
+/** By when it happened: what was logged without a signal arrives late. */
+function afterPlace(cursor: string | undefined): Prisma.SupportVisitWhereInput {
+  const place = readCursor(cursor);
+  const occurredAt = new Date(place?.value ?? '');
+  if (!place || Number.isNaN(occurredAt.getTime())) return {};
+  return { OR: [{ occurredAt: { lt: occurredAt } }, { occurredAt, id: { lt: place.id } }] };
 }

@@ -2,8 +2,8 @@ import { registerHousehold } from '@cns/contracts/households';
 import { newId } from '@cns/db/ids';
 import { audit } from '@cns/db/queries/audit';
 import { refreshCoverage } from '@cns/db/queries/coverage';
-import { findDuplicate, householdDetail } from '@cns/db/queries/households';
-import { DomainError, fieldError } from '@cns/domain/errors';
+import { householdDetail } from '@cns/db/queries/households';
+import { fieldError } from '@cns/domain/errors';
 import { checkConsents, NEEDED_TO_REGISTER } from '@cns/domain/joining';
 import { foldPersonName } from '@cns/domain/names';
 import { authoriseAt, authoriseHousehold } from '../../http/authorise.ts';
@@ -22,10 +22,7 @@ export const registerHouseholdRoute = writeRoute(registerHousehold, {
       checkBirthYear(resident.birthYear, now, `residents.${index}.birthYear`);
     });
     checkConsents(body.consents, NEEDED_TO_REGISTER, body.consentTextVersion);
-    const headFolded = foldPersonName(head.fullName);
-    const duplicate = await findDuplicate(tx, { id: body.id, villageId: body.villageId, headFolded, phone });
-    if (duplicate) throw new DomainError('household_duplicate', { name: duplicate.headName });
-    await insert(call, { headName: head.fullName, headFolded, phone });
+    await insert(call, { headName: head.fullName, headFolded: foldPersonName(head.fullName), phone });
     await audit(tx, {
       at: now,
       personId: actor.personId,

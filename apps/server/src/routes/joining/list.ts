@@ -13,18 +13,19 @@ export const listJoinRequestsRoute = readRoute(listJoinRequests, async ({ tx, ac
     orderBy: { requestedAt: 'asc' },
     take: 200,
   });
-  const requests = [];
-  for (const row of rows) {
-    requests.push({
-      id: row.id,
-      village: unitSummary(row.village),
-      fullName: row.fullName,
-      headName: row.headName,
-      hamlet: row.hamlet,
-      requestedAt: row.requestedAt.toISOString(),
-      matches: await matchesOf(tx, row),
-    });
-  }
+  const households = await householdsOf(tx, rows);
+  const requests = rows.map((row) => ({
+    id: row.id,
+    village: unitSummary(row.village),
+    fullName: row.fullName,
+    headName: row.headName,
+    hamlet: row.hamlet,
+    requestedAt: row.requestedAt.toISOString(),
+    matches: households
+      .filter((household) => sameHead(household, row))
+      .slice(0, MOST_MATCHES)
+      .map(({ id, headName, hamlet }) => ({ householdId: id, headName, hamlet })),
+  }));
   await audit(tx, {
     at: now,
     personId: actor.personId,
@@ -35,11 +36,20 @@ export const listJoinRequestsRoute = readRoute(listJoinRequests, async ({ tx, ac
   return { requests };
 });
 
-async function matchesOf(tx: Tx, { villageId, headFolded }: { villageId: string; headFolded: string }) {
-  const households = await tx.household.findMany({
-    where: { villageId, headFolded, archivedAt: null },
-    select: { id: true, headName: true, hamlet: true },
-    take: 5,
+const MOST_MATCHES = 5;
+
+interface HeadOfVillage {
+  villageId: string;
+  headFolded: string;
+}
+
+const sameHead = (a: HeadOfVillage, b: HeadOfVillage) => a.villageId === b.villageId && a.headFolded === b.headFolded;
+
+/** The households that bear the heads' names in their villages, for all requests at once. */
+function householdsOf(tx: Tx, asked: readonly HeadOfVillage[]) {
+  return tx.household.findMany({
+    where: { archivedAt: null, OR: asked.map(({ villageId, headFolded }) => ({ villageId, headFolded })) },
+    select: { id: true, villageId: true, headFolded: true, headName: true, hamlet: true },
+    orderBy: { id: 'asc' },
   });
-  return households.map(({ id, headName, hamlet }) => ({ householdId: id, headName, hamlet }));
 }

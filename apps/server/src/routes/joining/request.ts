@@ -2,7 +2,6 @@ import { requestToJoin } from '@cns/contracts/joining';
 import { newId } from '@cns/db/ids';
 import { audit } from '@cns/db/queries/audit';
 import { unitById, unitSummary } from '@cns/db/queries/units';
-import { DomainError } from '@cns/domain/errors';
 import { checkConsents, NEEDED_TO_JOIN } from '@cns/domain/joining';
 import { foldPersonName } from '@cns/domain/names';
 import { type Call, writeRoute } from '../../http/route.ts';
@@ -16,10 +15,6 @@ export const requestToJoinRoute = writeRoute(requestToJoin, {
     const { tx, actor, body, params, now } = call;
     const village = await villageOfCode(tx, params.code);
     checkConsents(body.consents, NEEDED_TO_JOIN, body.consentTextVersion);
-    // The second of two requests at once waits here and then sees the first.
-    await tx.$executeRaw`SELECT 1 FROM person WHERE id = ${actor.personId}::uuid FOR UPDATE`;
-    const open = { villageId: village.id, personId: actor.personId, state: { not: 'rejected' as const } };
-    if (await tx.joinRequest.findFirst({ where: open })) throw new DomainError('already_requested');
     await insertRequest(call, village.id);
     await audit(tx, {
       at: now,

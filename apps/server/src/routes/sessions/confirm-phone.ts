@@ -15,8 +15,11 @@ export const confirmPhoneRoute = externalRoute(confirmPhone, {
     return { zaloId: profile.id, phone };
   },
   handle: async ({ tx, actor, now }, { zaloId, phone }) => {
-    await assertOwnAccount(tx, actor.personId, zaloId);
-    const personId = await takePhone(tx, actor.personId, phone);
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${phone}, 0))`;
+    // Read under the lock: the same confirmation sent twice at once may have moved the session to the roster's person.
+    const session = await tx.session.findUniqueOrThrow({ where: { id: actor.sessionId } });
+    await assertOwnAccount(tx, session.personId, zaloId);
+    const personId = await takePhone(tx, session.personId, phone);
     await audit(tx, { at: now, personId, action: 'phone.confirmed' });
     return meOf(tx, personId, now);
   },
@@ -34,7 +37,6 @@ async function assertOwnAccount(tx: Tx, personId: string, zaloId: string): Promi
  * @returns the person who now has both
  */
 async function takePhone(tx: Tx, personId: string, phone: string): Promise<string> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${phone}, 0))`;
   const owner = await tx.person.findUnique({ where: { phone }, include: { identities: { where: { kind: 'app' } } } });
   if (owner?.id === personId) return personId;
   if (!owner) {
@@ -46,5 +48,6 @@ async function takePhone(tx: Tx, personId: string, phone: string): Promise<strin
   await tx.session.updateMany({ where: { personId }, data: { personId: owner.id } });
   await tx.joinRequest.updateMany({ where: { personId }, data: { personId: owner.id } });
   await tx.consent.updateMany({ where: { personId }, data: { personId: owner.id } });
+  await tx.operationReceipt.updateMany({ where: { personId }, data: { personId: owner.id } });
   return owner.id;
 }

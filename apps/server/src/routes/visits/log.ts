@@ -1,4 +1,5 @@
 import { logVisit } from '@cns/contracts/visits';
+import type { Resident } from '@cns/db/generated/client';
 import { householdDetail } from '@cns/db/queries/households';
 import { petalsOf } from '@cns/db/queries/petals';
 import { visitById } from '@cns/db/queries/visits';
@@ -21,7 +22,7 @@ export const logVisitRoute = writeRoute(logVisit, {
         const household = residents.map((resident) => ({ ...resident, petals: petalsOf(resident) }));
         checkVisit({ ...body, occurredAt: new Date(body.occurredAt) }, household, now);
         await insertVisit(call, villageId);
-        await raiseLevels(call);
+        await raiseLevels(call, residents);
       },
     );
   },
@@ -63,20 +64,26 @@ async function insertVisit({ tx, actor, now, body }: VisitCall, villageId: strin
   if (skills.length > 0) await tx.visitSkill.createMany({ data: skills });
 }
 
+type Helped = VisitCall['body']['residents'][number];
+
 /** The levels that were reached, and the accounts that were made, stand from now on. */
-async function raiseLevels({ tx, body }: VisitCall): Promise<void> {
+async function raiseLevels({ tx, body }: VisitCall, residents: readonly Resident[]): Promise<void> {
   for (const { residentId, skills, services } of body.residents) {
     const levels = skills.map(({ skill, levelAfter }) => [`skill${skill}`, levelAfter]);
-    const data = { ...Object.fromEntries(levels), ...indicatorsFrom(services) };
+    const vneidBefore = residents.find(({ id }) => id === residentId)?.vneidLevel ?? 0;
+    const data = { ...Object.fromEntries(levels), ...indicatorsFrom(services, vneidBefore) };
     if (Object.keys(data).length > 0) await tx.resident.updateMany({ where: { id: residentId }, data });
+  }
+  if (body.residents.some(({ services }) => services.includes('digital_shop'))) {
+    await tx.household.updateMany({ where: { id: body.householdId }, data: { digitalShop: true } });
   }
 }
 
-/** What a service leaves behind with a person (D-S5). */
-function indicatorsFrom(services: VisitCall['body']['residents'][number]['services']) {
-  const did = (service: (typeof services)[number]) => services.includes(service);
+/** What a service leaves behind with a person (D-S5). Help with level 1 takes no level 2 away. */
+function indicatorsFrom(services: Helped['services'], vneidBefore: number) {
+  const did = (service: Helped['services'][number]) => services.includes(service);
   return {
-    ...(did('vneid_level_1') ? { vneidLevel: 1 } : {}),
+    ...(did('vneid_level_1') ? { vneidLevel: Math.max(1, vneidBefore) } : {}),
     ...(did('vneid_level_2') ? { vneidLevel: 2 } : {}),
     ...(did('public_service_account') ? { publicServiceAccount: true } : {}),
     ...(did('payment_account') ? { paymentAccount: true } : {}),

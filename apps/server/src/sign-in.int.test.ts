@@ -1,0 +1,90 @@
+/** Who one is: the account at Zalo, the phone number, the person on the roster. */
+
+import { newId } from '@cns/db/ids';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PEOPLE, type PersonName } from './testing/people.ts';
+import { testService } from './testing/service.ts';
+import { makeWorld, type World } from './testing/world.ts';
+
+const service = testService();
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld(service.database.db);
+});
+
+interface SignedIn {
+  token: string;
+  accessToken: string;
+  personId: string;
+}
+
+async function open(person: PersonName): Promise<SignedIn> {
+  const accessToken = service.zalo.accessToken(PEOPLE[person].appUserId);
+  const opened = await service.as(null)('POST /v1/sessions', { body: { accessToken } });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return { token: opened.body.token, accessToken, personId: opened.body.me.personId };
+}
+
+/** Sends a phone token of one person, over the session of another if need be. */
+async function confirm(session: SignedIn, phoneOf: PersonName, accessToken = session.accessToken) {
+  const phoneToken = service.zalo.phoneToken(PEOPLE[phoneOf].appUserId, accessToken);
+  const headers = { authorization: `Bearer ${session.token}` };
+  return service.app.inject({ method: 'POST', url: '/v1/me/phone', headers, payload: { accessToken, phoneToken } });
+}
+
+describe('a confirmed phone number', () => {
+  it("gives the roster's person, also when the confirmation arrives twice at once", async () => {
+    const session = await open('su');
+    const replies = await Promise.all([confirm(session, 'su'), confirm(session, 'su'), confirm(session, 'su')]);
+    expect(replies.map((reply) => reply.json().personId)).toEqual(Array(3).fill(world.people.su));
+    expect((await open('su')).personId).toBe(world.people.su);
+  });
+
+  it('does not come over the session of another account', async () => {
+    const pan = await open('pan');
+    const may = await open('may');
+    const reply = await confirm(pan, 'may', may.accessToken);
+    expect(reply.json()).toMatchObject({ status: 401, code: 'zalo_token_invalid' });
+    expect((await open('pan')).personId).toBe(pan.personId);
+  });
+
+  it('that somebody else has already confirmed is not handed over', async () => {
+    const { db } = service.database;
+    const before = await db.person.create({
+      data: {
+        id: newId(),
+        displayName: 'Người dùng số này trước đây',
+        phone: PEOPLE.pan.phone,
+        identities: { create: { kind: 'app', zaloId: '5217727971758773999', evidence: 'phone_token' } },
+      },
+    });
+    const reply = await confirm(await open('pan'), 'pan');
+    expect(reply.json()).toMatchObject({ status: 409, code: 'phone_belongs_to_other' });
+    expect((await db.person.findUniqueOrThrow({ where: { id: before.id } })).phone).toBe(PEOPLE.pan.phone);
+  });
+
+  it('takes along what the person had written before', async () => {
+    const hoa = await open('hoa');
+    const body = {
+      operationId: newId(),
+      fullName: 'Nguyễn Thị Hoa',
+      headName: 'Nguyễn Văn Nam',
+      hamlet: '',
+      consents: ['group'],
+      consentTextVersion: '2026-11',
+      rulesAccepted: true,
+    };
+    const ask = () =>
+      service.app.inject({
+        method: 'POST',
+        url: '/v1/invitations/ban-bay-test-code/requests',
+        headers: { authorization: `Bearer ${hoa.token}` },
+        payload: body,
+      });
+    const first = await ask();
+    expect(first.statusCode).toBe(201);
+    expect((await confirm(hoa, 'hoa')).json().personId).toBe(world.people.hoa);
+    const again = await ask();
+    expect(again.json()).toEqual(first.json());
+  });
+});
