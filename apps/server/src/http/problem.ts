@@ -1,5 +1,5 @@
 import { ERRORS, type ErrorCode, type ErrorParams, type Problem, sentenceOf } from '@cns/contracts/errors';
-import { Prisma } from '@cns/db/generated/client';
+import { brokenKeyOf, isBusy } from '@cns/db/failures';
 import { DomainError, type FieldFault } from '@cns/domain/errors';
 import { ZaloError } from '@cns/zalo/errors';
 
@@ -27,7 +27,7 @@ function codeOf(error: unknown): ErrorCode {
   if (error instanceof ZaloError) return zaloCode(error);
   if (isValidation(error)) return 'input_invalid';
   if (isBusy(error)) return 'busy';
-  const key = brokenKey(error);
+  const key = brokenKeyOf(error);
   if (key) return BY_UNIQUE_KEY[key] ?? 'internal';
   const status = (error as { statusCode?: number }).statusCode;
   if (status === 413) return 'body_too_large';
@@ -51,20 +51,6 @@ const BY_UNIQUE_KEY: Record<string, ErrorCode> = {
   household_once_per_village: 'household_duplicate',
   one_open_request_per_person: 'already_requested',
 };
-
-function brokenKey(error: unknown): string | undefined {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') return undefined;
-  const { cause } = (error.meta?.driverAdapterError ?? {}) as { cause?: { constraint?: { index?: string } } };
-  return cause?.constraint?.index;
-}
-
-/** No connection to be had, a transaction out of time, or one that another one broke: worth trying again. */
-const BUSY = new Set(['P1001', 'P1002', 'P1008', 'P2024', 'P2028', 'P2034']);
-
-function isBusy(error: unknown): boolean {
-  if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  return error instanceof Prisma.PrismaClientKnownRequestError && BUSY.has(error.code);
-}
 
 interface ValidationIssue {
   instancePath?: string;

@@ -1,0 +1,53 @@
+/** What a failed call to PostgreSQL means: translated here and nowhere else. */
+import { Prisma } from './generated/client.ts';
+
+/** What the adapter says of an error of PostgreSQL or of the way to it. */
+interface Cause {
+  kind?: string;
+  /** SQLSTATE. */
+  originalCode?: string;
+  constraint?: { index?: string };
+}
+
+/** Prisma's own: no connection to be had, a transaction out of time, or one that another one broke. */
+const BUSY_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034']);
+
+const BUSY_KINDS = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+  'TransactionWriteConflict',
+]);
+
+/** Connection lost, out of resources, deadlock and serialization, lock or statement out of time, shutting down. */
+const BUSY_STATES = /^(08|53|40|55P03|57014|57P0[123])/;
+
+/** The driver has no code for these. */
+const LOST_CONNECTION =
+  /^(Client has encountered a connection error|Connection terminated|timeout exceeded when trying)/;
+
+/** Whether the same call may work in a minute: the database is away, restarting or overrun. */
+export function isBusy(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  if (!(error instanceof Error)) return false;
+  const { kind = '', originalCode = '' } = causeOf(error);
+  return (
+    (error instanceof Prisma.PrismaClientKnownRequestError && BUSY_CODES.has(error.code)) ||
+    BUSY_KINDS.has(kind) ||
+    BUSY_STATES.test(originalCode) ||
+    LOST_CONNECTION.test(error.message)
+  );
+}
+
+/** The unique key that a write would have broken. */
+export function brokenKeyOf(error: unknown): string | undefined {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
+  const { kind, constraint } = causeOf(error);
+  return kind === 'UniqueConstraintViolation' ? constraint?.index : undefined;
+}
+
+function causeOf(error: Error): Cause {
+  const { meta, cause } = error as { meta?: { driverAdapterError?: { cause?: Cause } }; cause?: Cause };
+  return meta?.driverAdapterError?.cause ?? cause ?? {};
+}
