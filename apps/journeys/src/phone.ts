@@ -2,7 +2,8 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { violationsOf } from './accessibility.ts';
 
 /** Kept for looking at, outside git. */
 const SCREENS = fileURLToPath(new URL('../../../artefacts/screens', import.meta.url));
@@ -50,20 +51,28 @@ export interface Phone {
   turnOn(title: string): Promise<void>;
   /** Waits until the words stand on the screen. */
   sees(words: string | RegExp): Promise<void>;
-  /** Keeps a picture of the screen, and of the whole page when it is longer. */
+  /** Keeps a picture of the screen and looks for what somebody who hears or enlarges it would trip over. */
   picture(name: string): Promise<void>;
-  /** What went wrong in the page; must stay empty. */
+  /** What went wrong in the page, and what is not accessible; must stay empty. */
   faults: string[];
 }
 
 export async function openPhone(browser: Browser, address: string): Promise<Phone> {
-  const context = await browser.newContext({
+  return openTab(await newContext(browser), address);
+}
+
+function newContext(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({
     viewport: { width: 360, height: 640 },
     deviceScaleFactor: 2,
     hasTouch: true,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
+}
+
+/** The app once more on the same phone: another tab with the same storage. */
+export async function openTab(context: BrowserContext, address: string): Promise<Phone> {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const faults: string[] = [];
@@ -94,6 +103,7 @@ export async function openPhone(browser: Browser, address: string): Promise<Phon
         .filter({ hasText: /^Đã (xác nhận|ghi hộ)/ })
         .waitFor({ state: 'hidden' });
       await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: 'disabled' });
+      faults.push(...(await violationsOf(page)).map((violation) => `${name}: ${violation}`));
     },
   };
 }

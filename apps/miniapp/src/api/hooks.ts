@@ -52,6 +52,8 @@ export function useSend<R extends SendRoute>(route: R) {
     mutationFn: (input) => request(route, input),
     // Not awaited: a fresh reading may take the button away, and with it what its screen does after the success.
     onSuccess: () => void client.invalidateQueries(),
+    // Refused: often somebody else was faster, and the screen shows what is no longer so.
+    onError: (problem) => void (problem.isPassing ? undefined : client.invalidateQueries()),
   });
 }
 

@@ -3,6 +3,8 @@ export interface LocalStore {
   read<Value>(key: string): Value | null;
   write(key: string, value: unknown): boolean;
   remove(key: string): void;
+  /** Calls back when the app, open a second time, has changed the key. */
+  onOutsideChange(key: string, changed: () => void): void;
 }
 
 const PREFIX = 'cns.';
@@ -30,5 +32,8 @@ export const localStore: LocalStore = {
     } catch {
       // Nothing can have been stored there.
     }
+  },
+  onOutsideChange(key, changed) {
+    window.addEventListener('storage', (event) => event.key === PREFIX + key && changed());
   },
 };

@@ -34,6 +34,10 @@ export const offlineProblem = () =>
 export const timedOutProblem = () =>
   new ApiProblem('timed_out', 'Mạng chậm quá, chưa nhận được trả lời. Những gì đã nhập vẫn còn; thử lại sau ít phút.');
 
+/** A part of the app itself that could not be fetched. */
+export const screenMissing = () =>
+  new ApiProblem('offline', 'Chưa có mạng nên chưa mở được màn hình này. Có mạng sẽ tự mở; những gì đã ghi vẫn còn.');
+
 const unreadableProblem = () =>
   new ApiProblem('unreadable', 'Hệ thống chưa trả lời được. Những gì đã nhập vẫn còn; thử lại sau ít phút.');
 

@@ -20,6 +20,8 @@ export interface Unsent {
 
 const KEY = 'unsent';
 let all: readonly Unsent[] = localStore.read<Unsent[]>(KEY) ?? [];
+/** `false` while the phone's storage refuses: then only this page knows the list. */
+let isStored = true;
 let own: readonly Unsent[] = [];
 let ownOf: { account: string; all: readonly Unsent[] } | null = null;
 const listeners = new Set<() => void>();
@@ -34,11 +36,19 @@ function ownItems(): readonly Unsent[] {
   return own;
 }
 
-function replace(next: readonly Unsent[]): boolean {
-  all = next;
+/** Changes the list as it is now: the app may be open twice, and neither may overwrite what the other has kept. */
+function replace(change: (now: readonly Unsent[]) => readonly Unsent[]): boolean {
+  all = change(isStored ? (localStore.read<Unsent[]>(KEY) ?? []) : all);
+  isStored = localStore.write(KEY, all);
   for (const listener of listeners) listener();
-  return localStore.write(KEY, next);
+  return isStored;
 }
+
+localStore.onOutsideChange(KEY, () => {
+  if (!isStored) return;
+  all = localStore.read<Unsent[]>(KEY) ?? [];
+  for (const listener of listeners) listener();
+});
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -51,11 +61,11 @@ export function useUnsent(): readonly Unsent[] {
 
 /** Keeps a change on the phone. `false` when the phone's storage is full. */
 export function keepUnsent(item: Unsent): boolean {
-  return replace([...all.filter((other) => other.operationId !== item.operationId), item]);
+  return replace((now) => [...now.filter((other) => other.operationId !== item.operationId), item]);
 }
 
 export function dropUnsent(operationId: string): void {
-  replace(all.filter((item) => item.operationId !== operationId));
+  replace((now) => now.filter((item) => item.operationId !== operationId));
 }
 
 /** Sends one kept change now. Throws the problem, which is also noted beside the item when it is final. */

@@ -1,36 +1,36 @@
-import { lazy, Suspense } from 'react';
-import { Navigate, Outlet, Route, Routes } from 'react-router-dom';
+import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router-dom';
 import { waitingInvitation } from '../api/invitation.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
 import type { Role } from '../api/session/workplaces.ts';
-import { Loading } from '../ui/states.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Fetched, type ScreenFile, screenFile } from './Fetched.tsx';
 import { firstScreens, HOME, nextScreens } from './screens.ts';
 import { TabsLayout } from './TabsLayout.tsx';
 
-// One chunk per screen: the first one opened is all that a slow connection has to wait for.
-const Today = lazy(firstScreens.member);
-const Households = lazy(nextScreens.households);
-const NewHousehold = lazy(() => import('../features/households/NewHouseholdScreen.tsx'));
-const Household = lazy(nextScreens.household);
-const NewVisit = lazy(nextScreens.newVisit);
-const Visits = lazy(() => import('../features/visits/VisitsScreen.tsx'));
-const Reports = lazy(nextScreens.reports);
-const ReportBoard = lazy(() => import('../features/report-board/ReportBoardScreen.tsx'));
-const Report = lazy(() => import('../features/reports/ReportScreen.tsx'));
-const Team = lazy(() => import('../features/team/TeamScreen.tsx'));
-const VillageQr = lazy(() => import('../features/team/VillageQrScreen.tsx'));
-const JoinRequests = lazy(() => import('../features/team/JoinRequestsScreen.tsx'));
-const Overview = lazy(firstScreens.leader);
-const LowerUnit = lazy(() => import('../features/overview/LowerUnitScreen.tsx'));
-const Villages = lazy(() => import('../features/villages/VillagesScreen.tsx'));
-const Village = lazy(() => import('../features/villages/VillageScreen.tsx'));
-const Operations = lazy(() => import('../features/operations/OperationsScreen.tsx'));
-const CommuneJoining = lazy(() => import('../features/operations/CommuneJoiningScreen.tsx'));
-const QrChoice = lazy(() => import('../features/operations/QrChoiceScreen.tsx'));
-const QrOfVillage = lazy(() => import('../features/operations/QrOfVillageScreen.tsx'));
-const MyHome = lazy(firstScreens.resident);
-const GuestJoining = lazy(() => import('../features/joining/GuestJoiningScreen.tsx'));
-const Joining = lazy(() => import('../features/joining/JoiningScreen.tsx'));
+// One file per screen: the first one opened is all that a slow connection has to wait for.
+const today = screenFile(firstScreens.member);
+const households = screenFile(nextScreens.households);
+const newHousehold = screenFile(nextScreens.newHousehold);
+const household = screenFile(nextScreens.household);
+const newVisit = screenFile(nextScreens.newVisit);
+const visits = screenFile(() => import('../features/visits/VisitsScreen.tsx'));
+const reports = screenFile(nextScreens.reports);
+const reportBoard = screenFile(() => import('../features/report-board/ReportBoardScreen.tsx'));
+const report = screenFile(() => import('../features/reports/ReportScreen.tsx'));
+const team = screenFile(nextScreens.team);
+const villageQr = screenFile(() => import('../features/team/VillageQrScreen.tsx'));
+const joinRequests = screenFile(() => import('../features/team/JoinRequestsScreen.tsx'));
+const overview = screenFile(firstScreens.leader);
+const lowerUnit = screenFile(() => import('../features/overview/LowerUnitScreen.tsx'));
+const villages = screenFile(() => import('../features/villages/VillagesScreen.tsx'));
+const village = screenFile(() => import('../features/villages/VillageScreen.tsx'));
+const operations = screenFile(() => import('../features/operations/OperationsScreen.tsx'));
+const communeJoining = screenFile(() => import('../features/operations/CommuneJoiningScreen.tsx'));
+const qrChoice = screenFile(() => import('../features/operations/QrChoiceScreen.tsx'));
+const qrOfVillage = screenFile(() => import('../features/operations/QrOfVillageScreen.tsx'));
+const myHome = screenFile(firstScreens.resident);
+const guestJoining = screenFile(() => import('../features/joining/GuestJoiningScreen.tsx'));
+const joining = screenFile(() => import('../features/joining/JoiningScreen.tsx'));
 
 export function AppRoutes() {
   return (
@@ -38,14 +38,14 @@ export function AppRoutes() {
       <Route index element={<Navigate to={useStart()} replace />} />
       <Route element={<TabsLayout />}>
         <Route element={<Only roles={['member']} />}>
-          <Route path="today" element={<Today />} />
-          <Route path="households" element={<Households />} />
-          <Route path="team" element={<Team />} />
+          <Route path="today" element={<Plain file={today} />} />
+          <Route path="households" element={<Plain file={households} />} />
+          <Route path="team" element={<Plain file={team} />} />
         </Route>
         <Route element={<Only roles={['leader']} />}>
-          <Route path="overview" element={<Overview />} />
-          <Route path="villages" element={<Villages />} />
-          <Route path="operations" element={<Operations />} />
+          <Route path="overview" element={<Plain file={overview} />} />
+          <Route path="villages" element={<Plain file={villages} />} />
+          <Route path="operations" element={<Plain file={operations} />} />
         </Route>
         <Route element={<Only roles={['member', 'leader']} />}>
           <Route path="reports" element={<ReportsOfRole />} />
@@ -53,35 +53,40 @@ export function AppRoutes() {
       </Route>
       <Route element={<FullScreen />}>
         <Route element={<Only roles={['member', 'leader']} />}>
-          <Route path="households/new" element={<NewHousehold />} />
-          <Route path="households/:householdId" element={<Household />} />
-          <Route path="visits/new" element={<NewVisit />} />
-          <Route path="visits" element={<Visits />} />
-          <Route path="reports/:unitId/:period" element={<Report />} />
-          <Route path="team/qr" element={<VillageQr />} />
-          <Route path="team/joining" element={<JoinRequests />} />
+          <Route path="households/new" element={<Plain file={newHousehold} />} />
+          <Route path="households/:householdId" element={<Plain file={household} />} />
+          <Route path="visits/new" element={<Plain file={newVisit} />} />
+          <Route path="visits" element={<Plain file={visits} />} />
+          <Route path="reports/:unitId/:period" element={<Plain file={report} />} />
+          <Route path="team/qr" element={<Plain file={villageQr} />} />
+          <Route path="team/joining" element={<Plain file={joinRequests} />} />
         </Route>
         <Route element={<Only roles={['leader']} />}>
-          <Route path="units/:unitId" element={<LowerUnit />} />
-          <Route path="units/:unitId/reports" element={<ReportBoard />} />
-          <Route path="villages/:unitId" element={<Village />} />
-          <Route path="villages/:unitId/households" element={<Households />} />
-          <Route path="operations/joining" element={<CommuneJoining />} />
-          <Route path="operations/qr" element={<QrChoice />} />
-          <Route path="operations/qr/:unitId" element={<QrOfVillage />} />
+          <Route path="units/:unitId" element={<Plain file={lowerUnit} />} />
+          <Route path="units/:unitId/reports" element={<Plain file={reportBoard} />} />
+          <Route path="villages/:unitId" element={<Plain file={village} />} />
+          <Route path="villages/:unitId/households" element={<Plain file={households} />} />
+          <Route path="operations/joining" element={<Plain file={communeJoining} />} />
+          <Route path="operations/qr" element={<Plain file={qrChoice} />} />
+          <Route path="operations/qr/:unitId" element={<Plain file={qrOfVillage} />} />
         </Route>
-        <Route path="my-home" element={<MyHome />} />
-        <Route path="join" element={<Joining />} />
+        <Route path="my-home" element={<Plain file={myHome} />} />
+        <Route path="join" element={<Plain file={joining} />} />
       </Route>
       <Route path="*" element={<Navigate to="/" replace />} />
     </Routes>
   );
 }
 
+/** A screen that takes everything it needs from the address and the session. */
+function Plain({ file }: { file: ScreenFile<object> }) {
+  return <Fetched file={file} props={{}} />;
+}
+
 /** A team writes its report; a commune and above sees who has filed. */
 function ReportsOfRole() {
   const { role } = useSession();
-  return role === 'leader' ? <ReportBoard /> : <Reports />;
+  return role === 'leader' ? <Plain file={reportBoard} /> : <Plain file={reports} />;
 }
 
 /** A village's QR opens the invitation; everybody else starts at the first screen of their role. */
@@ -97,19 +102,17 @@ function Only({ roles }: { roles: readonly Role[] }) {
   return roles.includes(role) ? <Outlet /> : <Navigate to={HOME[role]} replace />;
 }
 
+/** A screen that breaks takes only itself away: another address starts afresh. */
 function FullScreen() {
+  const { pathname } = useLocation();
   return (
-    <Suspense fallback={<Loading />}>
+    <ErrorBoundary key={pathname}>
       <Outlet />
-    </Suspense>
+    </ErrorBoundary>
   );
 }
 
 /** The invitation of a village for somebody who has not signed in yet. */
 export function GuestInvitation({ enter }: { enter: () => void }) {
-  return (
-    <Suspense fallback={<Loading />}>
-      <GuestJoining onEnter={enter} />
-    </Suspense>
-  );
+  return <Fetched file={guestJoining} props={{ onEnter: enter }} />;
 }

@@ -6,7 +6,7 @@ interface ErrorBoundaryState {
   failed: boolean;
 }
 
-/** When a screen breaks or its file cannot be fetched, the person reads a kind sentence instead of a white page. */
+/** When a screen breaks, the person reads a kind sentence instead of a white page. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { failed: false };
 
@@ -26,7 +26,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, ErrorBound
             </Button>
           }
         >
-          Những gì đã lưu vẫn còn nguyên. Mạng yếu thì đợi một lát rồi mở lại.
+          Những gì đã lưu vẫn còn nguyên. Mở lại mà vẫn vậy thì báo cán bộ xã.
         </Empty>
       </main>
     );

@@ -8,7 +8,7 @@ import { SessionContext, type SessionValue } from '../api/session/SessionContext
 import { resumeSession, signIn, signOut } from '../api/session/session.ts';
 import { sessionStore } from '../api/session/session-store.ts';
 import { currentWorkplace, roleAt, workplacesOf } from '../api/session/workplaces.ts';
-import { sendAllUnsent } from '../api/unsent.ts';
+import { sendAllUnsent, useUnsent } from '../api/unsent.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { PLACE_KEY } from './place-key.ts';
@@ -109,12 +109,27 @@ function OpenSession({ me, onUpdate, onLeave, children }: OpenSessionProps) {
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
 }
 
-/** What waits on the phone leaves by itself as soon as there is a signal. */
+const TRY_AGAIN_MS = 20_000;
+const SETTLED_MS = 1_000;
+
+/**
+ * What waits on the phone leaves by itself as soon as there is a signal. Phones do not always notice the signal, and a
+ * server may be away while there is one: as long as something waits it is tried again.
+ */
 function useSendingWhenReachable(): void {
   const reachable = useReachable();
   const queryClient = useQueryClient();
+  const isWaiting = useUnsent().some(({ refusal }) => refusal === null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a returned signal sends at once
   useEffect(() => {
-    if (!reachable) return;
-    void sendAllUnsent().then((sent) => (sent > 0 ? queryClient.invalidateQueries() : undefined));
-  }, [reachable, queryClient]);
+    if (!isWaiting) return undefined;
+    const send = () => void sendAllUnsent().then((sent) => (sent > 0 ? queryClient.invalidateQueries() : undefined));
+    // A visit that is being saved this moment is on its way already.
+    const first = setTimeout(send, SETTLED_MS);
+    const timer = setInterval(send, TRY_AGAIN_MS);
+    return () => {
+      clearTimeout(first);
+      clearInterval(timer);
+    };
+  }, [isWaiting, reachable, queryClient]);
 }

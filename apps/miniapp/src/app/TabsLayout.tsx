@@ -1,9 +1,9 @@
 import { ChartNoAxesColumn, ClipboardList, FileText, House, type LucideIcon, MapPin, Sun, Users } from 'lucide-react';
-import { Suspense, useEffect } from 'react';
-import { NavLink, Outlet } from 'react-router-dom';
+import { useEffect } from 'react';
+import { NavLink, Outlet, useLocation } from 'react-router-dom';
 import { useSession } from '../api/session/SessionContext.tsx';
 import type { Role } from '../api/session/workplaces.ts';
-import { Loading } from '../ui/states.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { fetchNextScreens } from './screens.ts';
 import styles from './TabsLayout.module.css';
 
@@ -34,15 +34,16 @@ const TABS: Record<Role, readonly Tab[]> = {
 /** The first screens of a role with the navigation under them; a resident has one page and needs none. */
 export function TabsLayout() {
   const { role, place } = useSession();
+  const { pathname } = useLocation();
   const above = place?.unit.level === 'province' || place?.unit.level === 'district';
   useEffect(() => fetchNextScreens(role), [role]);
   return (
     <div className={styles.layout}>
       {/* Another place is another set of figures: start its screens afresh. */}
       <div className={styles.screen} key={place?.key}>
-        <Suspense fallback={<Loading />}>
+        <ErrorBoundary key={pathname}>
           <Outlet />
-        </Suspense>
+        </ErrorBoundary>
       </div>
       <nav className={styles.nav} aria-label="Các mục chính">
         {TABS[role].map(({ to, label, labelAbove = label, icon: Icon }) => (

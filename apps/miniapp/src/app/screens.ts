@@ -12,12 +12,14 @@ export const firstScreens = {
   resident: () => import('../features/my-home/MyHomeScreen.tsx'),
 };
 
-/** What people open next, with or without a signal. */
+/** What a member opens next, with or without a signal, in the order of the need for it. */
 export const nextScreens = {
   newVisit: () => import('../features/visits/NewVisitScreen.tsx'),
   households: () => import('../features/households/HouseholdsScreen.tsx'),
   household: () => import('../features/households/HouseholdScreen.tsx'),
+  newHousehold: () => import('../features/households/NewHouseholdScreen.tsx'),
   reports: () => import('../features/reports/ReportsScreen.tsx'),
+  team: () => import('../features/team/TeamScreen.tsx'),
 };
 
 /** Fetches the first screen beside the sign-in instead of after it. Without a stored session the role is not known. */

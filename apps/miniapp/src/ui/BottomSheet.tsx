@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import styles from './BottomSheet.module.css';
+import { useBackCloses } from './back-closes.ts';
 
 interface BottomSheetProps {
   title: string;
@@ -11,10 +12,11 @@ interface BottomSheetProps {
   action?: ReactNode;
 }
 
-/** A question over the screen. The browser's own dialog keeps the focus inside and closes on the back gesture. */
+/** A question over the screen. The browser's own dialog keeps the focus inside; the phone's back button closes it. */
 export function BottomSheet({ title, open, onClose, children, action }: BottomSheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  useBackCloses(open, onClose);
   useEffect(() => {
     const element = dialog.current;
     if (!open || element === null || element.open) return;

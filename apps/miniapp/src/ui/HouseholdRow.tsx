@@ -6,6 +6,7 @@ import styles from './HouseholdRow.module.css';
 import { appointmentInWords, reasonsInWords } from './household-words.ts';
 import { Tag } from './Notice.tsx';
 import { LevelFlower } from './petals/LevelFlower.tsx';
+import { levelsInWords } from './petals/words.ts';
 
 interface HouseholdRowProps {
   household: HouseholdCard;
@@ -20,7 +21,7 @@ export function HouseholdRow({ household, names, today, to }: HouseholdRowProps)
   return (
     <LinkCard to={to}>
       <div className={styles.row}>
-        <LevelFlower levels={household.petals} names={names} goalReached={household.goalOneMember} size={56} />
+        <LevelFlower levels={household.petals} names={names} goalReached={household.goalOneMember} size={56} silent />
         <div className={styles.text}>
           <p className={styles.name}>{household.headName}</p>
           {household.hamlet !== null && household.hamlet !== '' && <p className={styles.soft}>{household.hamlet}</p>}
@@ -30,6 +31,8 @@ export function HouseholdRow({ household, names, today, to }: HouseholdRowProps)
             </p>
           )}
           <p className={styles.soft}>{reasonsInWords(household, names, today)}</p>
+          {/* After the name: whoever listens wants to know first who this is. */}
+          <p className="sr-only">{levelsInWords(household.petals, names)}</p>
         </div>
       </div>
     </LinkCard>

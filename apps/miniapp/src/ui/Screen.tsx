@@ -7,6 +7,7 @@ import { ConnectionStrip } from './ConnectionStrip.tsx';
 import { PlaceSwitcher } from './PlaceSwitcher.tsx';
 import { Mark } from './petals/LoadingFlower.tsx';
 import styles from './Screen.module.css';
+import { SnackbarPlace } from './Snackbar.tsx';
 
 interface ScreenProps {
   title: string;
@@ -44,6 +45,7 @@ export function Screen({ title, subtitle, back, action, children }: ScreenProps)
         </div>
         <div className={styles.content}>{children}</div>
       </Page>
+      <SnackbarPlace />
       {action !== undefined && <div className={styles.action}>{action}</div>}
     </div>
   );

@@ -2,13 +2,14 @@ import { CircleCheck } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import styles from './Snackbar.module.css';
 
-const SnackbarContext = createContext<(words: string) => void>(() => undefined);
+const SayContext = createContext<(words: string) => void>(() => undefined);
+const SaidContext = createContext<string | null>(null);
 
 const SHOWN_MS = 4000;
 
 /** Says that something has happened, on whichever screen follows. */
 export function useSnackbar(): (words: string) => void {
-  return useContext(SnackbarContext);
+  return useContext(SayContext);
 }
 
 export function SnackbarProvider({ children }: { children: ReactNode }) {
@@ -20,16 +21,26 @@ export function SnackbarProvider({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, [words]);
   return (
-    <SnackbarContext.Provider value={say}>
-      {children}
-      <div className={styles.place} role="status">
-        {words !== null && (
-          <p className={styles.snackbar}>
-            <CircleCheck size={22} strokeWidth={2} aria-hidden="true" />
-            <span>{words}</span>
-          </p>
-        )}
-      </div>
-    </SnackbarContext.Provider>
+    <SayContext.Provider value={say}>
+      <SaidContext.Provider value={words}>{children}</SaidContext.Provider>
+      {/* Screens come and go; what is read out must stand in one place all the time. */}
+      <p className="sr-only" role="status">
+        {words}
+      </p>
+    </SayContext.Provider>
+  );
+}
+
+/** Where a screen shows what was said: above its main action, however tall larger letters make that. */
+export function SnackbarPlace() {
+  const words = useContext(SaidContext);
+  if (words === null) return null;
+  return (
+    <div className={styles.place} aria-hidden="true">
+      <p className={styles.snackbar}>
+        <CircleCheck size={22} strokeWidth={2} />
+        <span>{words}</span>
+      </p>
+    </div>
   );
 }

@@ -32,7 +32,7 @@ export function Empty({ title, children, action }: EmptyProps) {
 }
 
 /** What happened, that nothing is lost, and what to do. */
-export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   const offline = error instanceof ApiProblem && error.code === 'offline';
   const Icon = offline ? CloudOff : TriangleAlert;
   return (

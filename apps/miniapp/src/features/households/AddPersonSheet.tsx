@@ -49,6 +49,7 @@ export function AddPersonSheet({ householdId, onClose }: { householdId: string; 
       <PersonFields
         person={person}
         isHead={false}
+        bare
         nameError={(checked ? problems.fullName : undefined) ?? fieldMessage(send.error, 'fullName')}
         birthYearError={(checked ? problems.birthYear : undefined) ?? fieldMessage(send.error, 'birthYear')}
         onChange={(part) => setPerson({ ...person, ...part })}

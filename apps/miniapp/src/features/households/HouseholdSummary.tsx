@@ -53,7 +53,7 @@ export function HouseholdSummary({ household, names, today }: HouseholdSummaryPr
 /** The three figures stay apart (D-S3): the goal is one person with all five, not five people with one each. */
 export function goalInWords(household: Pick<HouseholdDetail, 'goalOneMember' | 'petals'>, names: readonly SkillName[]) {
   if (household.goalOneMember) return 'Đạt mục tiêu: có một người biết dùng đủ 5 kỹ năng';
-  const missing = missingInWords(household.petals, names);
+  const missing = missingInWords(household.petals, names, 4);
   if (missing.startsWith('đủ')) return 'Cả nhà cùng nhau đủ 5 kỹ năng, chưa có một người đủ cả 5';
   return `Hộ ${missing}`;
 }

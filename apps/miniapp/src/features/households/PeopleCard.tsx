@@ -43,7 +43,7 @@ function PersonLine({ resident, names }: { resident: Resident; names: readonly S
   const indicators = indicatorsInWords(resident.indicators);
   return (
     <>
-      <LevelFlower levels={resident.petals} names={names} size={56} />
+      <LevelFlower levels={resident.petals} names={names} size={56} silent />
       <span className={styles.personText}>
         <span className={styles.personName}>{resident.fullName}</span>
         <span className={styles.personDetail}>

@@ -14,21 +14,33 @@ interface PersonFieldsProps {
   birthYearError: string | undefined;
   onChange: (part: Partial<PersonDraft>) => void;
   onRemove?: () => void;
+  /** In a sheet, whose title says it already. */
+  bare?: boolean;
 }
 
 const RELATIONS = optionsOf(RELATION_WORDS).filter((option) => option.value !== 'head');
 
-export function PersonFields({ person, isHead, nameError, birthYearError, onChange, onRemove }: PersonFieldsProps) {
+export function PersonFields({
+  person,
+  isHead,
+  nameError,
+  birthYearError,
+  onChange,
+  onRemove,
+  bare = false,
+}: PersonFieldsProps) {
   return (
-    <section className={styles.personForm}>
-      <div className={styles.personFormHead}>
-        <h2>{isHead ? 'Chủ hộ' : 'Người trong hộ'}</h2>
-        {!isHead && onRemove && (
-          <Button look="quiet" icon={X} onClick={onRemove}>
-            Bỏ
-          </Button>
-        )}
-      </div>
+    <section className={bare ? styles.group : styles.personForm}>
+      {!bare && (
+        <div className={styles.personFormHead}>
+          <h2>{isHead ? 'Chủ hộ' : 'Người trong hộ'}</h2>
+          {!isHead && onRemove && (
+            <Button look="quiet" icon={X} label={`Bỏ ${person.fullName || 'người này'}`} onClick={onRemove}>
+              Bỏ
+            </Button>
+          )}
+        </div>
+      )}
       <Field
         label="Họ và tên"
         value={person.fullName}

@@ -33,7 +33,7 @@ export function Invitation({ code, name, joined, back, onDone, onEnter, asksMemb
         <Screen title="Lời mời của thôn" back={back}>
           {query.error ? (
             <>
-              <Failed error={query.error} onRetry={() => query.refetch()} />
+              <Failed error={query.error} onRetry={query.error.isPassing ? () => query.refetch() : undefined} />
               <Button look="quiet" onClick={onEnter}>
                 Vào ứng dụng
               </Button>

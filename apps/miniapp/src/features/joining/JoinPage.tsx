@@ -73,7 +73,7 @@ export function JoinPage({ code, invitation, name, back, onSent, onMember }: Joi
     <div className={styles.invitation}>
       <Screen
         title={invitation.village.name}
-        subtitle={`${communeOf(invitation.village)} – mời bà con tham gia`}
+        subtitle={`${communeOf(invitation.village)} mời bà con tham gia`}
         back={back}
         action={
           <>

@@ -10,7 +10,7 @@ import styles from './joining.module.css';
 export function SentPage({ village, onDone }: { village: UnitSummary; onDone: () => void }) {
   return (
     <Screen
-      title="Đã gửi – chờ Tổ duyệt"
+      title="Đã gửi, chờ Tổ duyệt"
       action={
         <Button look="main" icon={House} fullWidth onClick={onDone}>
           Về trang Nhà tôi

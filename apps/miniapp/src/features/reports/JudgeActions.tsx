@@ -6,7 +6,6 @@ import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { ReturnSheet } from './ReturnSheet.tsx';
@@ -15,16 +14,18 @@ interface JudgeActionsProps {
   report: MonthlyReport;
   open: boolean;
   onOpen: (open: boolean) => void;
+  onProblem: (sentence: string | null) => void;
 }
 
 /** The commune's decision: approve, or send back with every reason at once. */
-export function JudgeActions({ report, open, onOpen }: JudgeActionsProps) {
+export function JudgeActions({ report, open, onOpen, onProblem }: JudgeActionsProps) {
   const say = useSnackbar();
   const [asking, setAsking] = useState(false);
   const approving = useSend('POST /v1/units/:unitId/reports/:period/approval');
   const operationId = useOperationId();
   const content = { version: report.version };
-  const approve = () =>
+  const approve = () => {
+    onProblem(null);
     approving.mutate(
       {
         params: { unitId: report.unit.id, period: report.period.key },
@@ -32,16 +33,13 @@ export function JudgeActions({ report, open, onOpen }: JudgeActionsProps) {
       },
       {
         onSuccess: () => say(`Đã duyệt báo cáo của ${report.unit.name}`),
+        onError: (problem) => onProblem(sentenceFor(problem)),
         onSettled: () => setAsking(false),
       },
     );
+  };
   return (
     <>
-      {approving.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(approving.error)}
-        </Notice>
-      )}
       {report.allowed.includes('approve') && (
         <Button look="main" icon={Check} fullWidth onClick={() => setAsking(true)}>
           Duyệt

@@ -2,6 +2,7 @@ import type { MonthlyReport } from '@cns/contracts/reports';
 import { type ReactNode, useState } from 'react';
 import { useDraft } from '../../api/draft.ts';
 import { useGet } from '../../api/hooks.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
@@ -40,29 +41,41 @@ interface LoadedReportProps {
 function LoadedReport({ report, back, header }: LoadedReportProps) {
   const { unit, period } = report;
   const draftKey = `report.${unit.id}.${period.key}`;
-  const words = useDraft<MonthlyReport['words'] | null>(draftKey, () => null);
+  // Only the boxes that were typed in: what somebody else writes into another box meanwhile stays theirs.
+  const words = useDraft<Partial<MonthlyReport['words']> | null>(draftKey, () => null);
   const [sheetOpen, setSheetOpen] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const writes = report.allowed.includes('save_words') || report.allowed.includes('submit');
   const judges = report.allowed.includes('approve') || report.allowed.includes('return');
-  const typed = words.draft ?? report.words;
+  // Once it is filed, the letter shows what was filed.
+  const typed = writes ? { ...report.words, ...words.draft } : report.words;
   return (
     <Screen
       title={`Báo cáo ${monthName(period.key).toLowerCase()}`}
       subtitle={unit.fullName}
       back={back}
       action={
-        writes ? (
-          <SubmitActions
-            report={report}
-            words={typed}
-            changed={words.draft !== null}
-            onSaved={() => {
-              words.change(() => null);
-              words.clear();
-            }}
-          />
-        ) : judges ? (
-          <JudgeActions report={report} open={sheetOpen} onOpen={setSheetOpen} />
+        writes || judges || problem !== null ? (
+          <>
+            {problem !== null && (
+              <Notice tone="late" alert>
+                {problem}
+              </Notice>
+            )}
+            {writes && (
+              <SubmitActions
+                report={report}
+                words={typed}
+                changed={words.draft !== null}
+                onProblem={setProblem}
+                onSaved={() => {
+                  words.change(() => null);
+                  words.clear();
+                }}
+              />
+            )}
+            {judges && <JudgeActions report={report} open={sheetOpen} onOpen={setSheetOpen} onProblem={setProblem} />}
+          </>
         ) : undefined
       }
     >
@@ -73,7 +86,7 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
         words={typed}
         readOnly={!writes}
         report={report}
-        onChange={(part) => words.change((before) => ({ ...(before ?? report.words), ...part }))}
+        onChange={(part) => words.change((before) => ({ ...before, ...part }))}
       />
       <ReportHistory report={report} />
     </Screen>

@@ -1,11 +1,13 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
+import { useSession } from '../../api/session/SessionContext.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { fieldName, openRemarks, stateSentence } from './report-words.ts';
 import styles from './reports.module.css';
 
 /** Where the report stands; sent back, with every reason at once and what each is about. */
 export function ReportStanding({ report }: { report: MonthlyReport }) {
-  const { tone, words } = stateSentence(report);
+  const { me } = useSession();
+  const { tone, words } = stateSentence(report, me.today);
   const remarks = openRemarks(report);
   if (remarks.length === 0) return <Notice tone={tone}>{words}</Notice>;
   return (

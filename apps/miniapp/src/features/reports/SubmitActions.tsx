@@ -6,7 +6,6 @@ import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 
@@ -16,10 +15,12 @@ interface SubmitActionsProps {
   /** Something was typed that the server does not have yet. */
   changed: boolean;
   onSaved: () => void;
+  /** What went wrong, as a sentence; it outlives these buttons, which a report filed elsewhere takes away. */
+  onProblem: (sentence: string | null) => void;
 }
 
 /** Keep the words, or file the report after one question. */
-export function SubmitActions({ report, words, changed, onSaved }: SubmitActionsProps) {
+export function SubmitActions({ report, words, changed, onSaved, onProblem }: SubmitActionsProps) {
   const say = useSnackbar();
   const [asking, setAsking] = useState(false);
   const saving = useSend('PUT /v1/units/:unitId/reports/:period/words');
@@ -29,9 +30,9 @@ export function SubmitActions({ report, words, changed, onSaved }: SubmitActions
   const month = monthName(report.period.key).toLowerCase();
   const params = { unitId: report.unit.id, period: report.period.key };
   const content = { version: report.version, words };
-  const failed = submitting.error ?? saving.error;
 
-  const save = () =>
+  const save = () => {
+    onProblem(null);
     saving.mutate(
       { params, body: { ...content, operationId: saveId(content) } },
       {
@@ -39,9 +40,12 @@ export function SubmitActions({ report, words, changed, onSaved }: SubmitActions
           onSaved();
           say('Đã lưu bản nháp');
         },
+        onError: (problem) => onProblem(sentenceFor(problem)),
       },
     );
-  const submit = () =>
+  };
+  const submit = () => {
+    onProblem(null);
     submitting.mutate(
       { params, body: { ...content, operationId: submitId(content) } },
       {
@@ -49,17 +53,14 @@ export function SubmitActions({ report, words, changed, onSaved }: SubmitActions
           onSaved();
           say(`Đã nộp báo cáo ${month}`);
         },
+        onError: (problem) => onProblem(sentenceFor(problem)),
         onSettled: () => setAsking(false),
       },
     );
+  };
 
   return (
     <>
-      {failed && (
-        <Notice tone="late" alert>
-          {sentenceFor(failed)}
-        </Notice>
-      )}
       {report.allowed.includes('submit') ? (
         <Button look="main" icon={Send} fullWidth busy={submitting.isPending} onClick={() => setAsking(true)}>
           Nộp báo cáo

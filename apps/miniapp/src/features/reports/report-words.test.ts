@@ -31,7 +31,7 @@ it('names what a remark is about, also the dependent figures', () => {
     { code: 'C1', name: 'Số người được hướng dẫn dịch vụ công', unit: 'người', inPeriod: 1, yearToDate: 1 },
     { code: 'C1b', name: '… trong đó làm được', unit: 'người', inPeriod: 1, yearToDate: 1 },
   ];
-  expect(fieldName('C1b', { figures })).toBe('Số người được hướng dẫn dịch vụ công – làm được');
+  expect(fieldName('C1b', { figures })).toBe('Số người được hướng dẫn dịch vụ công, làm được');
   expect(fieldName('whole', { figures })).toBe('Cả báo cáo');
   expect(fieldName('nextPlan', { figures })).toBe('Kế hoạch tháng sau');
 });

@@ -1,5 +1,6 @@
 import type { MonthlyReport, Period, ReportWords } from '@cns/contracts/reports';
 import { formatDay, formatInstant } from '@cns/domain/format';
+import { type Day, dayOf } from '@cns/domain/time';
 import type { Tone } from '../../ui/Notice.tsx';
 
 export const WORD_FIELDS: readonly { key: keyof ReportWords; label: string; hint: string }[] = [
@@ -13,7 +14,8 @@ export function periodDays(period: Period): string {
 }
 
 /** Where the report stands, as a sentence at its head. */
-export function stateSentence(report: MonthlyReport): { tone: Tone; words: string } {
+export function stateSentence(report: MonthlyReport, today: Day): { tone: Tone; words: string } {
+  const isClosed = dayOf(new Date(report.period.closesAt)) <= today;
   const submitted = report.submittedAt === null ? '' : ` ngày ${formatInstant(new Date(report.submittedAt))}`;
   const by = report.submittedBy === null ? '' : `, ${report.submittedBy} nộp`;
   switch (report.state) {
@@ -28,6 +30,9 @@ export function stateSentence(report: MonthlyReport): { tone: Tone; words: strin
         ? { tone: 'late', words: 'Xã trả lại để sửa. Sửa các chỗ dưới đây rồi nộp lại.' }
         : { tone: 'late', words: 'Đã trả lại để thôn sửa các chỗ dưới đây.' };
     case 'draft':
+      if (isClosed) {
+        return { tone: 'late', words: 'Kỳ này đã khóa mà chưa nộp. Cần bổ sung thì báo cán bộ xã.' };
+      }
       return report.timeliness === 'late' || report.timeliness === 'missing'
         ? { tone: 'late', words: `Chưa nộp, hạn nộp là ${formatDay(report.period.dueOn)}.` }
         : { tone: 'neutral', words: `Bản nháp tự soạn từ các lượt hỗ trợ. Hạn nộp ${formatDay(report.period.dueOn)}.` };
@@ -61,5 +66,5 @@ export function fieldName(field: string, report: Pick<MonthlyReport, 'figures'>)
   if (figure === undefined) return field;
   // "… trong đó làm được" only makes sense after its main figure.
   const main = report.figures.find(({ code }) => `${code}b` === field);
-  return main === undefined ? figure.name : `${main.name} – làm được`;
+  return main === undefined ? figure.name : `${main.name}, làm được`;
 }

@@ -6,11 +6,11 @@ const november = { periodKey: '2026-11', dueOn: '2026-11-25' } as const;
 it('counts the days that are left and hurries towards the end', () => {
   expect(dueSentence({ ...november, state: 'draft', today: '2026-11-10' })).toEqual({
     tone: 'neutral',
-    words: 'Báo cáo tháng 11 nộp trước hết ngày 25/11 – còn 15 ngày',
+    words: 'Báo cáo tháng 11 nộp trước hết ngày 25/11, còn 15 ngày',
   });
   expect(dueSentence({ ...november, state: 'draft', today: '2026-11-23' })).toEqual({
     tone: 'attention',
-    words: 'Báo cáo tháng 11 nộp trước hết ngày 25/11 – còn 2 ngày',
+    words: 'Báo cáo tháng 11 nộp trước hết ngày 25/11, còn 2 ngày',
   });
 });
 

@@ -13,7 +13,7 @@ interface Due {
 
 const HURRY_DAYS = 3;
 
-/** Where this month's report stands, as one sentence: "… – còn 2 ngày". */
+/** Where this month's report stands, as one sentence: "…, còn 2 ngày". */
 export function dueSentence({ state, periodKey, dueOn, today }: Due): { tone: Tone; words: string } {
   const report = `Báo cáo tháng ${Number(periodKey.slice(5))}`;
   switch (state) {
@@ -32,7 +32,7 @@ export function dueSentence({ state, periodKey, dueOn, today }: Due): { tone: To
 function whenDue(dueOn: Day, today: Day): string {
   const days = daysBetween(today, dueOn);
   const shortDay = formatDay(dueOn).slice(0, 5);
-  if (days > 0) return `nộp trước hết ngày ${shortDay} – còn ${days} ngày`;
+  if (days > 0) return `nộp trước hết ngày ${shortDay}, còn ${days} ngày`;
   if (days === 0) return `nộp trong hôm nay, ${shortDay}`;
   return `đã quá hạn ${-days} ngày, hạn nộp ${shortDay}`;
 }

@@ -3,7 +3,7 @@ import type { SkillName } from '@cns/contracts/units';
 import { Check, Plus } from 'lucide-react';
 import { Chips } from '../../ui/Chips.tsx';
 import { LevelFlower } from '../../ui/petals/LevelFlower.tsx';
-import { SKILLS } from '../../ui/petals/words.ts';
+import { levelsInWords, SKILLS } from '../../ui/petals/words.ts';
 import { optionsOf, SERVICE_WORDS } from '../../ui/words.ts';
 import { SkillButton } from './SkillButton.tsx';
 import { levelsAfter, setLevel, tapSkill, toggleResident, toggleService, type VisitDraft } from './visit-draft.ts';
@@ -18,15 +18,18 @@ interface HelpedPeopleProps {
   onChange: ChangeDraft;
 }
 
+/** The id of the place where people are chosen. */
+export const WHO = 'visit-who';
+
 /** Everybody in the household; whoever was helped opens to five petals to tap. */
 export function HelpedPeople({ household, names, draft, onChange }: HelpedPeopleProps) {
   return (
-    <>
+    <div id={WHO} className={styles.list}>
       <h2>Đã hỗ trợ ai?</h2>
       {household.residents.map((resident) => (
         <PersonHelped key={resident.id} resident={resident} names={names} draft={draft} onChange={onChange} />
       ))}
-    </>
+    </div>
   );
 }
 
@@ -40,22 +43,23 @@ interface PersonHelpedProps {
 function PersonHelped({ resident, names, draft, onChange }: PersonHelpedProps) {
   const helped = draft.helped[resident.id];
   const Mark = helped === undefined ? Plus : Check;
+  const levels = levelsAfter(resident.petals, helped);
   return (
     <section className={styles.person}>
       <button
         type="button"
         className={styles.personHead}
-        aria-expanded={helped !== undefined}
         aria-pressed={helped !== undefined}
         onClick={() => onChange((before) => toggleResident(before, resident.id))}
       >
-        <LevelFlower levels={levelsAfter(resident.petals, helped)} names={names} size={56} />
+        <LevelFlower levels={levels} names={names} size={56} silent />
         <span className={styles.personText}>
           <span className={styles.personName}>{resident.fullName}</span>
           {resident.birthYear !== null && <span className={styles.soft}>Sinh {resident.birthYear}</span>}
+          <span className="sr-only">. {levelsInWords(levels, names)}</span>
         </span>
-        <span className={helped === undefined ? styles.add : styles.added}>
-          <Mark size={20} strokeWidth={2.5} aria-hidden="true" />
+        <span className={helped === undefined ? styles.add : styles.added} aria-hidden="true">
+          <Mark size={20} strokeWidth={2.5} />
           {helped === undefined ? 'Chọn' : 'Đã chọn'}
         </span>
       </button>

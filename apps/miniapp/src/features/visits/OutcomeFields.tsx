@@ -14,6 +14,9 @@ interface OutcomeFieldsProps {
   onChange: (next: (before: VisitDraft) => VisitDraft) => void;
 }
 
+/** The id of the place where the day to come back is chosen. */
+export const WHEN = 'visit-when';
+
 const OLDEST_DAYS = 365;
 const COME_BACK_DAYS = [
   { days: 1, label: 'Ngày mai' },
@@ -38,7 +41,7 @@ export function OutcomeFields({ draft, today, onChange }: OutcomeFieldsProps) {
         />
       </fieldset>
       {draft.outcome === 'come_back' && (
-        <fieldset className={styles.group}>
+        <fieldset id={WHEN} className={styles.group}>
           <legend>
             Hẹn quay lại{draft.comeBackOn === null ? ' ngày nào?' : ` ngày ${formatDay(draft.comeBackOn)}`}
           </legend>

@@ -8,8 +8,8 @@ import { useSkillNames } from '../../api/unit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { HelpedPeople } from './HelpedPeople.tsx';
-import { OutcomeFields } from './OutcomeFields.tsx';
+import { HelpedPeople, WHO } from './HelpedPeople.tsx';
+import { OutcomeFields, WHEN } from './OutcomeFields.tsx';
 import { useSaveVisit } from './save-visit.ts';
 import { VisitSaved } from './VisitSaved.tsx';
 import { emptyVisit, missingFor, type VisitDraft } from './visit-draft.ts';
@@ -26,12 +26,15 @@ export function VisitForm({ household }: { household: HouseholdDetail }) {
 
   async function save() {
     setAsked(true);
-    if (missing !== null) return;
+    if (missing !== null) {
+      takeTo(draft.outcome === 'done' ? WHO : WHEN);
+      return;
+    }
     const outcome = await saving.save(draft);
     if (outcome === 'refused') {
       // What follows is another attempt with other content: the refused one was not applied.
       change((before) => ({ ...before, operationId: newId(), visitId: newId() }));
-    } else clear();
+    } else if (outcome !== 'nowhere') clear();
   }
 
   if (saving.result !== null) return <VisitSaved household={household} names={names} result={saving.result} />;
@@ -81,4 +84,11 @@ function startVisit(household: HouseholdDetail, today: string): VisitDraft {
   const [only, ...others] = household.residents;
   if (only === undefined || others.length > 0) return draft;
   return { ...draft, helped: { [only.id]: { levels: {}, services: [] } } };
+}
+
+/** Brings what is missing into sight and the focus to its first choice. */
+function takeTo(place: string): void {
+  const found = document.getElementById(place);
+  found?.scrollIntoView({ block: 'center' });
+  found?.querySelector('button')?.focus({ preventScroll: true });
 }

@@ -1,5 +1,6 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
+import { formatDay } from '@cns/domain/format';
 import { CircleCheck, House, Smartphone } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -57,8 +58,9 @@ export function VisitSaved({ household, names, result }: VisitSavedProps) {
           size={168}
         />
         <p className={styles.savedGoal}>
-          {result.goalReached ? 'Hộ đã đạt mục tiêu đủ 5 kỹ năng' : `Hộ ${missingInWords(result.levels, names)}`}
+          {result.goalReached ? 'Hộ đã đạt mục tiêu đủ 5 kỹ năng' : `Hộ ${missingInWords(result.levels, names, 4)}`}
         </p>
+        {result.comeBackOn !== null && <p>Hẹn quay lại ngày {formatDay(result.comeBackOn)}</p>}
       </div>
     </Screen>
   );

@@ -39,12 +39,12 @@ export function missingSkills(levels: Levels): SkillNumber[] {
   return SKILLS.filter((skill) => levels[skill - 1] !== 'proficient');
 }
 
-/** "còn thiếu thanh toán, an toàn mạng"; long lists are counted instead of named. */
-export function missingInWords(levels: Levels, names: readonly SkillName[]): string {
+/** "còn thiếu thanh toán, an toàn mạng"; where a line has to do, more than three are counted instead of named. */
+export function missingInWords(levels: Levels, names: readonly SkillName[], mostNamed = 3): string {
   const missing = missingSkills(levels);
   if (missing.length === 0) return 'đủ cả 5 kỹ năng';
   if (missing.length === SKILLS.length) return 'còn thiếu cả 5 kỹ năng';
-  if (missing.length > 3) return `còn thiếu ${missing.length} kỹ năng`;
+  if (missing.length > mostNamed) return `còn thiếu ${missing.length} kỹ năng`;
   return `còn thiếu ${missing.map((skill) => lowerFirst(shortNameOf(names, skill))).join(', ')}`;
 }
 

@@ -73,10 +73,21 @@ export function JoinRequestCard({ request, withVillage = false }: JoinRequestCar
         </Notice>
       )}
       <div className={styles.decision}>
-        <Button look="main" icon={Check} busy={send.isPending} onClick={() => decide('approve')}>
+        <Button
+          look="main"
+          icon={Check}
+          label={`Duyệt ${request.fullName}`}
+          busy={send.isPending}
+          onClick={() => decide('approve')}
+        >
           Duyệt
         </Button>
-        <Button icon={X} disabled={send.isPending} onClick={() => setRefusing(true)}>
+        <Button
+          icon={X}
+          label={`Không duyệt ${request.fullName}`}
+          disabled={send.isPending}
+          onClick={() => setRefusing(true)}
+        >
           Không duyệt
         </Button>
       </div>

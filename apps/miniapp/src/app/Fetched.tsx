@@ -1,0 +1,56 @@
+import { type ComponentType, useEffect, useState } from 'react';
+import { useReachable } from '../api/connection.ts';
+import { screenMissing } from '../api/problem.ts';
+import { Screen } from '../ui/Screen.tsx';
+import { Failed, Loading } from '../ui/states.tsx';
+
+/** A screen's own file, fetched once when the screen is first opened. */
+export interface ScreenFile<Props> {
+  load: () => Promise<{ default: ComponentType<Props> }>;
+  component: ComponentType<Props> | null;
+}
+
+export function screenFile<Props extends object>(load: ScreenFile<Props>['load']): ScreenFile<Props> {
+  return { load, component: null };
+}
+
+interface FetchedProps<Props> {
+  file: ScreenFile<Props>;
+  props: Props;
+}
+
+/**
+ * `React.lazy` remembers a failed fetch for ever. Here a person without a signal gets a sentence, keeps the navigation,
+ * and the screen comes by itself with the signal.
+ */
+export function Fetched<Props extends object>({ file, props }: FetchedProps<Props>) {
+  const reachable = useReachable();
+  const [attempt, setAttempt] = useState(0);
+  const [failed, setFailed] = useState(false);
+  const [, setArrived] = useState(() => file.component);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt and a returned signal fetch again
+  useEffect(() => {
+    if (file.component !== null) return undefined;
+    let left = false;
+    setFailed(false);
+    file.load().then(
+      (module) => {
+        file.component = module.default;
+        if (!left) setArrived(() => module.default);
+      },
+      () => {
+        if (!left) setFailed(true);
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [file, attempt, reachable]);
+  if (file.component !== null) return <file.component {...props} />;
+  if (!failed) return <Loading />;
+  return (
+    <Screen title="Chưa mở được" back="/">
+      <Failed error={screenMissing()} onRetry={() => setAttempt(attempt + 1)} />
+    </Screen>
+  );
+}
