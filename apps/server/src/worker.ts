@@ -12,7 +12,8 @@ async function main(): Promise<void> {
   await assertUtc(db);
   const clock = () => new Date();
   const onError = (err: unknown) => logger.error({ err }, 'job failed');
-  const inbox = await startInboxWorker({ db, databaseUrl: config.databaseUrl, clock, onError });
+  const { oaId } = config.zalo;
+  const inbox = await startInboxWorker({ db, databaseUrl: config.databaseUrl, clock, onError, oaId });
   const schedule = await startSchedule({ db, databaseUrl: config.databaseUrl, clock, log: logger });
   logger.info('worker started');
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {

@@ -1,4 +1,6 @@
-import type { Database } from '@cns/db/database';
+import { type Database, transaction } from '@cns/db/database';
+import { purgeZaloInbox } from '@cns/db/queries/zalo-inbox';
+import { joinIdentities } from '@cns/db/queries/zalo-oa-users';
 import { verifyCoverage } from '@cns/db/verify';
 import type { Clock } from '@cns/domain/time';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
@@ -13,7 +15,10 @@ export interface ScheduleOptions {
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A phone that has been away longer than this must not send an operation again. */
 const RECEIPT_DAYS = 400;
-const INBOX_DAYS = 30;
+/** A body holds people's words and ids; what it said has been applied, and a week is enough to ask what went wrong. */
+const INBOX_BODY_DAYS = 7;
+/** Until then a repeat of an event is recognised; Zalo repeats within two hours. */
+const INBOX_ROW_DAYS = 30;
 
 /** Times are UTC: 19:00 is two in the morning in Vietnam. */
 const CRONTAB = `
@@ -34,10 +39,12 @@ export async function startSchedule({ db, databaseUrl, clock, log }: ScheduleOpt
       await db.session.deleteMany({ where: { expiresAt: { lt: new Date(now - RECEIPT_DAYS * DAY_MS) } } });
       await db.operationReceipt.deleteMany({ where: { at: { lt: new Date(now - RECEIPT_DAYS * DAY_MS) } } });
       await db.rateLimitWindow.deleteMany({ where: { windowEnd: { lt: new Date(now) } } });
-      // The raw bodies hold people's words and ids; what they said has been applied.
-      await db.zaloInboxEvent.deleteMany({
-        where: { state: { not: 'received' }, receivedAt: { lt: new Date(now - INBOX_DAYS * DAY_MS) } },
+      await purgeZaloInbox(db, {
+        bodiesBefore: new Date(now - INBOX_BODY_DAYS * DAY_MS),
+        rowsBefore: new Date(now - INBOX_ROW_DAYS * DAY_MS),
       });
+      // Somebody may have signed in, or come onto the roster, after the events that name their ids.
+      await transaction(db, (tx) => joinIdentities(tx, 'all'));
     },
   };
   return run({

@@ -1,59 +1,94 @@
-import { ZaloEvent } from '@cns/contracts/zalo-events';
-import type { Database, Tx } from '@cns/db/database';
-import { transaction } from '@cns/db/database';
-import type { ZaloInboxEvent } from '@cns/db/generated/client';
-import { applyGroupEffect } from '@cns/db/queries/zalo-groups';
-import { claimZaloEvents } from '@cns/db/queries/zalo-inbox';
+import { readZaloEvent } from '@cns/contracts/zalo-events';
+import { type Database, type Tx, transaction } from '@cns/db/database';
+import { applyZaloEffects } from '@cns/db/queries/zalo-effects';
+import {
+  claimZaloEvent,
+  claimZaloEvents,
+  postponeZaloEvent,
+  type SettledEvent,
+  settleZaloEvents,
+  type WaitingEvent,
+} from '@cns/db/queries/zalo-inbox';
 import type { Clock } from '@cns/domain/time';
-import { groupEffectOf } from '@cns/domain/zalo-groups';
+import { effectsOf, type ZaloEffect } from '@cns/domain/zalo-effects';
 import { parseZaloJson } from '@cns/zalo/json';
 
-const BATCH = 50;
-const MOST_ATTEMPTS = 5;
+const BATCH = 200;
+/** How long an event waits after each attempt that failed; after the last it goes aside for an operator to see. */
+const WAIT_AFTER_MS = [5_000, 30_000, 2 * 60_000, 10 * 60_000, 60 * 60_000];
+
+export interface InboxOptions {
+  /** Our Official Account: what another one's events say is kept and not applied. Absent = whoever's. */
+  oaId?: string;
+}
 
 /**
- * Applies the stored events that wait, oldest first, until none is left. Several workers may do so at once.
+ * Applies the stored events that wait, oldest first, until none is left. Several workers may do so at once; a worker
+ * that dies gives up its claims with its connection.
  * @returns how many were dealt with
  */
-export async function drainZaloInbox(db: Database, clock: Clock): Promise<number> {
+export async function drainZaloInbox(db: Database, clock: Clock, options: InboxOptions = {}): Promise<number> {
   let done = 0;
   for (;;) {
-    const batch = await transaction(db, (tx) => applyBatch(tx, clock));
+    const batch = await applyBatch(db, clock, options);
     done += batch;
     if (batch === 0) return done;
   }
 }
 
-async function applyBatch(tx: Tx, clock: Clock): Promise<number> {
-  const events = await claimZaloEvents(tx, BATCH);
-  for (const event of events) await applyOne(tx, event, clock);
-  return events.length;
+/** Many events in one transaction; when one spoils it, each in a transaction of its own. */
+async function applyBatch(db: Database, clock: Clock, options: InboxOptions): Promise<number> {
+  let claimed: WaitingEvent[] = [];
+  try {
+    await transaction(db, async (tx) => {
+      claimed = await claimZaloEvents(tx, BATCH, clock());
+      if (claimed.length > 0) await applyEvents(tx, claimed, clock, options);
+    });
+  } catch (error) {
+    if (claimed.length === 0) throw error;
+    for (const { id } of claimed) await applyAlone(db, id, clock, options);
+  }
+  return claimed.length;
 }
 
-/** One event inside the batch: a savepoint, so that a poisoned one takes no other along. */
-async function applyOne(tx: Tx, event: ZaloInboxEvent, clock: Clock): Promise<void> {
-  await tx.$executeRaw`SAVEPOINT one_event`;
+async function applyAlone(db: Database, id: bigint, clock: Clock, options: InboxOptions): Promise<void> {
+  let attempts = 0;
   try {
-    const state = await applyEvent(tx, event);
-    await tx.zaloInboxEvent.update({ where: { id: event.id }, data: { state, appliedAt: clock(), error: null } });
-  } catch (error) {
-    await tx.$executeRaw`ROLLBACK TO SAVEPOINT one_event`;
-    const attempts = event.attempts + 1;
-    const state = attempts >= MOST_ATTEMPTS ? 'failed' : 'received';
-    await tx.zaloInboxEvent.update({
-      where: { id: event.id },
-      data: { attempts, state, error: String(error).slice(0, 1000) },
+    await transaction(db, async (tx) => {
+      const event = await claimZaloEvent(tx, id);
+      if (!event) return;
+      attempts = event.attempts;
+      await applyEvents(tx, [event], clock, options);
     });
+  } catch (error) {
+    const wait = WAIT_AFTER_MS[attempts];
+    const nextAttemptAt = wait === undefined ? null : new Date(clock().getTime() + wait);
+    await postponeZaloEvent(db, id, { error: String(error).slice(0, 1000), nextAttemptAt });
   }
 }
 
+async function applyEvents(tx: Tx, events: readonly WaitingEvent[], clock: Clock, options: InboxOptions) {
+  const read = events.map((event) => ({ id: event.id, ...meaningOf(event, options) }));
+  await applyZaloEffects(
+    tx,
+    read.flatMap(({ effects }) => effects ?? []),
+  );
+  const settled: SettledEvent[] = read.map(({ id, effects, isMessage }) => ({
+    id,
+    state: effects ? 'applied' : 'unhandled',
+    forgetBody: effects !== null && isMessage,
+  }));
+  await settleZaloEvents(tx, settled, clock());
+}
+
 /** An event that we do not know or cannot read is kept and marked, never an error. */
-async function applyEvent(tx: Tx, event: ZaloInboxEvent): Promise<'applied' | 'unhandled'> {
-  const parsed = ZaloEvent.safeParse(jsonOf(event.body));
-  const effect = parsed.success ? groupEffectOf(parsed.data, event.receivedAt) : null;
-  if (!effect) return 'unhandled';
-  await applyGroupEffect(tx, effect);
-  return 'applied';
+function meaningOf(event: WaitingEvent, { oaId }: InboxOptions): { effects: ZaloEffect[] | null; isMessage: boolean } {
+  const read = readZaloEvent(jsonOf(event.body));
+  const ofAnother = oaId !== undefined && read?.oa_id !== undefined && read.oa_id !== oaId;
+  return {
+    effects: read && !ofAnother ? effectsOf(read, event.receivedAt) : null,
+    isMessage: read?.family === 'message' || read?.family === 'group_message',
+  };
 }
 
 function jsonOf(body: Uint8Array): unknown {

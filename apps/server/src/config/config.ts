@@ -22,6 +22,10 @@ const Environment = z.object({
   ZALO_OA_SECRET_KEY: Secret,
   /** The app secret may sign webhooks too where the console gives no secret of the Official Account. */
   ZALO_WEBHOOK_APP_SECRET: Flag.default(false),
+  /** The one combination of timestamp and secret that signs webhooks, as the log named it; unset = try all. */
+  ZALO_WEBHOOK_PIN: z.enum(['header+oa', 'body+oa', 'header+app', 'body+app']).optional(),
+  /** Of the mini app's Open APIs page: signs the mini app's own webhook. Unset = that webhook is refused. */
+  ZALO_MINI_APP_API_KEY: Secret.optional(),
   ZALO_GRAPH_URL: z.url().default('https://graph.zalo.me'),
   ZALO_OAUTH_URL: z.url().default('https://oauth.zaloapp.com'),
   ZALO_OPENAPI_URL: z.url().default('https://openapi.zalo.me'),
@@ -66,6 +70,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
       oaId: env.ZALO_OA_ID,
       oaSecretKey: env.ZALO_OA_SECRET_KEY,
       appSecretSignsWebhooks: env.ZALO_WEBHOOK_APP_SECRET,
+      webhookPin: env.ZALO_WEBHOOK_PIN,
+      miniAppApiKey: env.ZALO_MINI_APP_API_KEY,
       graphUrl: env.ZALO_GRAPH_URL,
       oauthUrl: env.ZALO_OAUTH_URL,
       openApiUrl: env.ZALO_OPENAPI_URL,

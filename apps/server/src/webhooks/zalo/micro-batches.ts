@@ -1,0 +1,141 @@
+/** Work that came together and is written as one. */
+export interface MicroBatchOptions<Item> {
+  /** Writes a batch for good. May be called again with the same items: it must not matter. */
+  write(items: readonly Item[], signal: AbortSignal): Promise<void>;
+  /** Whether trying again at once may help: a connection that broke, a server that starts. */
+  mayRecover(error: unknown): boolean;
+  /** Batches under way at the same time. */
+  lanes: number;
+  /** Items of a batch at most. */
+  mostItems: number;
+  /** Bytes of a batch at most; one item may be larger. */
+  mostBytes: number;
+  /** Bytes that wait or are under way; what comes on top is refused. */
+  mostHeldBytes: number;
+  /** How long an item may take from its arrival until it is written. */
+  withinMs: number;
+}
+
+/** Nothing was promised: more is waiting than can be written, or the database did not answer in time. */
+export class NotWritten extends Error {}
+
+interface Waiting<Item> {
+  item: Item;
+  bytes: number;
+  arrivedAt: number;
+  done(): void;
+  fail(error: unknown): void;
+}
+
+const PAUSE_BEFORE_RETRY_MS = 25;
+
+/**
+ * Gathers items and writes them together: as many as arrived while the batches before were under way. Nobody waits for a
+ * clock, and the busier it gets the larger the batches are.
+ */
+export class MicroBatches<Item> {
+  readonly #options: MicroBatchOptions<Item>;
+  #waiting: Waiting<Item>[] = [];
+  #heldBytes = 0;
+  #lanesTaken = 0;
+  #startIsDue = false;
+
+  constructor(options: MicroBatchOptions<Item>) {
+    this.#options = options;
+  }
+
+  /**
+   * Resolves when the item is written for good.
+   * @throws NotWritten when too much waits or the time is over; it may be written all the same
+   */
+  add(item: Item, bytes: number): Promise<void> {
+    if (this.#heldBytes + bytes > this.#options.mostHeldBytes) return Promise.reject(new NotWritten('too much waits'));
+    this.#heldBytes += bytes;
+    return new Promise((done, fail) => {
+      this.#waiting.push({ item, bytes, arrivedAt: performance.now(), done, fail });
+      this.#startSoon();
+    });
+  }
+
+  /** After everything that the event loop has at hand has been read: what arrived together goes together. */
+  #startSoon(): void {
+    if (this.#startIsDue || this.#lanesTaken >= this.#options.lanes) return;
+    this.#startIsDue = true;
+    setImmediate(() => {
+      this.#startIsDue = false;
+      if (this.#waiting.length > 0 && this.#lanesTaken < this.#options.lanes) void this.#runLane();
+    });
+  }
+
+  async #runLane(): Promise<void> {
+    this.#lanesTaken += 1;
+    this.#settle(this.#takeExpired(), timeIsOver());
+    const batch = this.#takeBatch();
+    try {
+      if (batch.length > 0) await this.#writeInTime(batch);
+      this.#settle(batch);
+    } catch (error) {
+      this.#settle(batch, error);
+    }
+    this.#lanesTaken -= 1;
+    if (this.#waiting.length > 0) this.#startSoon();
+  }
+
+  #settle(batch: readonly Waiting<Item>[], error?: unknown): void {
+    for (const { bytes, done, fail } of batch) {
+      this.#heldBytes -= bytes;
+      if (error === undefined) done();
+      else fail(error);
+    }
+  }
+
+  /** Those that waited through a stall in vain: they stand in the order of their arrival. */
+  #takeExpired(): Waiting<Item>[] {
+    const latest = performance.now() - this.#options.withinMs;
+    const alive = this.#waiting.findIndex(({ arrivedAt }) => arrivedAt > latest);
+    return this.#waiting.splice(0, alive < 0 ? this.#waiting.length : alive);
+  }
+
+  #takeBatch(): Waiting<Item>[] {
+    const { mostItems, mostBytes } = this.#options;
+    let bytes = 0;
+    let count = 0;
+    for (const next of this.#waiting) {
+      bytes += next.bytes;
+      if (count > 0 && (count >= mostItems || bytes > mostBytes)) break;
+      count += 1;
+    }
+    return this.#waiting.splice(0, count);
+  }
+
+  /** The oldest item sets the time for all of the batch. */
+  async #writeInTime(batch: readonly Waiting<Item>[]): Promise<void> {
+    const { write, mayRecover, withinMs } = this.#options;
+    const items = batch.map(({ item }) => item);
+    const left = (batch[0]?.arrivedAt ?? 0) + withinMs - performance.now();
+    const { signal, disarm } = abortAfter(left);
+    try {
+      for (;;) {
+        try {
+          signal.throwIfAborted();
+          return await write(items, signal);
+        } catch (error) {
+          if (signal.aborted || !mayRecover(error)) throw error;
+          await new Promise((done) => setTimeout(done, PAUSE_BEFORE_RETRY_MS));
+        }
+      }
+    } finally {
+      disarm();
+    }
+  }
+}
+
+function abortAfter(milliseconds: number): { signal: AbortSignal; disarm: () => void } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(timeIsOver()), Math.max(0, milliseconds));
+  return { signal: controller.signal, disarm: () => clearTimeout(timer) };
+}
+
+function timeIsOver(): NotWritten {
+  return new NotWritten('the time is over');
+}
