@@ -98,5 +98,5 @@ export const getVillageQr = defineRoute({
   access: 'office',
   params: UnitParams,
   response: z.object({ village: UnitSummary, code: z.string(), link: z.string(), createdAt: Instant }),
-  errors: ['unit_not_found', 'unit_not_a_village', 'outside_subtree'],
+  errors: ['unit_not_found', 'unit_not_a_village', 'unit_not_in_force', 'outside_subtree'],
 });

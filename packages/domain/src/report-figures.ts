@@ -41,4 +41,13 @@ export const REPORT_FIGURES = [
   stock('E3', 'Hộ cần thành viên Tổ làm giúp', 'hộ'),
 ] as const satisfies readonly FigureDefinition[];
 
+/** What a remark on a report may be about. */
+export const REPORT_FIELDS: ReadonlySet<string> = new Set([
+  ...REPORT_FIGURES.map(({ code }) => code),
+  'difficulties',
+  'proposals',
+  'nextPlan',
+  'whole',
+]);
+
 export type FigureCode = (typeof REPORT_FIGURES)[number]['code'];

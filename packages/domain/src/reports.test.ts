@@ -68,10 +68,12 @@ describe('the deadline (D-R3) turns at midnight in Vietnam', () => {
   });
 
   it('a period is open from its first day until a month after it is due', () => {
-    expect(() => checkPeriodOpen(period, new Date('2026-10-25T16:59:59Z'))).toThrow('period_not_open');
-    expect(() => checkPeriodOpen(period, new Date('2026-10-25T17:00:00Z'))).not.toThrow();
-    expect(() => checkPeriodOpen(period, new Date('2026-12-25T16:59:59Z'))).not.toThrow();
-    expect(() => checkPeriodOpen(period, new Date('2026-12-25T17:00:00Z'))).toThrow('period_closed');
+    const filing = (at: string) => () => checkPeriodOpen('submitted', period, new Date(at));
+    expect(filing('2026-10-25T16:59:59Z')).toThrow('period_not_open');
+    expect(filing('2026-10-25T17:00:00Z')).not.toThrow();
+    expect(filing('2026-12-25T16:59:59Z')).not.toThrow();
+    expect(filing('2026-12-25T17:00:00Z')).toThrow('period_closed');
+    expect(() => checkPeriodOpen('approved', period, new Date('2027-01-01T00:00:00Z'))).not.toThrow();
     expect(shownState('approved', period, new Date('2026-12-25T17:00:00Z'))).toBe('locked');
   });
 });

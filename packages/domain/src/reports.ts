@@ -34,11 +34,16 @@ export function nextState(state: StoredState, action: ReportAction): StoredState
 }
 
 /**
+ * What was filed in time may be approved at any time; all else ends with the period.
  * @throws DomainError `period_not_open` before the period begins, `period_closed` after it has closed
  */
-export function checkPeriodOpen(period: Pick<ReportingPeriod, 'from' | 'closesAt'>, now: Date): void {
+export function checkPeriodOpen(
+  action: ReportAction,
+  period: Pick<ReportingPeriod, 'from' | 'closesAt'>,
+  now: Date,
+): void {
   if (now < startOfDay(period.from)) throw new DomainError('period_not_open');
-  if (now >= period.closesAt) throw new DomainError('period_closed');
+  if (now >= period.closesAt && action !== 'approved') throw new DomainError('period_closed');
 }
 
 /** The state as shown. */
@@ -58,8 +63,8 @@ export function allowedActions(
   rights: { write: boolean; submit: boolean; judge: boolean },
   open: boolean,
 ): ('save_words' | 'submit' | 'return' | 'approve')[] {
-  if (!open) return [];
-  const possible = (action: ReportAction) => TRANSITIONS[action].from.includes(state);
+  const possible = (action: ReportAction) =>
+    TRANSITIONS[action].from.includes(state) && (open || action === 'approved');
   return [
     ...(rights.write && possible('words_saved') ? (['save_words'] as const) : []),
     ...(rights.submit && possible('submitted') ? (['submit'] as const) : []),

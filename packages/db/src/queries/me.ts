@@ -1,7 +1,8 @@
 import type { Me, OfficeHeld, ResidentVillage } from '@cns/contracts/sessions';
 import { dayOf } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
-import { helpersOf, inForce } from './teams.ts';
+import { inForce } from './in-force.ts';
+import { helpersOf } from './teams.ts';
 import { unitSummary } from './units.ts';
 
 const UNIT = { include: { parent: { select: { name: true } } } } as const;
@@ -22,7 +23,7 @@ export async function meOf(tx: Tx, personId: string, now: Date): Promise<Me> {
 
 async function officesOf(tx: Tx, personId: string, today: string): Promise<OfficeHeld[]> {
   const rows = await tx.appointment.findMany({
-    where: { personId, ...inForce(today) },
+    where: { personId, ...inForce(today), OR: [{ teamId: null }, { team: inForce(today) }] },
     include: { unit: UNIT, team: { include: { unit: UNIT, areas: { include: { unit: UNIT } } } } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });

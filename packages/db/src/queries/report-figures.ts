@@ -1,17 +1,16 @@
 import type { Figure } from '@cns/contracts/reports';
 import type { ReportingPeriod } from '@cns/domain/periods';
 import { type FigureCode, REPORT_FIGURES } from '@cns/domain/report-figures';
+import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 
-type FlowRow = Partial<Record<FigureCode, number>>;
+type FigureRow = Partial<Record<FigureCode, number | null>>;
 
-/**
- * The figures of a unit's report from its visits and coverage (D-R1, practice §1.9).
- */
+/** The figures of a unit's report from its visits and coverage (D-R1, practice §1.9). */
 export async function figuresOf(tx: Tx, unitId: string, period: ReportingPeriod): Promise<Figure[]> {
   const inPeriod = await flowsOf(tx, unitId, period.from, period.to);
   const yearToDate = await flowsOf(tx, unitId, period.yearFrom, period.to);
-  const stocks = await stocksOf(tx, unitId);
+  const stocks = await stocksOf(tx, unitId, period.to);
   return REPORT_FIGURES.map(({ code, name, unit, nature }) => ({
     code,
     name,
@@ -22,10 +21,10 @@ export async function figuresOf(tx: Tx, unitId: string, period: ReportingPeriod)
 }
 
 /** One pass over the visits of a span of days (inclusive). People are counted once however often they were helped. */
-async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promise<FlowRow> {
-  const [row] = await tx.$queryRaw<FlowRow[]>`
+async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promise<FigureRow> {
+  const [row] = await tx.$queryRaw<FigureRow[]>`
     WITH visit AS (
-      SELECT v.id, v.household_id, v.member_id
+      SELECT v.id, v.household_id, v.member_id, v.outcome IN ('done', 'come_back') AS met
       FROM unit_ancestry below
       JOIN support_visit v ON v.village_id = below.descendant_id
       WHERE below.ancestor_id = ${unitId}::uuid AND v.occurred_on BETWEEN ${from}::date AND ${to}::date
@@ -37,7 +36,9 @@ async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promis
       FROM visit JOIN visit_skill s ON s.visit_id = visit.id
       WHERE s.level_after IN ('guided', 'proficient')
     ), visits AS (
-      SELECT count(DISTINCT member_id)::int AS "A2", count(*)::int AS "B1", count(DISTINCT household_id)::int AS "B2"
+      -- Nobody was supported behind a closed door.
+      SELECT count(DISTINCT member_id)::int AS "A2", count(*) FILTER (WHERE met)::int AS "B1",
+        count(DISTINCT household_id) FILTER (WHERE met)::int AS "B2"
       FROM visit
     ), skills AS (
       SELECT count(DISTINCT resident_id)::int AS "B3",
@@ -69,18 +70,20 @@ async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promis
   return row ?? {};
 }
 
-/** How things stand now. */
-async function stocksOf(tx: Tx, unitId: string): Promise<FlowRow> {
-  const [row] = await tx.$queryRaw<FlowRow[]>`
+/** Members by appointment on the cut-off day; households as they stand now, and unknown where none is registered (D-S7). */
+async function stocksOf(tx: Tx, unitId: string, cutOff: Day): Promise<FigureRow> {
+  const [row] = await tx.$queryRaw<FigureRow[]>`
     SELECT
       (SELECT count(DISTINCT a.person_id)::int
        FROM unit_ancestry below
        JOIN team_area area ON area.unit_id = below.descendant_id
-       JOIN appointment a ON a.team_id = area.team_id AND a.valid_to IS NULL AND a.office <> 'collaborator'
+       JOIN appointment a ON a.team_id = area.team_id AND a.office <> 'collaborator'
+         AND (a.valid_from IS NULL OR a.valid_from <= ${cutOff}::date)
+         AND (a.valid_to IS NULL OR a.valid_to > ${cutOff}::date)
        WHERE below.ancestor_id = ${unitId}::uuid) AS "A1",
-      coalesce(sum(c.goal_one_member), 0)::int AS "E1",
-      coalesce(sum(c.goal_usable), 0)::int AS "E2",
-      coalesce(sum(c.assisted), 0)::int AS "E3"
+      sum(c.goal_one_member) FILTER (WHERE c.households > 0)::int AS "E1",
+      sum(c.goal_usable) FILTER (WHERE c.households > 0)::int AS "E2",
+      sum(c.assisted) FILTER (WHERE c.households > 0)::int AS "E3"
     FROM unit_ancestry below
     JOIN skill_coverage c ON c.village_id = below.descendant_id
     WHERE below.ancestor_id = ${unitId}::uuid`;

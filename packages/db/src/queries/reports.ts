@@ -8,7 +8,7 @@ import { newId } from '../ids.ts';
 
 const REPORT_PARTS = {
   submittedBy: { select: { displayName: true } },
-  events: { include: { by: { select: { displayName: true } } }, orderBy: { at: 'asc' } },
+  events: { include: { by: { select: { displayName: true } } }, orderBy: [{ at: 'asc' }, { id: 'asc' }] },
 } as const satisfies Prisma.MonthlyReportInclude;
 
 export type ReportRow = Prisma.MonthlyReportGetPayload<{ include: typeof REPORT_PARTS }>;
@@ -88,16 +88,28 @@ export function historyOf(row: ReportRow | null): MonthlyReport['history'] {
   }));
 }
 
-/** The reports of many units in one period, by unit. */
-export async function reportsOf(
+/** Where a village's report stands: what a board of two thousand villages shows of each. */
+export interface ReportStanding {
+  unitId: string;
+  state: StoredState;
+  submittedAt: Date | null;
+  firstSubmittedAt: Date | null;
+}
+
+/** The reports under a unit in one period, by village. */
+export async function standingsUnder(
   tx: Tx,
-  unitIds: readonly string[],
+  unitId: string,
   provinceId: string,
   key: string,
-): Promise<Map<string, ReportRow>> {
-  const rows = await tx.monthlyReport.findMany({
-    where: { unitId: { in: [...unitIds] }, period: { provinceId, key } },
-    include: REPORT_PARTS,
-  });
+): Promise<Map<string, ReportStanding>> {
+  const rows = await tx.$queryRaw<ReportStanding[]>`
+    SELECT r.unit_id AS "unitId", r.state::text AS state, r.submitted_at AS "submittedAt",
+           (SELECT min(e.at) FROM report_event e WHERE e.report_id = r.id AND e.action = 'submitted')
+             AS "firstSubmittedAt"
+    FROM reporting_period p
+    JOIN monthly_report r ON r.period_id = p.id
+    JOIN unit_ancestry below ON below.descendant_id = r.unit_id AND below.ancestor_id = ${unitId}::uuid
+    WHERE p.province_id = ${provinceId}::uuid AND p.key = ${key}`;
   return new Map(rows.map((row) => [row.unitId, row]));
 }

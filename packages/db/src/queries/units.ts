@@ -1,7 +1,9 @@
 import type { UnitSummary } from '@cns/contracts/units';
 import { DomainError } from '@cns/domain/errors';
+import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import type { AdministrativeUnit } from '../generated/client.ts';
+import { inForce } from './in-force.ts';
 
 export type UnitRow = AdministrativeUnit & { parent: { name: string } | null };
 
@@ -48,10 +50,10 @@ export async function ancestryOf(tx: Tx, unitId: string): Promise<UnitInLine[]> 
     ORDER BY line.depth`;
 }
 
-/** Villages in force under a unit, itself included when it is one. */
-export async function villagesUnder(tx: Tx, unitId: string): Promise<UnitRow[]> {
+/** Villages under a unit that were in force on a day, itself included when it is one. */
+export async function villagesUnder(tx: Tx, unitId: string, day: Day): Promise<UnitRow[]> {
   return tx.administrativeUnit.findMany({
-    where: { level: 'village', validTo: null, ancestors: { some: { ancestorId: unitId } } },
+    where: { level: 'village', ancestors: { some: { ancestorId: unitId } }, ...inForce(day) },
     include: { parent: { select: { name: true } } },
     orderBy: { nameFolded: 'asc' },
   });

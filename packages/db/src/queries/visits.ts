@@ -1,6 +1,6 @@
 import type { SkillNumber, SupportService } from '@cns/contracts/enums';
 import type { VisitRecord } from '@cns/contracts/households';
-import { dateOfDay, dayOfDate } from '@cns/domain/time';
+import { type Day, dateOfDay, dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { readCursor, writeCursor } from './cursor.ts';
@@ -91,4 +91,19 @@ function afterPlace(cursor: string | undefined): Prisma.SupportVisitWhereInput {
   const occurredAt = new Date(place?.value ?? '');
   if (!place || Number.isNaN(occurredAt.getTime())) return {};
   return { OR: [{ occurredAt: { lt: occurredAt } }, { occurredAt, id: { lt: place.id } }] };
+}
+
+/** How often each village under a unit was supported in a span of days (inclusive): figure B1 of its report. */
+export async function supportVisitsPerVillage(
+  tx: Tx,
+  unitId: string,
+  { from, to }: { from: Day; to: Day },
+): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ villageId: string; visits: number }[]>`
+    SELECT v.village_id AS "villageId", count(*)::int AS visits
+    FROM unit_ancestry below JOIN support_visit v ON v.village_id = below.descendant_id
+    WHERE below.ancestor_id = ${unitId}::uuid AND v.occurred_on BETWEEN ${from}::date AND ${to}::date
+      AND v.outcome IN ('done', 'come_back')
+    GROUP BY v.village_id`;
+  return new Map(rows.map(({ villageId, visits }) => [villageId, visits]));
 }

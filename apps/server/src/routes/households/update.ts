@@ -1,7 +1,7 @@
 import { updateHousehold } from '@cns/contracts/households';
 import type { Tx } from '@cns/db/database';
 import { householdDetail } from '@cns/db/queries/households';
-import { inForce } from '@cns/db/queries/teams';
+import { inForce } from '@cns/db/queries/in-force';
 import { fieldError } from '@cns/domain/errors';
 import { dayOf } from '@cns/domain/time';
 import { authoriseHousehold } from '../../http/authorise.ts';
@@ -22,7 +22,7 @@ export const updateHouseholdRoute = writeRoute(updateHousehold, {
         right: 'household.write',
       },
       async (villageId) => {
-        if (body.assistedByPersonId) await checkHelper(tx, body.assistedByPersonId, villageId, now);
+        await checkHelper(tx, params.householdId, body.assistedByPersonId, villageId, now);
         await tx.household.update({
           where: { id: params.householdId },
           data: {
@@ -39,10 +39,23 @@ export const updateHouseholdRoute = writeRoute(updateHousehold, {
   mayView: ({ tx, actor, params }) => authoriseHousehold(tx, actor, 'household.read', params.householdId),
 });
 
-/** Who does it for a household is a member of a team that serves its village (D-S4). */
-async function checkHelper(tx: Tx, personId: string, villageId: string, now: Date): Promise<void> {
+/**
+ * Who does it for a household is a member of a team that serves its village (D-S4). One who has left since stays until
+ * somebody else is named: the household's other fields can be mended meanwhile.
+ * @throws DomainError `helper_not_in_team`
+ */
+async function checkHelper(
+  tx: Tx,
+  householdId: string,
+  personId: string | null,
+  villageId: string,
+  now: Date,
+): Promise<void> {
+  if (!personId) return;
+  const helped = await tx.household.count({ where: { id: householdId, assistedById: personId } });
+  if (helped > 0) return;
   const member = await tx.appointment.findFirst({
     where: { personId, team: { areas: { some: { unitId: villageId } } }, ...inForce(dayOf(now)) },
   });
-  if (!member) throw fieldError('input_invalid', 'assistedByPersonId');
+  if (!member) throw fieldError('helper_not_in_team', 'assistedByPersonId');
 }

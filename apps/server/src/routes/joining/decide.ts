@@ -1,7 +1,6 @@
 import { decideJoinRequest } from '@cns/contracts/joining';
 import type { Tx } from '@cns/db/database';
 import { audit } from '@cns/db/queries/audit';
-import { villageOfHousehold } from '@cns/db/queries/households';
 import { DomainError } from '@cns/domain/errors';
 import { authoriseAt } from '../../http/authorise.ts';
 import { writeRoute } from '../../http/route.ts';
@@ -11,23 +10,23 @@ export const decideJoinRequestRoute = writeRoute(decideJoinRequest, {
     const request = await lockRequest(tx, params.requestId);
     await authoriseAt(tx, actor, 'joining.decide', request.villageId);
     if (request.state !== 'pending') throw new DomainError('join_request_decided');
-    if (body.householdId && (await villageOfHousehold(tx, body.householdId)) !== request.villageId) {
-      throw new DomainError('household_not_found');
-    }
+    const approved = body.decision === 'approve';
+    const householdId = approved ? body.householdId : null;
+    if (householdId) await checkHousehold(tx, householdId, request.villageId);
     await tx.joinRequest.update({
       where: { id: params.requestId },
       data: {
-        state: body.decision === 'approve' ? 'approved' : 'rejected',
+        state: approved ? 'approved' : 'rejected',
         decidedById: actor.personId,
         decidedAt: now,
         reason: body.reason || null,
-        householdId: body.householdId,
+        householdId,
       },
     });
     await audit(tx, {
       at: now,
       personId: actor.personId,
-      action: body.decision === 'approve' ? 'joining.approved' : 'joining.rejected',
+      action: approved ? 'joining.approved' : 'joining.rejected',
       unitId: request.villageId,
       subjectId: params.requestId,
       operationId: body.operationId,
@@ -40,6 +39,12 @@ export const decideJoinRequestRoute = writeRoute(decideJoinRequest, {
     return { requestId, state };
   },
 });
+
+/** @throws DomainError `household_not_found` unless the household lives in this village */
+async function checkHousehold(tx: Tx, id: string, villageId: string): Promise<void> {
+  const there = await tx.household.count({ where: { id, villageId, archivedAt: null } });
+  if (there === 0) throw new DomainError('household_not_found');
+}
 
 /** @throws DomainError `join_request_not_found` */
 async function lockRequest(tx: Tx, id: string): Promise<{ villageId: string; state: string }> {

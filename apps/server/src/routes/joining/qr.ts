@@ -5,6 +5,7 @@ import type { VillageQr } from '@cns/db/generated/client';
 import { newId } from '@cns/db/ids';
 import { audit } from '@cns/db/queries/audit';
 import { unitSummary, villageById } from '@cns/db/queries/units';
+import { DomainError } from '@cns/domain/errors';
 import { authoriseAt } from '../../http/authorise.ts';
 import { type Call, readRoute } from '../../http/route.ts';
 
@@ -12,6 +13,7 @@ export const getVillageQrRoute = readRoute(getVillageQr, async (call) => {
   const { tx, actor, params, context } = call;
   await authoriseAt(tx, actor, 'qr.read', params.unitId);
   const village = await villageById(tx, params.unitId);
+  if (village.validTo !== null) throw new DomainError('unit_not_in_force');
   const qr = (await qrInUse(tx, village.id)) ?? (await makeQr(call, village.id));
   return {
     village: unitSummary(village),

@@ -37,7 +37,7 @@ export async function changeReport(
   change: (place: ReportPlace, report: { id: string }) => Promise<ReportChange>,
 ): Promise<void> {
   const place = await reportPlace(tx, actor, right, params);
-  checkPeriodOpen(place.period, now);
+  checkPeriodOpen(action, place.period, now);
   const report = await lockReport(tx, place, now);
   if (report.version !== body.version) throw new DomainError('report_changed');
   const state = nextState(report.state, action);

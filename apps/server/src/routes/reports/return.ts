@@ -1,5 +1,6 @@
 import { returnReport } from '@cns/contracts/reports';
 import { fieldError } from '@cns/domain/errors';
+import { REPORT_FIELDS } from '@cns/domain/report-figures';
 import { writeRoute } from '../../http/route.ts';
 import { changeReport } from './change.ts';
 import { reportPlace } from './place.ts';
@@ -10,6 +11,9 @@ export const returnReportRoute = writeRoute(returnReport, {
   execute: (call) =>
     changeReport(call, 'returned', 'report.judge', async () => {
       if (call.body.remarks.length === 0) throw fieldError('return_reason_missing', 'remarks');
+      call.body.remarks.forEach(({ field }, index) => {
+        if (!REPORT_FIELDS.has(field)) throw fieldError('input_invalid', `remarks.${index}.field`);
+      });
       return { remarks: call.body.remarks };
     }),
   mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'report.read', params),

@@ -1,7 +1,8 @@
 import { getTeam } from '@cns/contracts/teams';
 import type { Tx } from '@cns/db/database';
 import { audit } from '@cns/db/queries/audit';
-import { byOffice, groupsAt, inForce } from '@cns/db/queries/teams';
+import { inForce } from '@cns/db/queries/in-force';
+import { byOffice, groupsAt } from '@cns/db/queries/teams';
 import { unitById, unitSummary } from '@cns/db/queries/units';
 import { periodOfDay } from '@cns/domain/periods';
 import { dateOfDay, dayOf } from '@cns/domain/time';
@@ -12,7 +13,7 @@ export const getTeamRoute = readRoute(getTeam, async ({ tx, actor, params, now }
   await authoriseAt(tx, actor, 'team.read', params.unitId);
   const today = dayOf(now);
   const teams = await tx.team.findMany({
-    where: { OR: [{ unitId: params.unitId }, { areas: { some: { unitId: params.unitId } } }], validTo: null },
+    where: { OR: [{ unitId: params.unitId }, { areas: { some: { unitId: params.unitId } } }], ...inForce(today) },
     include: {
       areas: { include: { unit: { include: { parent: { select: { name: true } } } } } },
       appointments: {
@@ -23,7 +24,7 @@ export const getTeamRoute = readRoute(getTeam, async ({ tx, actor, params, now }
     orderBy: { name: 'asc' },
   });
   const people = teams.flatMap((team) => team.appointments.map(({ personId }) => personId));
-  const visits = await visitsPerMember(tx, people, today);
+  const visits = await visitsPerMember(tx, people, params.unitId, today);
   await audit(tx, { at: now, personId: actor.personId, action: 'team.opened', unitId: params.unitId });
   return {
     unit: unitSummary(await unitById(tx, params.unitId)),
@@ -44,11 +45,16 @@ export const getTeamRoute = readRoute(getTeam, async ({ tx, actor, params, now }
   };
 });
 
-async function visitsPerMember(tx: Tx, people: string[], today: string): Promise<Map<string, number>> {
+/** At this unit: what a member does for another team is not this one's to see (D-P4). */
+async function visitsPerMember(tx: Tx, people: string[], unitId: string, today: string): Promise<Map<string, number>> {
   const period = periodOfDay(today);
   const rows = await tx.supportVisit.groupBy({
     by: ['memberId'],
-    where: { memberId: { in: people }, occurredOn: { gte: dateOfDay(period.from), lte: dateOfDay(period.to) } },
+    where: {
+      memberId: { in: people },
+      occurredOn: { gte: dateOfDay(period.from), lte: dateOfDay(period.to) },
+      village: { ancestors: { some: { ancestorId: unitId } } },
+    },
     _count: true,
   });
   return new Map(rows.map((row) => [row.memberId, row._count]));

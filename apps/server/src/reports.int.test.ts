@@ -1,0 +1,133 @@
+/** Figures, boards and the steps of a report beyond the plain month of `job.int.test.ts`. */
+
+import { newId } from '@cns/db/ids';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { householdInput, visitInput } from './testing/inputs.ts';
+import { testService } from './testing/service.ts';
+import { makeWorld, type World } from './testing/world.ts';
+
+const NOW = '2026-11-23T03:00:00Z';
+const service = testService(NOW);
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld(service.database.db);
+});
+beforeEach(() => {
+  service.clock.now = new Date(NOW);
+});
+
+const words = { difficulties: '', proposals: '', nextPlan: '' };
+const SUBMIT = 'POST /v1/units/:unitId/reports/:period/submission' as const;
+const RETURN = 'POST /v1/units/:unitId/reports/:period/return' as const;
+const APPROVE = 'POST /v1/units/:unitId/reports/:period/approval' as const;
+
+const inMonth = (unitId: string, period = '2026-11') => ({ unitId, period });
+const step = (version: number) => ({ operationId: newId(), version });
+
+async function figuresOf(unitId: string) {
+  const report = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period', { params: inMonth(unitId) });
+  return (code: string) => report.figures.find((figure) => figure.code === code);
+}
+
+const boardOf = (period?: string) =>
+  service.ok('hoa')('GET /v1/units/:unitId/report-board', {
+    params: { unitId: world.giaPhu },
+    query: period ? { period } : {},
+  });
+
+describe('figures', () => {
+  it('of goals are unknown, and not zero, where no household is registered (D-S7)', async () => {
+    const figure = await figuresOf(world.namPhang);
+    expect(figure('E1')).toMatchObject({ inPeriod: null, yearToDate: null });
+    expect(figure('A1')).toMatchObject({ yearToDate: 1 });
+    expect(figure('B1')).toMatchObject({ inPeriod: 0, yearToDate: 0 });
+  });
+
+  it('count as support only where somebody was met', async () => {
+    const su = service.ok('su');
+    const [met, missed] = [householdInput(world.banBay), householdInput(world.banBay)];
+    for (const body of [met, missed]) await su('POST /v1/households', { body });
+    const closed = { outcome: 'nobody_home' as const, residents: [] };
+    await su('POST /v1/visits', { body: visitInput(met.id, met.residents[0]?.id ?? '') });
+    await su('POST /v1/visits', { body: visitInput(met.id, '', closed) });
+    await su('POST /v1/visits', { body: visitInput(missed.id, '', closed) });
+    const figure = await figuresOf(world.banBay);
+    expect([figure('B1')?.inPeriod, figure('B2')?.inPeriod, figure('E1')?.yearToDate]).toEqual([1, 1, 0]);
+    const { villages } = await boardOf();
+    expect(villages.find(({ unit }) => unit.id === world.banBay)?.visits).toBe(1);
+  });
+
+  it('count the members of the cut-off day', async () => {
+    const { db } = service.database;
+    const left = await db.appointment.findFirstOrThrow({ where: { personId: world.people.may } });
+    await db.appointment.update({ where: { id: left.id }, data: { validTo: new Date('2026-12-31') } });
+    expect((await figuresOf(world.banBay))('A1')).toMatchObject({ yearToDate: 2 });
+    await db.appointment.update({ where: { id: left.id }, data: { validTo: null } });
+  });
+});
+
+describe('a report', () => {
+  it('that is returned is not there, however early it came', async () => {
+    const params = inMonth(world.banBay);
+    const filed = await service.ok('su')(SUBMIT, { params, body: { ...step(0), words } });
+    expect(await boardOf()).toMatchObject({ filed: { count: 1, total: 2 }, onTime: { count: 1, total: 2 } });
+    const remarks = [{ field: 'B1', reason: 'Thiếu ngày 20' }];
+    const unknown = { params, body: { ...step(filed.version), remarks: [{ field: 'Z9', reason: 'Sai' }] } };
+    expect(await service.as('hoa')(RETURN, unknown)).toMatchObject({ ok: false, problem: { code: 'input_invalid' } });
+    const returned = await service.ok('hoa')(RETURN, { params, body: { ...step(filed.version), remarks } });
+    expect(await boardOf()).toMatchObject({ filed: { count: 0, total: 2 }, onTime: { count: 0, total: 2 } });
+    await service.ok('su')(SUBMIT, { params, body: { ...step(returned.version), words } });
+  });
+
+  it('is approved or returned, of two at once', async () => {
+    const params = inMonth(world.banBay);
+    await service.ok('khang')('GET /v1/me');
+    const { version } = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period', { params });
+    const remarks = [{ field: 'whole', reason: 'Xem lại' }];
+    const answers = await Promise.all([
+      service.as('hoa')(APPROVE, { params, body: step(version) }),
+      service.as('khang')(RETURN, { params, body: { ...step(version), remarks } }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('that was filed late can be approved after the period has closed, and is locked then', async () => {
+    const params = inMonth(world.namPhang);
+    const filed = await service.ok('lu')(SUBMIT, { params, body: { ...step(0), words } });
+    service.clock.now = new Date('2026-12-26T01:00:00Z');
+    const seen = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period', { params });
+    expect(seen.allowed).toEqual(['approve']);
+    const remarks = [{ field: 'whole', reason: 'Xem lại' }];
+    const late = await service.as('hoa')(RETURN, { params, body: { ...step(filed.version), remarks } });
+    expect(late).toMatchObject({ ok: false, problem: { code: 'period_closed' } });
+    const approved = await service.ok('hoa')(APPROVE, { params, body: step(filed.version) });
+    expect(approved).toMatchObject({ state: 'locked', allowed: [] });
+  });
+});
+
+describe('the board', () => {
+  it('expects a report of the villages that were in force when the period ended (D-R6)', async () => {
+    const { db } = service.database;
+    const where = { id: world.namPhang };
+    await db.administrativeUnit.update({ where, data: { validTo: new Date('2026-10-10') } });
+    expect((await boardOf('2026-09')).villages).toHaveLength(2);
+    expect((await boardOf('2026-10')).villages).toHaveLength(1);
+    await db.administrativeUnit.update({ where, data: { validTo: null } });
+  });
+
+  it('names the leader of a team that serves several villages at each of them (D-T1)', async () => {
+    const { db } = service.database;
+    const team = await db.team.findFirstOrThrow({ where: { unitId: world.banBay } });
+    await db.team.updateMany({ where: { unitId: world.namPhang }, data: { validTo: new Date('2026-11-23') } });
+    await db.teamArea.create({ data: { teamId: team.id, unitId: world.namPhang } });
+    const { villages } = await boardOf();
+    expect(villages.map(({ leader }) => leader?.name)).toEqual(['Giàng A Sử', 'Giàng A Sử']);
+    const report = await service.ok('su')('GET /v1/units/:unitId/reports/:period', {
+      params: inMonth(world.namPhang, '2026-10'),
+    });
+    expect(report.allowed).toEqual(['save_words', 'submit']);
+    const gone = await service.as('lu')('GET /v1/units/:unitId/coverage', { params: { unitId: world.namPhang } });
+    expect(gone).toMatchObject({ ok: false, problem: { code: 'forbidden' } });
+    expect((await service.ok('lu')('GET /v1/me')).offices).toEqual([]);
+  });
+});
