@@ -19,7 +19,11 @@ export default {
       '^(packages/(?!contracts/|zalo/)|apps/|scripts/)',
     ),
     layer('zalo-sim-stands-alone', '^packages/zalo-sim/', '^(packages/(?!zalo-sim/)|apps/|scripts/|prisma/)'),
-    layer('jobs-below-server', '^packages/jobs/', '^(apps/|scripts/|prisma/|packages/zalo-sim/)'),
+    layer(
+      'jobs-below-server',
+      '^packages/jobs/src/(?!.*\\.int\\.test\\.ts)',
+      '^(apps/|scripts/|prisma/|packages/zalo-sim/)',
+    ),
     layer(
       'mini-app-on-contracts-and-domain',
       '^apps/miniapp/src/',

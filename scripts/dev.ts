@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     await parts.prepareDatabase(database.url);
     step('Zalo mô phỏng, API, tiến trình nền, mini app');
     stops.push(await parts.startZalo());
+    await parts.authoriseOa(database.url);
     const onExit = (name: string) => {
       console.error(`Tiến trình ${name} đã dừng ngoài ý muốn.`);
       void stopAll(1);

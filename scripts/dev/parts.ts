@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { openDatabase } from '@cns/db/database';
 import { startLocalPostgres } from '@cns/db/local-postgres';
 import { ensureDatabase, migrate } from '@cns/db/migrate';
+import { readConfig } from '@cns/server/config/config';
+import { connectOa } from '@cns/server/official-account';
 import { startZaloSim } from '@cns/zalo-sim/server';
 import { createServer } from 'vite';
 import { BAN_BAY_GROUP, seedDemo } from '../../prisma/seed/demo.ts';
@@ -51,6 +53,25 @@ export async function startZalo(): Promise<Stop> {
     stateFile: join(dataFolder, 'zalo.json'),
   });
   return () => sim.close();
+}
+
+/** The consent that an administrator gives once: the worker keeps the tokens fresh from then on. */
+export async function authoriseOa(databaseUrl: string): Promise<void> {
+  const db = openDatabase({ url: databaseUrl, poolSize: 1 });
+  const { zalo: settings } = readConfig(serviceEnvironment(databaseUrl));
+  const { tokens, oa } = connectOa({ db, zalo: settings, clock: () => new Date() });
+  try {
+    // The local platform forgets its tokens when its state is thrown away.
+    await oa.groupPage(0, 1);
+  } catch {
+    const reply = await fetch(`${addresses.zalo}/standin/oauth/authorise`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    await tokens.authorise(((await reply.json()) as { code: string }).code);
+  }
+  await db.$disconnect();
 }
 
 /** Starts `server` or `worker` as a process of its own, as in production. */

@@ -4,6 +4,7 @@ import { startSchedule } from '@cns/jobs/schedule';
 import closeWithGrace from 'close-with-grace';
 import { ConfigError, readConfig } from './config/config.ts';
 import { createLogger } from './logger.ts';
+import { connectOa } from './official-account.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -14,7 +15,8 @@ async function main(): Promise<void> {
   const onError = (err: unknown) => logger.error({ err }, 'job failed');
   const { oaId } = config.zalo;
   const inbox = await startInboxWorker({ db, databaseUrl: config.databaseUrl, clock, onError, oaId });
-  const schedule = await startSchedule({ db, databaseUrl: config.databaseUrl, clock, log: logger });
+  const { tokens, oa } = connectOa({ db, zalo: config.zalo, clock });
+  const schedule = await startSchedule({ db, databaseUrl: config.databaseUrl, clock, tokens, oa, log: logger });
   logger.info('worker started');
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) logger.error({ err }, 'stopping after an error');

@@ -3,12 +3,17 @@ import { purgeZaloInbox } from '@cns/db/queries/zalo-inbox';
 import { joinIdentities } from '@cns/db/queries/zalo-oa-users';
 import { verifyCoverage } from '@cns/db/verify';
 import type { Clock } from '@cns/domain/time';
+import type { OaClient } from '@cns/zalo/oa';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { OaNotAuthorised, type OaTokens } from './oa-token.ts';
+import { reconcileGroups } from './reconcile-groups.ts';
 
 export interface ScheduleOptions {
   db: Database;
   databaseUrl: string;
   clock: Clock;
+  tokens: OaTokens;
+  oa: OaClient;
   log: { info(detail: object, text: string): void; error(detail: object, text: string): void };
 }
 
@@ -24,16 +29,42 @@ const INBOX_ROW_DAYS = 30;
 const CRONTAB = `
 0 19 * * * coverage_verify
 30 19 * * * housekeeping
+5 * * * * oa_token_refresh
+35 * * * * groups_reconcile
 `;
 
+/** A refresh token dies after about ninety days; one that nobody has renewed for this long will. */
+const OA_ALARM_DAYS = 7;
+
+/** Without an authorised Official Account there is nothing to do: ordinary groups work without one. */
+async function whereAuthorised(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof OaNotAuthorised)) throw error;
+  }
+}
+
 /** The jobs that run by the clock. Of several workers one runs each. */
-export async function startSchedule({ db, databaseUrl, clock, log }: ScheduleOptions): Promise<Runner> {
+export async function startSchedule({ db, databaseUrl, clock, tokens, oa, log }: ScheduleOptions): Promise<Runner> {
   const tasks: TaskList = {
     coverage_verify: async () => {
       const { checked, differences } = await verifyCoverage(db);
       if (differences.length > 0) log.error({ checked, differences }, 'coverage differs from a recount');
       else log.info({ checked }, 'coverage verified');
     },
+    oa_token_refresh: () =>
+      whereAuthorised(async () => {
+        const age = await tokens.ageInDays();
+        if (age !== null && age > OA_ALARM_DAYS)
+          log.error({ age }, 'the Official Account must be authorised anew soon');
+        if (await tokens.keepFresh()) log.info({}, 'tokens of the Official Account renewed');
+      }),
+    groups_reconcile: () =>
+      whereAuthorised(async () => {
+        const found = await reconcileGroups({ db, oa, clock });
+        log.info(found, 'groups reconciled');
+      }),
     housekeeping: async () => {
       const now = clock().getTime();
       await db.session.deleteMany({ where: { expiresAt: { lt: new Date(now - RECEIPT_DAYS * DAY_MS) } } });

@@ -7,6 +7,7 @@ import { registerRoster } from './roster.ts';
 import { registerSeed } from './seed.ts';
 import { registerUnits } from './units.ts';
 import { registerVerify } from './verify.ts';
+import { registerZalo } from './zalo.ts';
 
 /** Every command of the operator. */
 const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
@@ -15,6 +16,7 @@ const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
   registerRoster,
   registerSeed,
   registerVerify,
+  registerZalo,
 ];
 
 const TITLES: Record<string, string> = {
