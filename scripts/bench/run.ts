@@ -5,6 +5,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<Recor
   api: () => import('./api.ts'),
   bundle: () => import('./bundle.ts'),
   webhook: () => import('./webhook.ts'),
+  'webhook-faults': () => import('./webhook-faults.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2).filter((argument) => argument !== '--');

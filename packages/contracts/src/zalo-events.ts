@@ -48,7 +48,7 @@ const Message = z.looseObject({
   conversation_id: MaybeId,
   react_icon: Words,
   attachments: z
-    .array(z.looseObject({ type: Words, payload: z.unknown() }))
+    .array(z.looseObject({ type: Words, payload: z.unknown().optional() }))
     .optional()
     .catch(undefined),
 });
@@ -84,7 +84,7 @@ export const ZaloEvent = z.discriminatedUnion('family', [
   of('feedback', { message: Message.optional().catch(undefined) }),
   of('journey', { data: AnyData }),
   /** What Zalo changes about the account: rights, quotas, templates. */
-  of('account', { status: z.unknown(), reason: Words, data: AnyData }),
+  of('account', { status: z.unknown().optional(), reason: Words, data: AnyData }),
   of('unknown', {}),
 ]);
 export type ZaloEvent = z.infer<typeof ZaloEvent>;
