@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ImportRefused } from '../import/faults.ts';
 import { type CliContext, CliError } from './context.ts';
 import { faultLine } from './fault-lines.ts';
+import { registerInbox } from './inbox.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerRoster } from './roster.ts';
 import { registerSeed } from './seed.ts';
@@ -16,6 +17,7 @@ const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
   registerRoster,
   registerSeed,
   registerVerify,
+  registerInbox,
   registerZalo,
 ];
 

@@ -23,7 +23,7 @@ export interface Inbox {
 
 export interface InboxOptions {
   databaseUrl: string;
-  onError: (error: unknown) => void;
+  onError: (error: unknown, detail?: { refused: number }) => void;
   onStored: (counts: { stored: number; duplicates: number }) => void;
 }
 
@@ -44,6 +44,7 @@ export function openInbox({ databaseUrl, onError, onStored }: InboxOptions): Inb
     mostHeldBytes: 64 * MEGABYTE,
     withinMs: WITHIN_MS,
     mayRecover,
+    onGivenUp: (error, refused) => onError(error, { refused }),
     write: async (events, signal) => {
       const stored = await writer.write(events, signal);
       onStored({ stored, duplicates: events.length - stored });

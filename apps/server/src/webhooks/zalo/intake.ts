@@ -1,6 +1,7 @@
 import { DomainError } from '@cns/domain/errors';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../context.ts';
+import { problemOf } from '../../http/problem.ts';
 import type { Metrics } from '../../plugins/metrics.ts';
 import { type Inbox, openInbox } from './inbox.ts';
 import { type Combination, checkSignature } from './signature-check.ts';
@@ -29,7 +30,10 @@ export function registerZaloWebhook(app: FastifyInstance, context: Context, metr
       if (isProbe(request, rawBody)) metrics.webhooks.inc({ result: 'probe' });
       else {
         report(assertSigned(request, rawBody, context, metrics));
-        await store(request, rawBody, inbox, context, metrics);
+        if (!(await isStored(request, rawBody, inbox, context))) {
+          metrics.webhooks.inc({ result: 'failed' });
+          return sendBusy(request, reply);
+        }
       }
       return reply.type('application/json').send(RECEIVED);
     });
@@ -39,7 +43,7 @@ export function registerZaloWebhook(app: FastifyInstance, context: Context, metr
 function inboxOf(app: FastifyInstance, { config }: Context, metrics: Metrics): Inbox {
   return openInbox({
     databaseUrl: config.databaseUrl,
-    onError: (err) => app.log.error({ err }, 'inbox of webhooks'),
+    onError: (err, detail) => app.log.error({ err, ...detail }, 'inbox of webhooks'),
     onStored: ({ stored, duplicates }) => {
       metrics.webhooks.inc({ result: 'stored' }, stored);
       metrics.webhooks.inc({ result: 'duplicate' }, duplicates);
@@ -77,28 +81,25 @@ function combinationReport(app: FastifyInstance): (matched: Combination) => void
   };
 }
 
-/** @throws DomainError `busy` when it cannot be stored in time: Zalo comes again */
-async function store(
-  request: FastifyRequest,
-  rawBody: Buffer,
-  inbox: Inbox,
-  { clock }: Context,
-  metrics: Metrics,
-): Promise<void> {
+/** Whether it is stored for good. When not, Zalo comes again. */
+function isStored(request: FastifyRequest, rawBody: Buffer, inbox: Inbox, { clock }: Context): Promise<boolean> {
   const numRetry = digits(header(request, 'num_retry'), 4);
   const timestamp = digits(header(request, 'x-zevent-timestamp'), 20);
-  try {
-    await inbox.accept({
-      rawBody,
-      numRetry: numRetry === null ? null : Number(numRetry),
-      timestamp,
-      receivedAt: clock(),
-    });
-  } catch (error) {
-    metrics.webhooks.inc({ result: 'failed' });
-    request.log.error({ err: error }, 'webhook not stored');
-    throw new DomainError('busy');
-  }
+  const delivery = { rawBody, numRetry: numRetry === null ? null : Number(numRetry), timestamp, receivedAt: clock() };
+  return inbox.accept(delivery).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Without a line in the log for each: a stall meets hundreds, and the inbox has told of it once. */
+function sendBusy(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(new DomainError('busy'), request.id);
+  return reply
+    .code(problem.status)
+    .header('retry-after', '5')
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

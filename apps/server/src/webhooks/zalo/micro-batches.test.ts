@@ -11,6 +11,7 @@ function harness(options: Partial<MicroBatchOptions<string>> = {}) {
     mostHeldBytes: 1_000,
     withinMs: 60_000,
     mayRecover: () => false,
+    onGivenUp: () => {},
     write: (items, signal) =>
       new Promise((done, fail) => {
         calls.push({ items, signal, done, fail });

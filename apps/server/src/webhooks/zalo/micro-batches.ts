@@ -14,6 +14,8 @@ export interface MicroBatchOptions<Item> {
   mostHeldBytes: number;
   /** How long an item may take from its arrival until it is written. */
   withinMs: number;
+  /** Told once for all items that were given up together. */
+  onGivenUp(error: unknown, items: number): void;
 }
 
 /** Nothing was promised: more is waiting than can be written, or the database did not answer in time. */
@@ -82,6 +84,7 @@ export class MicroBatches<Item> {
   }
 
   #settle(batch: readonly Waiting<Item>[], error?: unknown): void {
+    if (error !== undefined && batch.length > 0) this.#options.onGivenUp(error, batch.length);
     for (const { bytes, done, fail } of batch) {
       this.#heldBytes -= bytes;
       if (error === undefined) done();
