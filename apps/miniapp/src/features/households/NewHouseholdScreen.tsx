@@ -36,8 +36,10 @@ export default function NewHouseholdScreen() {
   const problems = checked ? problemsOf(draft, Number(me.today.slice(0, 4))) : {};
   const messageFor = (path: string) => problems[path] ?? fieldMessage(send.error, path);
   /** After an attempt a changed content is another operation; the household itself keeps its id. */
-  const edit = (part: Partial<HouseholdDraft>) =>
+  const edit = (part: Partial<HouseholdDraft>) => {
     change((before) => ({ ...before, ...part, ...(send.error ? { operationId: newId() } : {}) }));
+    if (send.error) send.reset();
+  };
   const editPerson = (index: number, part: Partial<HouseholdDraft['people'][number]>) =>
     edit({ people: draft.people.map((person, at) => (at === index ? { ...person, ...part } : person)) });
 
@@ -74,7 +76,7 @@ export default function NewHouseholdScreen() {
           )}
           {send.error && (
             <Notice tone="late" alert>
-              {sentenceFor(send.error)}
+              {send.error.fields.length > 0 ? 'Còn chỗ chưa đúng, xem chữ đỏ ở trên.' : sentenceFor(send.error)}
             </Notice>
           )}
           <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
 import { closeInvitation } from '../../api/invitation.ts';
+import type { ApiProblem } from '../../api/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LargeType } from '../../ui/LargeType.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { Failed, Loading } from '../../ui/states.tsx';
+import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { JoinPage } from './JoinPage.tsx';
 import { SentPage } from './SentPage.tsx';
 
@@ -32,12 +33,7 @@ export function Invitation({ code, name, joined, back, onDone, onEnter, asksMemb
       <LargeType>
         <Screen title="Lời mời của thôn" back={back}>
           {query.error ? (
-            <>
-              <Failed error={query.error} onRetry={query.error.isPassing ? () => query.refetch() : undefined} />
-              <Button look="quiet" onClick={onEnter}>
-                Vào ứng dụng
-              </Button>
-            </>
+            <NotOpened error={query.error} onRetry={() => query.refetch()} onEnter={onEnter} />
           ) : (
             <Loading />
           )}
@@ -60,5 +56,37 @@ export function Invitation({ code, name, joined, back, onDone, onEnter, asksMemb
         />
       )}
     </LargeType>
+  );
+}
+
+interface NotOpenedProps {
+  error: ApiProblem;
+  onRetry: () => void;
+  onEnter: () => void;
+}
+
+/** Without a signal one tries again; a code that is no longer good stays so, whatever exactly is wrong with it. */
+function NotOpened({ error, onRetry, onEnter }: NotOpenedProps) {
+  if (error.isPassing) {
+    return (
+      <>
+        <Failed error={error} onRetry={onRetry} />
+        <Button look="quiet" onClick={onEnter}>
+          Vào ứng dụng
+        </Button>
+      </>
+    );
+  }
+  return (
+    <Empty
+      title="Mã QR này không còn dùng được"
+      action={
+        <Button look="main" onClick={onEnter}>
+          Vào ứng dụng
+        </Button>
+      }
+    >
+      Xin mã mới của tổ trưởng, trưởng thôn rồi quét lại.
+    </Empty>
   );
 }

@@ -1,0 +1,203 @@
+/** What goes wrong on a real phone: no signal, an answer that gets lost, a wrong number, somebody who was faster. */
+import type { Browser, Page, Route } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openOffice } from './office.ts';
+import { openPhone, openTab, type Phone, startChromium } from './phone.ts';
+import { type Product, startProduct } from './product.ts';
+
+let product: Product;
+let browser: Browser;
+let su: Phone;
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), startChromium()]);
+  su = await openOffice(browser, product, 'Giàng A Sử');
+});
+afterEach(() => su?.page.unrouteAll());
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+const cutOff = (route: Route) => route.abort('internetdisconnected');
+const API = /\/v1\//;
+/** The kept visit leaves within some seconds of the signal. */
+const SENT_WITHIN = 30_000;
+
+/** At the household given by its place in the list of today: "nobody at home", up to the button. Gives its address. */
+async function fillVisit(phone: Phone, place: number): Promise<string> {
+  await phone.page.goto(product.addressOf('Giàng A Sử'));
+  await phone.page.getByRole('main').locator('a[href*="/households/"]').nth(place).click();
+  await phone.sees(/^Người trong hộ/);
+  const household = phone.page.url();
+  await phone.tap('Ghi lượt hỗ trợ');
+  await phone.page.getByRole('radio', { name: 'Không có ai ở nhà' }).click();
+  return household;
+}
+
+async function allSent(phone: Phone): Promise<void> {
+  await phone.sees('Nên đến thăm');
+  await phone.page.getByText('chưa gửi').first().waitFor({ state: 'hidden', timeout: SENT_WITHIN });
+}
+
+async function visitsAt(phone: Phone, household: string): Promise<number> {
+  await phone.page.goto(household);
+  await phone.sees('Các lượt hỗ trợ');
+  return phone.page.getByText('Không có ai ở nhà').count();
+}
+
+describe('without a signal (D-V4)', () => {
+  it('keeps a visit whose answer got lost, through a restart, and sends it once', async () => {
+    const household = await fillVisit(su, 0);
+    // The visit arrives; only its answer does not, and from then on nothing gets through.
+    await su.page.route(/\/v1\/visits$/, async (route) => {
+      await route.fetch();
+      await su.page.route(API, cutOff);
+      await cutOff(route);
+    });
+    await su.tap('Lưu');
+    await su.sees('Đã lưu trên máy');
+    await su.sees('Đang ngoại tuyến · 1 mục chưa gửi');
+    await su.picture('bad-01-kept');
+    await su.page.goto(product.addressOf('Giàng A Sử'));
+    await su.sees('Đã lưu trên máy, chưa gửi');
+    await su.picture('bad-02-unsent');
+    await su.page.unrouteAll();
+    await allSent(su);
+    expect(await visitsAt(su, household)).toBe(1);
+  });
+
+  it('keeps what two open tabs have saved, and sends both', async () => {
+    const other = await openTab(su.page.context(), product.addressOf('Giàng A Sử'));
+    const households = [await fillVisit(su, 0), await fillVisit(other, 1)];
+    for (const { page } of [su, other]) await page.route(API, cutOff);
+    for (const phone of [su, other]) {
+      await phone.tap('Lưu');
+      await phone.sees('Đã lưu trên máy');
+    }
+    await other.sees('Đang ngoại tuyến · 2 mục chưa gửi');
+    await other.page.close();
+    await su.page.unrouteAll();
+    await su.tap('Xong');
+    await allSent(su);
+    for (const household of households) expect(await visitsAt(su, household)).toBe(1);
+  });
+
+  it('does not say that it has kept what a full phone could not keep', async () => {
+    const full = await openTab(su.page.context(), product.addressOf('Giàng A Sử'));
+    await fillVisit(full, 0);
+    await full.page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await full.page.route(API, cutOff);
+    await full.tap('Lưu');
+    await full.sees(/Bộ nhớ máy đã đầy/);
+    await full.picture('bad-03-full');
+    await full.page.unrouteAll();
+    await full.tap('Lưu');
+    await full.sees('Đã gửi');
+    expect(full.faults).toEqual([]);
+    await full.page.close();
+  });
+
+  it('shows the screen that could not be fetched as soon as there is a signal again', async () => {
+    const away = await openTab(su.page.context(), product.addressOf('Giàng A Sử'));
+    await away.tab('Tổ của tôi');
+    await away.sees('Mời bà con bằng mã QR');
+    await away.page.context().setOffline(true);
+    await away.tap('Mời bà con bằng mã QR');
+    await away.sees(/chưa mở được màn hình này/);
+    await away.picture('bad-04-no-screen');
+    await away.page.context().setOffline(false);
+    await away.sees('Quét bằng Zalo');
+    await away.page.close();
+  });
+});
+
+describe('wrong input', () => {
+  it('says at the field that a number is none, keeps the rest, and saves once it is right', async () => {
+    await su.page.goto(product.addressOf('Giàng A Sử'));
+    await su.tab('Hộ gia đình');
+    await su.tap('Thêm hộ');
+    await su.type('Họ và tên', 'Tẩn Văn Thử');
+    await su.turnOn('Ghi lại việc hỗ trợ');
+    await su.type('Số điện thoại', '12345');
+    await su.tap('Lưu hộ');
+    const field = su.page.getByLabel('Số điện thoại');
+    await expect.poll(() => descriptionOf(su.page)).toBe('Nhập đủ 10 số, ví dụ 0912 345 678.');
+    await expect.poll(() => field.evaluate((box) => box === document.activeElement)).toBe(true);
+    // Ten digits, and yet no number: only the server knows.
+    await su.type('Số điện thoại', '0012345678');
+    await su.tap('Lưu hộ');
+    await expect.poll(() => descriptionOf(su.page)).toMatch(/0012345678.*chưa đúng/);
+    await su.picture('bad-05-phone');
+    expect(await su.page.getByLabel('Họ và tên').inputValue()).toBe('Tẩn Văn Thử');
+    await su.type('Số điện thoại', '0987 654 321');
+    await su.tap('Lưu hộ');
+    await su.sees('Đã ghi hộ mới');
+  });
+
+  it('closes a sheet with the back button and stays on the screen', async () => {
+    await su.tap('Sửa hộ');
+    await su.sees('Sửa thông tin hộ');
+    await su.page.goBack();
+    await su.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await su.sees('Tẩn Văn Thử');
+    expect(await su.page.getByRole('heading', { level: 1 }).textContent()).toBe('Tẩn Văn Thử');
+  });
+
+  it('tells what to do with a QR that is no longer good', async () => {
+    const tai = await openPhone(browser, `${product.addressOf('Hoàng Văn Tài')}&qr=revoked`);
+    await tai.sees(/Mã QR này không còn dùng được/);
+    await tai.picture('bad-06-qr');
+    await tai.tap('Vào ứng dụng');
+    await tai.sees('Chưa tham gia thôn, bản nào');
+    expect(tai.faults).toEqual([]);
+  });
+});
+
+describe('somebody was faster', () => {
+  it('shows a report that the other phone has filed, and the words that were filed', async () => {
+    // The account is known by now: no question for the number.
+    const other = await openPhone(browser, product.addressOf('Giàng A Sử'));
+    for (const phone of [su, other]) {
+      await phone.page.goto(product.addressOf('Giàng A Sử'));
+      await phone.tab('Báo cáo');
+      await phone.sees('Bản nháp tự soạn từ các lượt hỗ trợ.');
+    }
+    await su.page.getByLabel(/Khó khăn/).fill('Chữ chưa nộp.');
+    await other.page.getByLabel(/Khó khăn/).fill('Sóng yếu ở xóm trên.');
+    for (const phone of [other, su]) {
+      await phone.tap('Nộp báo cáo');
+      await phone.page.getByRole('dialog').getByRole('button', { name: 'Nộp báo cáo' }).click();
+      await phone.sees(/Đang chờ xã duyệt/);
+    }
+    await su.sees(/vừa được người khác cập nhật|đang ở trạng thái/);
+    await su.sees('Sóng yếu ở xóm trên.');
+    await su.picture('bad-07-filed-elsewhere');
+    expect(await su.page.getByText('Chữ chưa nộp.').count()).toBe(0);
+    expect(await su.page.getByRole('button', { name: 'Nộp báo cáo' }).count()).toBe(0);
+    expect(other.faults).toEqual([]);
+  });
+
+  it('goes on after the session was ended elsewhere', async () => {
+    await su.page.evaluate(async () => {
+      const { token } = JSON.parse(localStorage.getItem('cns.session') ?? '{}') as { token: string };
+      const stored = JSON.parse(localStorage.getItem('cns.session') ?? '{}') as object;
+      localStorage.setItem('cns.session', JSON.stringify({ ...stored, token: `${token.slice(0, -4)}AAAA` }));
+    });
+    await su.page.goto(product.addressOf('Giàng A Sử'));
+    await su.tab('Hộ gia đình');
+    await su.sees('Thêm hộ');
+    expect(su.faults).toEqual([]);
+  });
+});
+
+/** What stands under the box of the telephone number and is read out with it. */
+function descriptionOf(page: Page): Promise<string> {
+  return page.getByLabel('Số điện thoại').evaluate((box) => {
+    const id = box.getAttribute('aria-describedby');
+    return (id && document.getElementById(id)?.textContent) || '';
+  });
+}
