@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { ReturnSheet } from './ReturnSheet.tsx';
+import { useShownAtOnce } from './use-shown-at-once.ts';
 
 interface JudgeActionsProps {
   report: MonthlyReport;
@@ -20,6 +21,7 @@ interface JudgeActionsProps {
 /** The commune's decision: approve, or send back with every reason at once. */
 export function JudgeActions({ report, open, onOpen, onProblem }: JudgeActionsProps) {
   const say = useSnackbar();
+  const show = useShownAtOnce();
   const [asking, setAsking] = useState(false);
   const approving = useSend('POST /v1/units/:unitId/reports/:period/approval');
   const operationId = useOperationId();
@@ -32,7 +34,10 @@ export function JudgeActions({ report, open, onOpen, onProblem }: JudgeActionsPr
         body: { ...content, operationId: operationId(content) },
       },
       {
-        onSuccess: () => say(`Đã duyệt báo cáo của ${report.unit.name}`),
+        onSuccess: (approved) => {
+          show(approved);
+          say(`Đã duyệt báo cáo của ${report.unit.name}`);
+        },
         onError: (problem) => onProblem(sentenceFor(problem)),
         onSettled: () => setAsking(false),
       },

@@ -11,6 +11,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { fieldName, WORD_FIELDS } from './report-words.ts';
+import { useShownAtOnce } from './use-shown-at-once.ts';
 
 const LONGEST_REASON = 500;
 
@@ -18,6 +19,7 @@ const LONGEST_REASON = 500;
 export function ReturnSheet({ report, onClose }: { report: MonthlyReport; onClose: () => void }) {
   const say = useSnackbar();
   const send = useSend('POST /v1/units/:unitId/reports/:period/return');
+  const show = useShownAtOnce();
   const operationId = useOperationId();
   const { draft, change, clear } = useDraft<Record<string, string>>(
     `return.${report.unit.id}.${report.period.key}`,
@@ -38,7 +40,8 @@ export function ReturnSheet({ report, onClose }: { report: MonthlyReport; onClos
         body: { ...content, operationId: operationId(content) },
       },
       {
-        onSuccess: () => {
+        onSuccess: (returned) => {
+          show(returned);
           clear();
           say(`Đã trả lại báo cáo của ${report.unit.name}`);
           onClose();

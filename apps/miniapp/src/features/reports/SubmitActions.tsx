@@ -8,6 +8,7 @@ import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { useShownAtOnce } from './use-shown-at-once.ts';
 
 interface SubmitActionsProps {
   report: MonthlyReport;
@@ -22,6 +23,7 @@ interface SubmitActionsProps {
 /** Keep the words, or file the report after one question. */
 export function SubmitActions({ report, words, changed, onSaved, onProblem }: SubmitActionsProps) {
   const say = useSnackbar();
+  const show = useShownAtOnce();
   const [asking, setAsking] = useState(false);
   const saving = useSend('PUT /v1/units/:unitId/reports/:period/words');
   const submitting = useSend('POST /v1/units/:unitId/reports/:period/submission');
@@ -36,7 +38,8 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
     saving.mutate(
       { params, body: { ...content, operationId: saveId(content) } },
       {
-        onSuccess: () => {
+        onSuccess: (saved) => {
+          show(saved);
           onSaved();
           say('Đã lưu bản nháp');
         },
@@ -49,7 +52,8 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
     submitting.mutate(
       { params, body: { ...content, operationId: submitId(content) } },
       {
-        onSuccess: () => {
+        onSuccess: (filed) => {
+          show(filed);
           onSaved();
           say(`Đã nộp báo cáo ${month}`);
         },
