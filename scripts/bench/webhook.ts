@@ -3,7 +3,7 @@
  * INSERT per request (`naive`). They take turns, so that whatever else the machine does meets all of them; the medians
  * of the rounds are compared. What was acknowledged is then looked for in the inbox.
  *
- * --rounds 5 --count 30000 (deliveries a round) --connections 64
+ * --rounds 7 --count 20000 (deliveries a round) --connections 64
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -35,8 +35,8 @@ interface Sent {
 
 export async function run(args: string[]): Promise<Record<string, number>> {
   const [rounds, count, connections] = [
-    option(args, 'rounds', 5),
-    option(args, 'count', 30_000),
+    option(args, 'rounds', 7),
+    option(args, 'count', 20_000),
     option(args, 'connections', 64),
   ];
   const postgres = await startTemporaryPostgres();

@@ -1,6 +1,8 @@
 /** A string of JSON, or what can stand between strings. The string is unrolled: no backtracking on long bodies. */
 const STRING = '"[^"\\\\]*(?:\\\\.[^"\\\\]*)*"';
 const STRING_OR_LONG_INTEGER = new RegExp(`${STRING}|(?<![\\d.eE+-])-?\\d{16,}(?![\\d.eE])`, 'gs');
+/** Whether there may be one at all; most deliveries write ids in quotes. */
+const MAYBE_LONG_INTEGER = /(?:^|[:,[\s])-?\d{16}/;
 const TOKEN = new RegExp(`${STRING}|[{}[\\],:]|[^\\s{}[\\],:"]+`, 'gs');
 
 /**
@@ -8,6 +10,7 @@ const TOKEN = new RegExp(`${STRING}|[{}[\\],:]|[^\\s{}[\\],:"]+`, 'gs');
  * instead of losing its last digits. Throws SyntaxError when the text is no JSON.
  */
 export function parseZaloJson(text: string): unknown {
+  if (!MAYBE_LONG_INTEGER.test(text)) return JSON.parse(text);
   return JSON.parse(text.replace(STRING_OR_LONG_INTEGER, (token) => (token.startsWith('"') ? token : `"${token}"`)));
 }
 

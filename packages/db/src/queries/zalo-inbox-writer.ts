@@ -60,14 +60,17 @@ export function openZaloInboxWriter({ url, connections, onError }: ZaloInboxWrit
     keepAlive: true,
   });
   pool.on('error', onError);
-  const announce = announcer(pool, onError);
+  const announcer = new Announcer(pool, onError);
   return {
     write: async (events, signal) => {
       const stored = await insert(pool, events, signal);
-      if (stored > 0) announce();
+      if (stored > 0) announcer.announce();
       return stored;
     },
-    close: () => pool.end(),
+    close: async () => {
+      await announcer.quiet();
+      await pool.end();
+    },
   };
 }
 
@@ -128,21 +131,37 @@ function parametersOf(events: readonly NewZaloEvent[]): [Buffer, Buffer, string]
  * insert: a transaction that notifies holds a lock of the whole server through its commit, and batches would queue up.
  * A call that is lost costs little, workers look by themselves too.
  */
-function announcer(pool: pg.Pool, onError: (error: unknown) => void): () => void {
-  let running = false;
-  let again = false;
-  const run = async () => {
-    running = true;
-    do {
-      again = false;
-      await pool.query({ name: 'cns_announce', text: `SELECT pg_notify('${INBOX_CHANNEL}', '')` }).catch(onError);
-    } while (again);
-    running = false;
-  };
-  return () => {
-    again = true;
-    if (!running) void run();
-  };
+class Announcer {
+  #running: Promise<void> | undefined;
+  #again = false;
+  readonly #pool: pg.Pool;
+  readonly #onError: (error: unknown) => void;
+
+  constructor(pool: pg.Pool, onError: (error: unknown) => void) {
+    this.#pool = pool;
+    this.#onError = onError;
+  }
+
+  announce(): void {
+    this.#again = true;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+  }
+
+  /** Resolves when the call under way has ended. */
+  async quiet(): Promise<void> {
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      await this.#pool
+        .query({ name: 'cns_announce', text: `SELECT pg_notify('${INBOX_CHANNEL}', '')` })
+        .catch(this.#onError);
+    }
+  }
 }
 
 /** Refusals by which the server itself says: not now. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { inOneSpelling } from '@cns/contracts/zalo-events';
 import { identityOfEvent } from '@cns/domain/zalo-event-identity';
 import { parseZaloJson } from '@cns/zalo/json';
@@ -41,7 +41,9 @@ function withoutBlanks(text: string): string {
 
 /** The kind goes in front, so that no body can be made to look like another event's identity. */
 function sha256(kind: 'identity' | 'body' | 'raw', content: string | Buffer): Buffer {
-  return createHash('sha256').update(`${kind}\n`).update(content).digest();
+  const whole =
+    typeof content === 'string' ? `${kind}\n${content}` : Buffer.concat([Buffer.from(`${kind}\n`), content]);
+  return hash('sha256', whole, 'buffer');
 }
 
 function nameOf(name: unknown): string | null {

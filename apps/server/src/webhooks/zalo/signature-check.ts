@@ -3,8 +3,8 @@ import type { Config } from '../../config/config.ts';
 import { miniAppSigned } from './mini-app-signature.ts';
 
 export interface SignedHeaders {
-  signature?: string;
-  timestamp?: string;
+  signature: string | undefined;
+  timestamp?: string | undefined;
 }
 
 export type Combination = `${MatchedCombination['timestamp']}+${MatchedCombination['secret']}` | 'mini_app';
@@ -26,12 +26,7 @@ export function checkSignature(rawBody: Buffer, headers: SignedHeaders, zalo: Co
 function checkAccountSignature(rawBody: Buffer, headers: SignedHeaders, zalo: Config['zalo']): Verdict {
   const { appId, webhookPin: pin } = zalo;
   const tried = pin === 'body+oa' || pin === 'body+app' ? { signature: headers.signature } : headers;
-  const verdict = verifyZaloSignature({
-    rawBody,
-    headers: withoutAbsent(tried),
-    appId,
-    candidates: candidatesOf(zalo),
-  });
+  const verdict = verifyZaloSignature({ rawBody, headers: tried, appId, candidates: candidatesOf(zalo) });
   if (!verdict.valid) return verdict;
   const matched: Combination = `${verdict.matched.timestamp}+${verdict.matched.secret}`;
   return pin && pin !== matched ? { valid: false, reason: 'not_the_pinned_combination' } : { valid: true, matched };
@@ -41,9 +36,5 @@ function checkAccountSignature(rawBody: Buffer, headers: SignedHeaders, zalo: Co
 function candidatesOf({ webhookPin: pin, oaSecretKey, appSecret, appSecretSignsWebhooks }: Config['zalo']) {
   const oaSecret = pin?.endsWith('+app') ? '' : oaSecretKey;
   const triesApp = pin ? pin.endsWith('+app') : appSecretSignsWebhooks;
-  return { oaSecret, ...(triesApp ? { appSecret } : {}) };
-}
-
-function withoutAbsent({ signature, timestamp }: SignedHeaders): SignedHeaders {
-  return { ...(signature ? { signature } : {}), ...(timestamp ? { timestamp } : {}) };
+  return triesApp ? { oaSecret, appSecret } : { oaSecret };
 }
