@@ -100,3 +100,27 @@ describe('the team of a commune', () => {
     expect(elsewhere).toMatchObject({ ok: false, problem: { code: 'outside_subtree' } });
   });
 });
+
+describe('the next visits', () => {
+  it('are chosen among all households, however many a commune has', async () => {
+    const { db } = service.database;
+    const id = newId();
+    await db.$executeRaw`
+      INSERT INTO household (id, village_id, head_name, head_folded, registered_by_id, created_at, priority)
+      SELECT gen_random_uuid(), ${world.baiXa}::uuid, 'Lò Văn A', 'lo van a', ${world.people.dung}::uuid, now(), '{}'
+      FROM generate_series(1, 3200)`;
+    await db.$executeRaw`
+      INSERT INTO household (id, village_id, head_name, head_folded, registered_by_id, created_at, priority)
+      VALUES (${id}::uuid, ${world.baiXa}::uuid, 'Vi Văn Y', 'vi van y', ${world.people.dung}::uuid, now(), '{remote}')`;
+    await db.$executeRaw`
+      INSERT INTO household_coverage (household_id, village_id, residents, goal_one_member, goal_together, goal_usable,
+        assisted, priority, people_guided, visits)
+      SELECT id, village_id, 1, false, false, false, false, cardinality(priority) > 0, 0, 0
+      FROM household WHERE village_id = ${world.baiXa}::uuid`;
+    const { suggestions } = await service.ok('dung')('GET /v1/units/:unitId/next-visits', {
+      params: { unitId: world.tamQuang },
+    });
+    expect(suggestions).toHaveLength(10);
+    expect(suggestions[0]?.household).toMatchObject({ headName: 'Vi Văn Y', priority: ['remote'] });
+  });
+});

@@ -1,11 +1,12 @@
-import type { PriorityReason, SkillNumber } from '@cns/contracts/enums';
+import type { SkillNumber } from '@cns/contracts/enums';
 import { missingSkills, type Petals } from './skills.ts';
 import { type Day, daysBetween } from './time.ts';
 
 export interface VisitCandidate {
   petals: Petals;
   goalOneMember: boolean;
-  priority: readonly PriorityReason[];
+  /** D-S6. */
+  priority: boolean;
   lastVisitOn: Day | null;
   comeBackOn: Day | null;
 }
@@ -32,6 +33,6 @@ export function reasonToVisit(candidate: VisitCandidate, today: Day): VisitReaso
   const missing = missingSkills(candidate.petals);
   const daysSinceVisit = candidate.lastVisitOn ? daysBetween(candidate.lastVisitOn, today) : null;
   const weeks = daysSinceVisit === null ? MOST_WEEKS : Math.min(MOST_WEEKS, Math.floor(daysSinceVisit / 7));
-  const weight = (comeBackDue ? 1000 : 0) + (candidate.priority.length > 0 ? 40 : 0) + missing.length * 6 + weeks * 2;
+  const weight = (comeBackDue ? 1000 : 0) + (candidate.priority ? 40 : 0) + missing.length * 6 + weeks * 2;
   return { missing, daysSinceVisit, comeBackDue, weight };
 }

@@ -57,14 +57,14 @@ describe('who to visit next', () => {
   const nobody = {
     petals: [null, null, null, null, null],
     goalOneMember: false,
-    priority: [],
+    priority: false,
     lastVisitOn: null,
     comeBackOn: null,
   };
 
   it('puts a promise first, then priority households', () => {
     const promised = reasonToVisit({ ...nobody, lastVisitOn: '2026-11-20', comeBackOn: '2026-11-23' }, '2026-11-23');
-    const elderly = reasonToVisit({ ...nobody, priority: ['elderly'] }, '2026-11-23');
+    const elderly = reasonToVisit({ ...nobody, priority: true }, '2026-11-23');
     const other = reasonToVisit(nobody, '2026-11-23');
     expect(promised?.weight).toBeGreaterThan(elderly?.weight ?? 0);
     expect(elderly?.weight).toBeGreaterThan(other?.weight ?? 0);

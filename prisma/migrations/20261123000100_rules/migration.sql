@@ -89,6 +89,7 @@ ALTER TABLE digital_skill ADD CONSTRAINT skill_number CHECK (number BETWEEN 1 AN
 ALTER TABLE local_skill_name ADD CONSTRAINT local_skill_number CHECK (number BETWEEN 1 AND 5);
 
 ALTER TABLE household
+  ALTER COLUMN priority SET NOT NULL,
   ADD CONSTRAINT household_phone_e164 CHECK (phone ~ '^\+[1-9][0-9]{7,14}$'),
   ADD CONSTRAINT household_archived_with_reason CHECK ((archived_at IS NULL) = (archive_reason IS NULL));
 
@@ -113,6 +114,8 @@ ALTER TABLE support_visit
   ADD CONSTRAINT visit_day_in_vietnam CHECK (occurred_on = (occurred_at AT TIME ZONE INTERVAL '7 hours')::date),
   ADD CONSTRAINT visit_come_back CHECK ((outcome = 'come_back') = (come_back_on IS NOT NULL)),
   ADD CONSTRAINT visit_come_back_later CHECK (come_back_on > occurred_on);
+
+ALTER TABLE visit_participant ALTER COLUMN services SET NOT NULL;
 
 -- A visit never lowers a level; only a correction does (D-S2).
 ALTER TABLE visit_skill

@@ -54,6 +54,13 @@ describe('the configuration', () => {
     expect(problems).not.toContain('ZALO_OAUTH_URL');
   });
 
+  it('names contradictions beside what is missing', () => {
+    const problems = problemsOf({ NODE_ENV: 'production', ZALO_GRAPH_URL: 'http://localhost:3002' });
+    expect(problems).toContain('DATABASE_URL');
+    expect(problems).toContain('ZALO_GRAPH_URL');
+    expect(problems).not.toContain('trùng nhau');
+  });
+
   it('never shows a secret in what it says', () => {
     expect(problemsOf({ ...COMPLETE, ZALO_APP_SECRET: 'short' })).not.toContain('short');
   });

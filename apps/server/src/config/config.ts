@@ -50,7 +50,8 @@ export class ConfigError extends Error {
 export function readConfig(environment: Record<string, string | undefined>) {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(set);
-  const problems = parsed.success ? contradictions(parsed.data) : parsed.error.issues.map(describe);
+  const wrong = parsed.success ? [] : parsed.error.issues.map(describe);
+  const problems = [...wrong, ...contradictions(set)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const env = parsed.data;
   return {
@@ -84,15 +85,15 @@ function describe(issue: z.core.$ZodIssue): string {
   return issue.code === 'invalid_type' && issue.input === undefined ? `${name}: chưa đặt` : `${name}: ${issue.message}`;
 }
 
-/** What no single setting shows. */
-function contradictions(env: z.infer<typeof Environment>): string[] {
+/** What no single setting shows; looked for also while single ones are wrong. */
+function contradictions(env: Record<string, string | undefined>): string[] {
   if (env.NODE_ENV !== 'production') return [];
   const plain = (['ZALO_GRAPH_URL', 'ZALO_OAUTH_URL', 'ZALO_OPENAPI_URL'] as const).filter(
-    (name) => !env[name].startsWith('https://'),
+    (name) => env[name]?.startsWith('https://') === false,
   );
   return [
     ...plain.map((name) => `${name}: môi trường production phải dùng https`),
-    ...(env.ZALO_APP_SECRET === env.ZALO_OA_SECRET_KEY
+    ...(env.ZALO_APP_SECRET && env.ZALO_APP_SECRET === env.ZALO_OA_SECRET_KEY
       ? ['ZALO_APP_SECRET và ZALO_OA_SECRET_KEY không được trùng nhau']
       : []),
   ];

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ERRORS, type ErrorCode, sentenceOf } from './errors.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const CODES = Object.keys(ERRORS) as ErrorCode[];
+
+/** What the service is made of: everything that may throw. */
+function sources(): string {
+  return ['apps/server/src', 'packages/domain/src', 'packages/db/src']
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(ROOT, folder, file)),
+    )
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('generated'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+}
+
+describe('the errors', () => {
+  it('are all thrown somewhere', () => {
+    const code = sources();
+    expect(CODES.filter((one) => !code.includes(`'${one}'`))).toEqual([]);
+  });
+
+  it.each(CODES)('%s is a whole sentence in Vietnamese', (code) => {
+    const sentence = sentenceOf(code, { value: 'x', seconds: 5, name: 'x', state: 'x' });
+    expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
+    expect(sentence).not.toMatch(/[{}]/);
+  });
+});
