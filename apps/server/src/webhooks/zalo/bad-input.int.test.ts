@@ -102,6 +102,28 @@ describe('bodies', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
   });
 
+  it('that are large and never end fill no memory: what is beyond the bound hears 503, small ones go on', async () => {
+    const head = `POST /webhooks/zalo HTTP/1.1\r\nhost: x\r\ncontent-type: x/y\r\ncontent-length: ${MEGABYTE}\r\n\r\n{`;
+    const sockets = Array.from({ length: 80 }, () => connect(port, '127.0.0.1'));
+    const refused: string[] = [];
+    const allHeard = new Promise<void>((done) => {
+      for (const socket of sockets) {
+        socket.on('error', () => {});
+        socket.once('data', (chunk) => {
+          refused.push(chunk.toString().slice(0, 12));
+          if (refused.length === 80 - 64) done();
+        });
+        socket.write(head);
+      }
+    });
+    await allHeard;
+    expect(new Set(refused)).toEqual(new Set(['HTTP/1.1 503']));
+    expect(await kept(event({ note: 'small' }))).toBe('unhandled');
+    for (const socket of sockets) socket.destroy();
+    const large = event({ padding: 'x'.repeat(MEGABYTE / 2) });
+    while ((await deliver(large)).statusCode === 503) await new Promise((done) => setTimeout(done, 20));
+  });
+
   it('that are empty are a probe without a signature, and refused with a wrong one', async () => {
     expect((await deliver('')).statusCode).toBe(200);
     expect((await deliver('', { 'x-zevent-signature': 'mac=00' })).statusCode).toBe(401);

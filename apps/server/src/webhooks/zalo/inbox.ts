@@ -1,6 +1,6 @@
 import { mayRecover, type NewZaloEvent, openZaloInboxWriter } from '@cns/db/queries/zalo-inbox-writer';
 import { eventKeyOf } from './event-key.ts';
-import { MicroBatches } from './micro-batches.ts';
+import { MicroBatches, NotWritten } from './micro-batches.ts';
 
 /** A delivery whose signature is right. */
 export interface SignedDelivery {
@@ -18,6 +18,7 @@ export interface Inbox {
    * @throws when it could not be stored in time; it may be stored all the same, a repeat is then a duplicate
    */
   accept(delivery: SignedDelivery): Promise<void>;
+  /** Ends when everything that was taken in is stored or refused. */
   close(): Promise<void>;
 }
 
@@ -50,9 +51,17 @@ export function openInbox({ databaseUrl, onError, onStored }: InboxOptions): Inb
       onStored({ stored, duplicates: events.length - stored });
     },
   });
+  let closed = false;
   return {
-    accept: (delivery) => batches.add(eventOf(delivery), delivery.rawBody.length),
-    close: () => writer.close(),
+    accept: async (delivery) => {
+      if (closed) throw new NotWritten('closed');
+      await batches.add(eventOf(delivery), delivery.rawBody.length);
+    },
+    close: async () => {
+      closed = true;
+      await batches.quiet();
+      await writer.close();
+    },
   };
 }
 

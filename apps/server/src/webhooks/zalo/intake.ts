@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { problemOf } from '../../http/problem.ts';
 import type { Metrics } from '../../plugins/metrics.ts';
 import { type Inbox, openInbox } from './inbox.ts';
+import { boundLargeBodies } from './large-bodies.ts';
 import { type Combination, checkSignature } from './signature-check.ts';
 
 /** An event that names 10,000 people has a third of it. */
@@ -23,6 +24,7 @@ export function registerZaloWebhook(app: FastifyInstance, context: Context, metr
       done(null, body),
     );
     scope.addHook('onClose', () => inbox.close());
+    boundLargeBodies(scope, BODY_LIMIT);
     // A machine reads the answer: what protects people in browsers is left out.
     const options = { helmet: false, config: { access: 'signature', cors: false } } as const;
     scope.post('/webhooks/zalo', options, async (request, reply) => {

@@ -93,6 +93,22 @@ describe('micro-batches', () => {
     await next;
   });
 
+  it('are quiet when nothing waits and nothing is under way', async () => {
+    const { calls, batches, turn } = harness();
+    await batches.quiet();
+    const all = ['a', 'b', 'c', 'd'].map((item) => batches.add(item, 1));
+    let quiet = false;
+    const end = batches.quiet().then(() => {
+      quiet = true;
+    });
+    await turn();
+    calls[0]!.done();
+    await turn();
+    expect(quiet).toBe(false);
+    calls[1]!.done();
+    await Promise.all([...all, end]);
+  });
+
   it('write again after a fault that may pass, and fail at once after one that will not', async () => {
     const { calls, batches, turn } = harness({ mayRecover: (error) => (error as Error).message === 'passing' });
     const recovered = batches.add('a', 1);

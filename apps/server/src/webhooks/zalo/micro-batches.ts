@@ -41,6 +41,7 @@ export class MicroBatches<Item> {
   #heldBytes = 0;
   #lanesTaken = 0;
   #startIsDue = false;
+  #whenQuiet: (() => void)[] = [];
 
   constructor(options: MicroBatchOptions<Item>) {
     this.#options = options;
@@ -56,6 +57,14 @@ export class MicroBatches<Item> {
     return new Promise((done, fail) => {
       this.#waiting.push({ item, bytes, arrivedAt: performance.now(), done, fail });
       this.#startSoon();
+    });
+  }
+
+  /** Resolves when nothing waits and nothing is under way. */
+  quiet(): Promise<void> {
+    if (this.#waiting.length === 0 && this.#lanesTaken === 0) return Promise.resolve();
+    return new Promise((done) => {
+      this.#whenQuiet.push(done);
     });
   }
 
@@ -81,6 +90,7 @@ export class MicroBatches<Item> {
     }
     this.#lanesTaken -= 1;
     if (this.#waiting.length > 0) this.#startSoon();
+    else if (this.#lanesTaken === 0) for (const done of this.#whenQuiet.splice(0)) done();
   }
 
   #settle(batch: readonly Waiting<Item>[], error?: unknown): void {

@@ -1,21 +1,35 @@
 /** A database that does not answer: Zalo is told to come again, within its two seconds, and nothing is lost by it. */
 import { createHash } from 'node:crypto';
+import { request } from 'node:http';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { testService, ZALO_SETTINGS } from '../../testing/service.ts';
 
 const service = testService();
 
-function deliver(number: number) {
+function delivery(number: number) {
   const timestamp = String(1_795_400_000_000 + number);
   const body = JSON.stringify({ event_name: 'user_join_group', group_id: 'g', users: [{ id: '1' }], timestamp });
   const { ZALO_APP_ID, ZALO_OA_SECRET_KEY } = ZALO_SETTINGS;
   const mac = createHash('sha256').update(`${ZALO_APP_ID}${body}${timestamp}${ZALO_OA_SECRET_KEY}`).digest('hex');
-  return service.app.inject({
+  return {
     method: 'POST',
     url: '/webhooks/zalo',
     payload: body,
     headers: { 'content-type': 'application/json', 'x-zevent-signature': mac, 'x-zevent-timestamp': timestamp },
+  } as const;
+}
+
+const deliver = (number: number) => service.app.inject(delivery(number));
+
+/** Over a connection of its own; null when the service takes no more. */
+function statusOver(address: string, { url, payload, headers }: ReturnType<typeof delivery>): Promise<number | null> {
+  return new Promise((done) => {
+    const sent = request(`${address}${url}`, { method: 'POST', headers, agent: false }, (reply) => {
+      reply.resume().once('end', () => done(reply.statusCode ?? null));
+    });
+    sent.once('error', () => done(null));
+    sent.end(payload);
   });
 }
 
@@ -48,5 +62,16 @@ describe('an inbox that is locked', () => {
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cns_webhook'`;
     expect(await statuses()).toEqual(new Set([200]));
     expect(await service.database.db.zaloInboxEvent.count()).toBe(50);
+  });
+
+  it('is closed only when what was taken in is stored', async () => {
+    await service.database.db.$executeRaw`TRUNCATE zalo_inbox_event`;
+    const address = await service.app.listen({ port: 0, host: '127.0.0.1' });
+    const underWay = Array.from({ length: 50 }, (_, number) => statusOver(address, delivery(number)));
+    await Promise.race(underWay);
+    await service.app.close();
+    const acknowledged = (await Promise.all(underWay)).filter((status) => status === 200);
+    expect(acknowledged.length).toBeGreaterThan(0);
+    expect(await service.database.db.zaloInboxEvent.count()).toBeGreaterThanOrEqual(acknowledged.length);
   });
 });
