@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 import zaloMiniApp from 'zmp-vite-plugin';
+import { withoutUnusedVariables } from './unused-variables.ts';
 
 const here = import.meta.dirname;
 const repository = join(here, '../..');
@@ -22,7 +23,7 @@ export default defineConfig(({ command, mode }) => {
     root: here,
     envDir: repository,
     base: `/zapps/${appId}/`,
-    plugins: [react(), miniAppShell(appId), deploys && zaloMiniApp(appConfig)],
+    plugins: [react(), miniAppShell(appId), withoutUnusedVariables(), deploys && zaloMiniApp(appConfig)],
     resolve: {
       alias: { '#platform': join(here, 'src/platform', deploys ? 'zalo.ts' : 'browser.ts') },
     },

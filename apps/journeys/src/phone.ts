@@ -97,12 +97,12 @@ export async function openTab(context: BrowserContext, address: string): Promise
     sees: (words) => page.getByText(words).first().waitFor(),
     picture: async (name) => {
       mkdirSync(SCREENS, { recursive: true });
-      // A passing message would cover what the picture is about.
-      await page
-        .getByRole('status')
-        .filter({ hasText: /^Đã (xác nhận|ghi hộ)/ })
-        .waitFor({ state: 'hidden' });
-      await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: 'disabled' });
+      await page.screenshot({
+        path: join(SCREENS, `${name}.png`),
+        animations: 'disabled',
+        // A passing message would cover what the picture is about.
+        style: '[class*="_snackbar_"] { visibility: hidden }',
+      });
       faults.push(...(await violationsOf(page)).map((violation) => `${name}: ${violation}`));
     },
   };

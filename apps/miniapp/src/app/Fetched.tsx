@@ -14,6 +14,8 @@ export function screenFile<Props extends object>(load: ScreenFile<Props>['load']
   return { load, component: null };
 }
 
+const TRY_AGAIN_MS = 5_000;
+
 interface FetchedProps<Props> {
   file: ScreenFile<Props>;
   props: Props;
@@ -32,18 +34,22 @@ export function Fetched<Props extends object>({ file, props }: FetchedProps<Prop
   useEffect(() => {
     if (file.component !== null) return undefined;
     let left = false;
-    setFailed(false);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     file.load().then(
       (module) => {
         file.component = module.default;
         if (!left) setArrived(() => module.default);
       },
       () => {
-        if (!left) setFailed(true);
+        if (left) return;
+        setFailed(true);
+        // The phone may announce the signal before it carries anything, or never.
+        timer = setTimeout(() => setAttempt((before) => before + 1), TRY_AGAIN_MS);
       },
     );
     return () => {
       left = true;
+      clearTimeout(timer);
     };
   }, [file, attempt, reachable]);
   if (file.component !== null) return <file.component {...props} />;

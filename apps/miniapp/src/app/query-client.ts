@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '../api/problem.ts';
 
 const MINUTE_MS = 60_000;
+const TRY_AGAIN_MS = 10_000;
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -11,6 +12,9 @@ export function createQueryClient(): QueryClient {
         gcTime: 60 * MINUTE_MS,
         // Phones often say "offline" with a working signal and the reverse: ask the server, not the phone.
         networkMode: 'always',
+        // What failed for want of a signal comes by itself: phones do not always notice that it is back.
+        refetchInterval: ({ state: { error, data } }) =>
+          data === undefined && error instanceof ApiProblem && error.isPassing ? TRY_AGAIN_MS : false,
         retry: (failures, error) =>
           failures < 1 && error instanceof ApiProblem && error.isPassing && error.code !== 'offline',
       },
