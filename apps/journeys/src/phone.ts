@@ -97,6 +97,8 @@ export async function openTab(context: BrowserContext, address: string): Promise
     sees: (words) => page.getByText(words).first().waitFor(),
     picture: async (name) => {
       mkdirSync(SCREENS, { recursive: true });
+      // The file of a screen may still be on its way.
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.screenshot({
         path: join(SCREENS, `${name}.png`),
         animations: 'disabled',

@@ -29,7 +29,7 @@ describe('comparing a group with what Zalo lists', () => {
   });
 
   it('mends a mirror so that a second look finds nothing', () => {
-    const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+    const id = fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f');
     const state = fc.constantFrom<MembershipState>('pending', 'member', 'left', 'rejected');
     const mirror = fc.uniqueArray(fc.record({ zaloId: id, state, asOf: fc.constant(before) }), {
       selector: ({ zaloId }) => zaloId,
