@@ -126,6 +126,9 @@ function parametersOf(events: readonly NewZaloEvent[]): [Buffer, Buffer, string]
   ];
 }
 
+/** What was stored right after an announcement waits this long for the next; workers then find more at a time. */
+const ANNOUNCE_EVERY_MS = 25;
+
 /**
  * Wakes the workers, one call for all batches that were committed while the call before was under way. Apart from the
  * insert: a transaction that notifies holds a lock of the whole server through its commit, and batches would queue up.
@@ -160,6 +163,7 @@ class Announcer {
       await this.#pool
         .query({ name: 'cns_announce', text: `SELECT pg_notify('${INBOX_CHANNEL}', '')` })
         .catch(this.#onError);
+      await new Promise((done) => setTimeout(done, ANNOUNCE_EVERY_MS));
     }
   }
 }

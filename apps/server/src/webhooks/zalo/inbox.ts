@@ -32,15 +32,17 @@ const MEGABYTE = 1024 * 1024;
 
 /** Zalo waits 2 s for an answer. A database that stalls gets 1.2 s; then Zalo is told to come again. */
 const WITHIN_MS = 1_200;
-/** Two: one batch gathers and is encoded while another is being written to disk. */
+/** The second for a flood, and for the case that the first hangs. */
 const LANES = 2;
+const MOST_ITEMS = 256;
 
 /** The inbox in PostgreSQL: many deliveries in one statement, on connections that nothing else uses. */
 export function openInbox({ databaseUrl, onError, onStored }: InboxOptions): Inbox {
   const writer = openZaloInboxWriter({ url: databaseUrl, connections: LANES, onError });
   const batches = new MicroBatches<NewZaloEvent>({
     lanes: LANES,
-    mostItems: 256,
+    worthALane: MOST_ITEMS / 2,
+    mostItems: MOST_ITEMS,
     mostBytes: 4 * MEGABYTE,
     mostHeldBytes: 64 * MEGABYTE,
     withinMs: WITHIN_MS,

@@ -6,6 +6,7 @@ function harness(options: Partial<MicroBatchOptions<string>> = {}) {
   const calls: { items: readonly string[]; signal: AbortSignal; done: () => void; fail: (error: Error) => void }[] = [];
   const batches = new MicroBatches<string>({
     lanes: 1,
+    worthALane: 2,
     mostItems: 3,
     mostBytes: 100,
     mostHeldBytes: 1_000,
@@ -39,6 +40,20 @@ describe('micro-batches', () => {
     calls[2]!.done();
     await Promise.all(second);
     expect(calls.map(({ items }) => items)).toEqual([['a', 'b'], ['c', 'd', 'e'], ['f']]);
+  });
+
+  it('begin another beside one that is under way when enough waits, or when that one takes its time', async () => {
+    const { calls, batches, turn } = harness({ lanes: 3 });
+    const all = [batches.add('a', 1)];
+    await turn();
+    all.push(batches.add('b', 1), batches.add('c', 1));
+    await turn();
+    expect(calls.map(({ items }) => items)).toEqual([['a'], ['b', 'c']]);
+    all.push(batches.add('d', 1));
+    while (calls.length < 3) await turn();
+    expect(calls[2]!.items).toEqual(['d']);
+    for (const { done } of calls) done();
+    await Promise.all(all);
   });
 
   it('answer nobody before the write is done', async () => {

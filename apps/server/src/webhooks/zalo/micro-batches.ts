@@ -6,6 +6,8 @@ export interface MicroBatchOptions<Item> {
   mayRecover(error: unknown): boolean;
   /** Batches under way at the same time. */
   lanes: number;
+  /** Items that must wait before one more batch is begun beside those under way: few large ones are cheaper. */
+  worthALane: number;
   /** Items of a batch at most. */
   mostItems: number;
   /** Bytes of a batch at most; one item may be larger. */
@@ -30,6 +32,8 @@ interface Waiting<Item> {
 }
 
 const PAUSE_BEFORE_RETRY_MS = 25;
+/** A commit takes a few milliseconds. One that takes longer may hang by itself, on a connection that is lost. */
+const LATE_AFTER_MS = 30;
 
 /**
  * Gathers items and writes them together: as many as arrived while the batches before were under way. Nobody waits for a
@@ -41,6 +45,7 @@ export class MicroBatches<Item> {
   #heldBytes = 0;
   #lanesTaken = 0;
   #startIsDue = false;
+  #late: NodeJS.Timeout | undefined;
   #whenQuiet: (() => void)[] = [];
 
   constructor(options: MicroBatchOptions<Item>) {
@@ -71,11 +76,23 @@ export class MicroBatches<Item> {
   /** After everything that the event loop has at hand has been read: what arrived together goes together. */
   #startSoon(): void {
     if (this.#startIsDue || this.#lanesTaken >= this.#options.lanes) return;
+    if (this.#lanesTaken > 0 && this.#waiting.length < this.#options.worthALane) return this.#startWhenLate();
     this.#startIsDue = true;
     setImmediate(() => {
       this.#startIsDue = false;
-      if (this.#waiting.length > 0 && this.#lanesTaken < this.#options.lanes) void this.#runLane();
+      this.#start();
     });
+  }
+
+  /** A few items rather go with the next batch, unless the one under way takes its time. */
+  #startWhenLate(): void {
+    this.#late ??= setTimeout(() => this.#start(), LATE_AFTER_MS);
+  }
+
+  #start(): void {
+    clearTimeout(this.#late);
+    this.#late = undefined;
+    if (this.#waiting.length > 0 && this.#lanesTaken < this.#options.lanes) void this.#runLane();
   }
 
   async #runLane(): Promise<void> {
