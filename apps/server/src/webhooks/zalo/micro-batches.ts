@@ -76,7 +76,10 @@ export class MicroBatches<Item> {
   /** After everything that the event loop has at hand has been read: what arrived together goes together. */
   #startSoon(): void {
     if (this.#startIsDue || this.#lanesTaken >= this.#options.lanes) return;
-    if (this.#lanesTaken > 0 && this.#waiting.length < this.#options.worthALane) return this.#startWhenLate();
+    if (this.#lanesTaken > 0 && this.#waiting.length < this.#options.worthALane) {
+      this.#startWhenLate();
+      return;
+    }
     this.#startIsDue = true;
     setImmediate(() => {
       this.#startIsDue = false;
