@@ -1,18 +1,13 @@
 /** A phone with the mini app open: a Chromium context of its own, 360 × 640, in Vietnamese. */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../../../scripts/chromium.ts';
 import { violationsOf } from './accessibility.ts';
 
 /** Kept for looking at, outside git. */
 const SCREENS = fileURLToPath(new URL('../../../artefacts/screens', import.meta.url));
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/opt/google/chrome/chrome',
-];
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -28,15 +23,7 @@ export function startChromium(): Promise<Browser> {
 }
 
 function chromiumPath(): string {
-  const places = process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : PLACES;
-  const found = places.find((place) => {
-    try {
-      accessSync(place, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  const found = findChromium();
   if (!found) throw new Error('No Chromium: name it in CHROMIUM_PATH');
   return found;
 }

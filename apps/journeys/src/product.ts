@@ -1,10 +1,10 @@
 /** The whole product, started by the very command of the README on ports and data of its own. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@cns/db/local-postgres';
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const START_MS = 90_000;
@@ -88,16 +88,5 @@ function readyText(dev: ChildProcess): Promise<string> {
     dev.stdout?.on('data', read);
     dev.stderr?.on('data', read);
     dev.once('exit', () => fail(new Error(`dev ended:\n${text}`)));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, 'localhost', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
-    });
   });
 }
