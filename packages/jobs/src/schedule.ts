@@ -1,4 +1,5 @@
 import { type Database, transaction } from '@cns/db/database';
+import { purgeMembershipHistory } from '@cns/db/queries/group-history';
 import { purgeZaloInbox } from '@cns/db/queries/zalo-inbox';
 import { joinIdentities } from '@cns/db/queries/zalo-oa-users';
 import { verifyCoverage } from '@cns/db/verify';
@@ -24,6 +25,8 @@ const RECEIPT_DAYS = 400;
 const INBOX_BODY_DAYS = 7;
 /** Until then a repeat of an event is recognised; Zalo repeats within two hours. */
 const INBOX_ROW_DAYS = 30;
+/** Who joined and left when: as long as somebody may have to answer for a group. */
+const HISTORY_DAYS = 730;
 
 /** Times are UTC: 19:00 is two in the morning in Vietnam. */
 const CRONTAB = `
@@ -74,6 +77,7 @@ export async function startSchedule({ db, databaseUrl, clock, tokens, oa, log }:
         bodiesBefore: new Date(now - INBOX_BODY_DAYS * DAY_MS),
         rowsBefore: new Date(now - INBOX_ROW_DAYS * DAY_MS),
       });
+      await purgeMembershipHistory(db, new Date(now - HISTORY_DAYS * DAY_MS));
       // Somebody may have signed in, or come onto the roster, after the events that name their ids.
       await transaction(db, (tx) => joinIdentities(tx, 'all'));
     },

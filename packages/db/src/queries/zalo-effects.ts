@@ -1,5 +1,6 @@
 import type { ZaloEffect } from '@cns/domain/zalo-effects';
 import type { Tx } from '../database.ts';
+import { eventsOf, recordMembershipEvents } from './group-history.ts';
 import { countGroupMessages, mergeGroups, mergeMemberships } from './zalo-groups.ts';
 import { joinIdentities, mergeOaUsers } from './zalo-oa-users.ts';
 import { raiseAlerts, requestErasures } from './zalo-requests.ts';
@@ -11,6 +12,7 @@ import { raiseAlerts, requestErasures } from './zalo-requests.ts';
 export async function applyZaloEffects(tx: Tx, effects: readonly ZaloEffect[]): Promise<void> {
   const groups = await mergeGroups(tx, effects);
   await mergeMemberships(tx, groups, effects);
+  await recordMembershipEvents(tx, eventsOf(groups, effects));
   await countGroupMessages(tx, groups, effects);
   const users = await mergeOaUsers(tx, effects);
   if (users.length > 0) await joinIdentities(tx, users);

@@ -1,7 +1,7 @@
 import type { MembershipDifference, MirroredMember } from '@cns/domain/zalo-reconciliation';
 import type { Tx } from '../database.ts';
-import { Prisma } from '../generated/client.ts';
 import { newId } from '../ids.ts';
+import { recordMembershipEvents } from './group-history.ts';
 
 /** A group as Zalo describes it. */
 export interface GroupAsRead {
@@ -53,24 +53,37 @@ export async function mirroredMembers(tx: Tx, groupId: string): Promise<Mirrored
   return tx.groupMembership.findMany({ where: { groupId }, select: { zaloId: true, state: true, asOf: true } });
 }
 
-/** The time by which a state is known; see `group_membership` for how the state follows from the times. */
-const COLUMN = { member: 'joined_at', pending: 'requested_at', rejected: 'rejected_at', left: 'left_at' } as const;
+/** What a state says of how it came to be. */
+const CAME_BY = { member: 'joined', pending: 'asked', rejected: 'rejected', left: 'left' } as const;
 
-/** Brings memberships to what Zalo says, as of when the reading began. */
+/** Brings memberships to what Zalo says, as of a moment at which the mirror's own knowledge is older. */
 export async function mendMembers(
   tx: Tx,
   groupId: string,
   differences: readonly MembershipDifference[],
-  readAt: Date,
+  asOf: Date,
 ): Promise<void> {
-  for (const { zaloId, zaloSays } of differences) {
-    const column = Prisma.raw(COLUMN[zaloSays]);
-    await tx.$executeRaw`
-      INSERT INTO group_membership AS m (group_id, zalo_id, person_id, ${column})
-      VALUES (${groupId}::uuid, ${zaloId},
-              (SELECT person_id FROM zalo_identity WHERE kind = 'oa' AND zalo_id = ${zaloId}), ${readAt})
-      ON CONFLICT (group_id, zalo_id) DO UPDATE SET ${column} = greatest(m.${column}, EXCLUDED.${column})`;
-  }
+  if (differences.length === 0) return;
+  const [ids, states] = [differences.map(({ zaloId }) => zaloId), differences.map(({ zaloSays }) => zaloSays)];
+  await tx.$executeRaw`
+    INSERT INTO group_membership AS m (group_id, zalo_id, person_id, requested_at, rejected_at, joined_at, left_at)
+    SELECT ${groupId}::uuid, e.id, i.person_id,
+           CASE e.state WHEN 'pending' THEN ${asOf}::timestamptz END,
+           CASE e.state WHEN 'rejected' THEN ${asOf}::timestamptz END,
+           CASE e.state WHEN 'member' THEN ${asOf}::timestamptz END,
+           CASE e.state WHEN 'left' THEN ${asOf}::timestamptz END
+    FROM unnest(${ids}::text[], ${states}::text[]) AS e(id, state)
+    LEFT JOIN zalo_identity i ON i.kind = 'oa' AND i.zalo_id = e.id
+    ON CONFLICT (group_id, zalo_id) DO UPDATE SET
+      requested_at = greatest(m.requested_at, EXCLUDED.requested_at),
+      rejected_at = greatest(m.rejected_at, EXCLUDED.rejected_at),
+      joined_at = greatest(m.joined_at, EXCLUDED.joined_at),
+      left_at = greatest(m.left_at, EXCLUDED.left_at)`;
+  const came = differences.map(({ zaloId, zaloSays }) => ({ groupId, zaloId, what: CAME_BY[zaloSays], at: asOf }));
+  await recordMembershipEvents(
+    tx,
+    came.map((event) => ({ ...event, source: 'reconciliation' })),
+  );
 }
 
 /** Groups that the mirror holds for standing and that Zalo does not list any more. */

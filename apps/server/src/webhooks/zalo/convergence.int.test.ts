@@ -78,7 +78,13 @@ async function deliver(bodies: Buffer[], portion: number): Promise<void> {
 async function mirrorOf(world: string) {
   const groups = await database.db.zaloGroup.findMany({
     where: { zaloGroupId: { startsWith: `${world}-` } },
-    include: { memberships: { orderBy: { zaloId: 'asc' } }, messageDays: true },
+    include: {
+      memberships: {
+        orderBy: { zaloId: 'asc' },
+        include: { events: { orderBy: [{ at: 'asc' }, { what: 'asc' }], select: { what: true, at: true } } },
+      },
+      messageDays: true,
+    },
     orderBy: { zaloGroupId: 'asc' },
   });
   return groups.map(({ zaloGroupId, changedAt, lastEventAt, disbandedAt, memberships, messageDays }) => ({
