@@ -10,6 +10,7 @@ import { newId } from '@cns/db/ids';
 import { FRAMEWORK } from '@cns/db/queries/skills';
 import { fold } from '@cns/domain/names';
 import { type Clock, dateOfDay } from '@cns/domain/time';
+import { HOLIDAYS_BY_LAW, importHolidays } from '@cns/server/import/holidays';
 import { importMembers } from '@cns/server/import/members';
 import { importRoster } from '@cns/server/import/roster';
 import { importUnits } from '@cns/server/import/units';
@@ -86,6 +87,7 @@ export const BAN_BAY_GROUP = {
 /** Brings the demonstration into the database, as far as it is not there yet. */
 export async function seedDemo(db: Database, clock: Clock): Promise<void> {
   await importUnits(db, { clock });
+  await importHolidays(db, HOLIDAYS_BY_LAW, false);
   await db.digitalSkill.createMany({
     data: SKILLS.map((skill) => ({ framework: FRAMEWORK, ...skill })),
     skipDuplicates: true,

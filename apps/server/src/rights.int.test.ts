@@ -3,6 +3,7 @@
 import type { Api } from '@cns/contracts/api';
 import { api } from '@cns/contracts/api';
 import { newId } from '@cns/db/ids';
+import { CALENDAR_PRESETS } from '@cns/domain/reporting-calendar';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { householdInput, visitInput } from './testing/inputs.ts';
 import { PEOPLE, type PersonName } from './testing/people.ts';
@@ -167,6 +168,15 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     ruleStops: 'report_transition_refused',
   },
   'GET /v1/units/:unitId/report-board': { right: 'hoa', outsiders: elsewhere, input: village },
+  'GET /v1/units/:unitId/reporting-calendar': { right: 'su', outsiders: elsewhere, input: village },
+  'PUT /v1/units/:unitId/reporting-calendar': {
+    right: 'binh',
+    outsiders: { hoa: 'outside_subtree', dung: 'outside_subtree', su: 'outside_subtree', pan: 'forbidden' },
+    input: () => ({
+      params: { unitId: world.laoCai },
+      body: { operationId: newId(), fromKey: '2027-03', calendar: CALENDAR_PRESETS.decree_09 },
+    }),
+  },
   'GET /v1/units/:unitId/join-requests': { right: 'su', outsiders: people, input: village },
   'POST /v1/join-requests/:requestId/decision': {
     right: 'su',

@@ -10,6 +10,7 @@ import {
   updateResident,
 } from './households.ts';
 import { decideJoinRequest, getInvitation, getVillageQr, listJoinRequests, requestToJoin } from './joining.ts';
+import { getReportingCalendar, setReportingCalendar } from './reporting-calendar.ts';
 import { approveReport, getReport, getReportBoard, returnReport, saveReportWords, submitReport } from './reports.ts';
 import { closeSession, confirmPhone, getMe, openSession } from './sessions.ts';
 import { getTeam } from './teams.ts';
@@ -40,6 +41,8 @@ export const api = [
   returnReport,
   approveReport,
   getReportBoard,
+  getReportingCalendar,
+  setReportingCalendar,
   getInvitation,
   requestToJoin,
   listJoinRequests,

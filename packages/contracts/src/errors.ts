@@ -43,6 +43,7 @@ export const ERRORS = {
   come_back_date_too_far: [422, 'Ngày hẹn quay lại {value} quá xa. Chọn ngày trong vòng 12 tháng tới.'],
   birth_year_invalid: [422, 'Năm sinh {value} chưa đúng. Nhập năm gồm 4 chữ số, từ 1900 đến năm nay.'],
   unit_not_a_village: [422, 'Chọn một thôn, bản hoặc tổ dân phố.'],
+  unit_not_a_province: [422, 'Việc này làm ở cấp tỉnh. Chọn tỉnh, thành phố.'],
   unit_not_in_force: [422, 'Đơn vị này không còn hiệu lực. Tải lại danh sách rồi chọn đơn vị mới.'],
   resident_not_in_household: [422, 'Người được chọn không thuộc hộ này. Chọn lại người trong hộ.'],
   visit_without_resident: [422, 'Chọn ít nhất một người đã được hỗ trợ.'],
@@ -72,6 +73,15 @@ export const ERRORS = {
   report_transition_refused: [409, 'Báo cáo đang ở trạng thái “{state}” nên không làm được việc này. Tải lại báo cáo.'],
   report_changed: [409, 'Báo cáo vừa được người khác cập nhật. Tải lại, xem phần mới rồi làm tiếp.'],
   return_reason_missing: [422, 'Ghi rõ tất cả lý do trả lại để thôn sửa một lần.'],
+
+  calendar_without_villages: [422, 'Lịch báo cáo cần có hạn nộp của thôn, bản. Nhập hạn nộp của thôn, bản.'],
+  calendar_due_before_cut_off: [422, 'Hạn nộp phải từ ngày chốt số liệu trở đi. Chọn lại hạn nộp hoặc ngày chốt.'],
+  calendar_levels_out_of_order: [422, 'Cấp trên không thể nộp trước cấp dưới. Chọn lại hạn nộp của từng cấp.'],
+  calendar_begins_too_early: [
+    422,
+    'Kỳ {first} đã bắt đầu nên lịch của kỳ đó giữ nguyên. Chọn áp dụng từ kỳ {earliest} trở đi.',
+  ],
+  report_not_due_here: [422, 'Cấp này không phải nộp báo cáo trong kỳ. Xem lịch báo cáo của tỉnh.'],
 
   // The service
   id_taken: [409, 'Nội dung này đã được ghi trước đó. Tải lại để xem; nếu chưa có thì nhập lại từ đầu.'],

@@ -7,6 +7,11 @@ export function formatDay(day: Day): string {
   return `${date}/${month}/${year}`;
 }
 
+/** "11/2026" from the key of a period, `YYYY-MM`. */
+export function formatMonth(key: string): string {
+  return `${Number(key.slice(5))}/${key.slice(0, 4)}`;
+}
+
 /** 14:30, in Vietnam. */
 export function formatTime(instant: Date): string {
   return new Date(instant.getTime() + 7 * 60 * 60 * 1000).toISOString().slice(11, 16);

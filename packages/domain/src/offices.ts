@@ -13,7 +13,8 @@ export type Action =
   | 'report.judge'
   | 'joining.decide'
   | 'team.read'
-  | 'qr.read';
+  | 'qr.read'
+  | 'calendar.set';
 
 const OF_TEAM: readonly Action[] = [
   'unit.read',
@@ -46,7 +47,7 @@ const ALLOWED: Record<Office, readonly Action[]> = {
   commune_leader: OF_COMMUNE,
   commune_officer: OF_COMMUNE,
   district_officer: ABOVE,
-  province_officer: ABOVE,
+  province_officer: [...ABOVE, 'calendar.set'],
 };
 
 export function officeAllows(office: Office, action: Action): boolean {

@@ -1,58 +1,102 @@
+import { CALENDAR_PRESETS, type FilingLevel, type ReportingCalendar, shiftToWorkingDay } from './reporting-calendar.ts';
 import { addDays, type Day, endOfDay } from './time.ts';
 
-/** How a province reports (D-R2). Only the preset "Ngày 25" so far: data from the 26th to the 25th, due on the 25th. */
-export interface ReportingCalendar {
-  /** Last day of the month whose data still belong to the period. */
-  cutOffDay: number;
-  /** Day of the month on which the report is due. */
-  dueDay: number;
-}
-
-export const DAY_25: ReportingCalendar = { cutOffDay: 25, dueDay: 25 };
-
-/** Days inclusive; instants are the first after the deadline. */
-export interface ReportingPeriod {
+/** The months of a span of data. Days are inclusive. */
+export interface PeriodSpan {
+  /** `YYYY-MM`, the month in which it ends. */
   key: string;
   from: Day;
   to: Day;
-  dueOn: Day;
-  dueAt: Date;
-  /** A month after the due day nothing can be filed any more; only amended (D-R4). */
-  closesAt: Date;
   /** First day of what "cumulative for the year" adds up: the period of January. */
   yearFrom: Day;
 }
 
-/** The period named by the month in which it is due, `YYYY-MM`. */
-export function periodOfKey(key: string, calendar: ReportingCalendar = DAY_25): ReportingPeriod {
-  const dueOn = dayInMonth(key, calendar.dueDay);
+/** A period as one level files in it. Instants are the first after the deadline. */
+export interface ReportingPeriod extends PeriodSpan {
+  dueOn: Day;
+  dueAt: Date;
+  /** When the next period's report is due nothing can be filed any more; only amended (D-R4). */
+  closesAt: Date;
+}
+
+/**
+ * The calendars of a province one after another, each in force from the period with its key on, oldest first; and the
+ * days on which offices rest. A calendar that is changed moves no period that has begun: the next one begins where the
+ * last one ended, however long it becomes (D-R2).
+ */
+export interface CalendarTimeline {
+  calendars: readonly { fromKey: string; calendar: ReportingCalendar }[];
+  holidays: ReadonlySet<Day>;
+}
+
+/** For a province that has chosen nothing: "Ngày 25" (D-R2). */
+export const DEFAULT_TIMELINE: CalendarTimeline = { calendars: [], holidays: new Set() };
+
+/** The calendar in force in the period with this key. */
+export function calendarAt({ calendars }: CalendarTimeline, key: string): ReportingCalendar {
+  return calendars.findLast(({ fromKey }) => fromKey <= key)?.calendar ?? CALENDAR_PRESETS.day_25;
+}
+
+/** The days that a period covers. */
+export function spanOfKey(key: string, timeline: CalendarTimeline): PeriodSpan {
+  const afterCutOff = (month: string) => addDays(cutOffOf(month, timeline), 1);
   return {
     key,
-    from: addDays(dayInMonth(monthBefore(key), calendar.cutOffDay), 1),
-    to: dayInMonth(key, calendar.cutOffDay),
-    dueOn,
-    dueAt: endOfDay(dueOn),
-    closesAt: endOfDay(dayInMonth(monthAfter(key), calendar.dueDay)),
-    yearFrom: addDays(dayInMonth(`${Number(key.slice(0, 4)) - 1}-12`, calendar.cutOffDay), 1),
+    from: afterCutOff(monthBefore(key)),
+    to: cutOffOf(key, timeline),
+    yearFrom: afterCutOff(`${Number(key.slice(0, 4)) - 1}-12`),
   };
 }
 
-/** The period to which a day's visits belong. */
-export function periodOfDay(day: Day, calendar: ReportingCalendar = DAY_25): ReportingPeriod {
+/** The key of the period to which a day's data belong. */
+export function keyOfDay(day: Day, timeline: CalendarTimeline): string {
   const month = day.slice(0, 7);
-  return periodOfKey(day <= dayInMonth(month, calendar.cutOffDay) ? month : monthAfter(month), calendar);
+  return day <= cutOffOf(month, timeline) ? month : monthAfter(month);
 }
 
+/** The period with this key as a level files in it; `null` when the level does not file under the calendar then. */
+export function periodOfKey(key: string, level: FilingLevel, timeline: CalendarTimeline): ReportingPeriod | null {
+  const dueOn = dueDay(key, level, timeline);
+  if (dueOn === null) return null;
+  // A level that stops filing still has until its old day in the month after.
+  const nextDue = dueDay(monthAfter(key), level, timeline) ?? dueDay(monthAfter(key), level, onlyAt(timeline, key));
+  return {
+    ...spanOfKey(key, timeline),
+    dueOn,
+    dueAt: endOfDay(dueOn),
+    closesAt: endOfDay(nextDue ?? dueOn),
+  };
+}
+
+function onlyAt(timeline: CalendarTimeline, key: string): CalendarTimeline {
+  return { ...timeline, calendars: [{ fromKey: '0000-00', calendar: calendarAt(timeline, key) }] };
+}
+
+function dueDay(key: string, level: FilingLevel, timeline: CalendarTimeline): Day | null {
+  const { due, shift } = calendarAt(timeline, key);
+  const rule = due[level];
+  if (!rule) return null;
+  const month = rule.monthsAfter === 1 ? monthAfter(key) : key;
+  return shiftToWorkingDay(dayInMonth(month, rule.day), shift, timeline.holidays);
+}
+
+function cutOffOf(month: string, timeline: CalendarTimeline): Day {
+  return dayInMonth(month, calendarAt(timeline, month).cutOffDay);
+}
+
+/** The day of a month, or its last one when it is shorter. */
 function dayInMonth(month: string, day: number): Day {
-  return `${month}-${String(day).padStart(2, '0')}`;
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  return `${month}-${String(Math.min(day, last)).padStart(2, '0')}`;
 }
 
-function monthAfter(month: string): string {
+export function monthAfter(month: string): string {
   const [year, number] = month.split('-').map(Number) as [number, number];
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
 
-function monthBefore(month: string): string {
+export function monthBefore(month: string): string {
   const [year, number] = month.split('-').map(Number) as [number, number];
   return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { periodOfKey } from './periods.ts';
+import { DEFAULT_TIMELINE, periodOfKey, type ReportingPeriod } from './periods.ts';
 import {
   allowedActions,
   checkPeriodOpen,
@@ -11,7 +11,7 @@ import {
   timelinessOf,
 } from './reports.ts';
 
-const period = periodOfKey('2026-11');
+const period = periodOfKey('2026-11', 'village', DEFAULT_TIMELINE) as ReportingPeriod;
 const STATES: StoredState[] = ['draft', 'submitted', 'returned', 'approved'];
 const ACTIONS: ReportAction[] = ['words_saved', 'submitted', 'returned', 'approved'];
 

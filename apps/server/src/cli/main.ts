@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ImportRefused } from '../import/faults.ts';
 import { type CliContext, CliError } from './context.ts';
 import { faultLine } from './fault-lines.ts';
+import { registerHolidays } from './holidays.ts';
 import { registerInbox } from './inbox.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerRoster } from './roster.ts';
@@ -14,6 +15,7 @@ import { registerZalo } from './zalo.ts';
 const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
   registerMigrate,
   registerUnits,
+  registerHolidays,
   registerRoster,
   registerSeed,
   registerVerify,

@@ -10,6 +10,8 @@ import { getInvitationRoute } from './joining/invitation.ts';
 import { listJoinRequestsRoute } from './joining/list.ts';
 import { getVillageQrRoute } from './joining/qr.ts';
 import { requestToJoinRoute } from './joining/request.ts';
+import { getReportingCalendarRoute } from './reporting-calendar/get.ts';
+import { setReportingCalendarRoute } from './reporting-calendar/set.ts';
 import { approveReportRoute } from './reports/approve.ts';
 import { getReportBoardRoute } from './reports/board.ts';
 import { getReportRoute } from './reports/get.ts';
@@ -52,6 +54,8 @@ export const routes = [
   returnReportRoute,
   approveReportRoute,
   getReportBoardRoute,
+  getReportingCalendarRoute,
+  setReportingCalendarRoute,
   getInvitationRoute,
   requestToJoinRoute,
   listJoinRequestsRoute,

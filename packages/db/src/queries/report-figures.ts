@@ -1,5 +1,5 @@
 import type { Figure } from '@cns/contracts/reports';
-import type { ReportingPeriod } from '@cns/domain/periods';
+import type { PeriodSpan } from '@cns/domain/periods';
 import { type FigureCode, REPORT_FIGURES } from '@cns/domain/report-figures';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
@@ -7,7 +7,7 @@ import type { Tx } from '../database.ts';
 type FigureRow = Partial<Record<FigureCode, number | null>>;
 
 /** The figures of a unit's report from its visits and coverage (D-R1, practice §1.9). */
-export async function figuresOf(tx: Tx, unitId: string, period: ReportingPeriod): Promise<Figure[]> {
+export async function figuresOf(tx: Tx, unitId: string, period: PeriodSpan): Promise<Figure[]> {
   const inPeriod = await flowsOf(tx, unitId, period.from, period.to);
   const yearToDate = await flowsOf(tx, unitId, period.yearFrom, period.to);
   const stocks = await stocksOf(tx, unitId, period.to);

@@ -1,10 +1,11 @@
 import type { MonthlyReport, Period } from '@cns/contracts/reports';
-import { periodOfKey, type ReportingPeriod } from '@cns/domain/periods';
+import type { ReportingPeriod } from '@cns/domain/periods';
+import type { FilingLevel } from '@cns/domain/reporting-calendar';
 import type { StoredState } from '@cns/domain/reports';
-import { dateOfDay, dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { newId } from '../ids.ts';
+import { keepPeriod } from './reporting-calendars.ts';
 
 const REPORT_PARTS = {
   submittedBy: { select: { displayName: true } },
@@ -13,43 +14,9 @@ const REPORT_PARTS = {
 
 export type ReportRow = Prisma.MonthlyReportGetPayload<{ include: typeof REPORT_PARTS }>;
 
-/**
- * The period of a province under a key. Once written it stays as it is, whatever the calendar becomes later; only a write
- * writes it.
- */
-export async function periodAt(tx: Tx, provinceId: string, key: string): Promise<ReportingPeriod> {
-  const row = await tx.reportingPeriod.findUnique({ where: { provinceId_key: { provinceId, key } } });
-  const computed = periodOfKey(key);
-  return row
-    ? {
-        key,
-        from: dayOfDate(row.fromOn),
-        to: dayOfDate(row.toOn),
-        dueOn: dayOfDate(row.dueOn),
-        dueAt: row.dueAt,
-        closesAt: row.closesAt,
-        yearFrom: computed.yearFrom,
-      }
-    : computed;
-}
-
 export function periodView(period: ReportingPeriod): Period {
   const { key, from, to, dueOn, dueAt, closesAt } = period;
   return { key, from, to, dueOn, dueAt: dueAt.toISOString(), closesAt: closesAt.toISOString() };
-}
-
-/** Writes the period down when it is first used; of two at once, one does. */
-export async function keepPeriod(tx: Tx, provinceId: string, period: ReportingPeriod): Promise<string> {
-  await tx.$executeRaw`
-    INSERT INTO reporting_period (id, province_id, key, from_on, to_on, due_on, due_at, closes_at)
-    VALUES (${newId()}::uuid, ${provinceId}::uuid, ${period.key}, ${dateOfDay(period.from)}::date,
-            ${dateOfDay(period.to)}::date, ${dateOfDay(period.dueOn)}::date, ${period.dueAt}, ${period.closesAt})
-    ON CONFLICT (province_id, key) DO NOTHING`;
-  const { id } = await tx.reportingPeriod.findUniqueOrThrow({
-    where: { provinceId_key: { provinceId, key: period.key } },
-    select: { id: true },
-  });
-  return id;
 }
 
 export async function reportOf(tx: Tx, unitId: string, provinceId: string, key: string): Promise<ReportRow | null> {
@@ -59,10 +26,10 @@ export async function reportOf(tx: Tx, unitId: string, provinceId: string, key: 
 /** The report, locked for a change, and made as an empty draft when nobody has touched it yet. */
 export async function lockReport(
   tx: Tx,
-  place: { unitId: string; provinceId: string; period: ReportingPeriod },
+  place: { unitId: string; provinceId: string; level: FilingLevel; period: ReportingPeriod },
   now: Date,
 ): Promise<{ id: string; state: StoredState; version: number }> {
-  const periodId = await keepPeriod(tx, place.provinceId, place.period);
+  const periodId = await keepPeriod(tx, place.provinceId, place.level, place.period);
   await tx.$executeRaw`
     INSERT INTO monthly_report (id, unit_id, period_id, state, version, created_at)
     VALUES (${newId()}::uuid, ${place.unitId}::uuid, ${periodId}::uuid, 'draft', 0, ${now})
@@ -96,11 +63,12 @@ export interface ReportStanding {
   firstSubmittedAt: Date | null;
 }
 
-/** The reports under a unit in one period, by village. */
+/** The reports of one level under a unit in one period, by unit. */
 export async function standingsUnder(
   tx: Tx,
   unitId: string,
   provinceId: string,
+  level: FilingLevel,
   key: string,
 ): Promise<Map<string, ReportStanding>> {
   const rows = await tx.$queryRaw<ReportStanding[]>`
@@ -110,6 +78,6 @@ export async function standingsUnder(
     FROM reporting_period p
     JOIN monthly_report r ON r.period_id = p.id
     JOIN unit_ancestry below ON below.descendant_id = r.unit_id AND below.ancestor_id = ${unitId}::uuid
-    WHERE p.province_id = ${provinceId}::uuid AND p.key = ${key}`;
+    WHERE p.province_id = ${provinceId}::uuid AND p.level = ${level}::"UnitLevel" AND p.key = ${key}`;
   return new Map(rows.map((row) => [row.unitId, row]));
 }

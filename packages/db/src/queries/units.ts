@@ -50,6 +50,13 @@ export async function ancestryOf(tx: Tx, unitId: string): Promise<UnitInLine[]> 
     ORDER BY line.depth`;
 }
 
+/** The province of a unit: whose calendar and settings count there. @throws DomainError `unit_not_found` */
+export function provinceIn(ancestry: readonly UnitInLine[]): UnitInLine {
+  const province = ancestry.find((unit) => unit.level === 'province');
+  if (!province) throw new DomainError('unit_not_found');
+  return province;
+}
+
 /** Villages under a unit that were in force on a day, itself included when it is one. */
 export async function villagesUnder(tx: Tx, unitId: string, day: Day): Promise<UnitRow[]> {
   return tx.administrativeUnit.findMany({

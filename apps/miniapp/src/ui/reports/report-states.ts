@@ -1,9 +1,10 @@
 import type { ReportState, Timeliness } from '@cns/contracts/enums';
+import { formatMonth } from '@cns/domain/format';
 import type { Tone } from '../Notice.tsx';
 
 /** "Tháng 11/2026" */
 export function monthName(key: string): string {
-  return `Tháng ${Number(key.slice(5))}/${key.slice(0, 4)}`;
+  return `Tháng ${formatMonth(key)}`;
 }
 
 /** The month before or after, by its key. */

@@ -1,24 +1,26 @@
 import type { ReportState } from '@cns/contracts/enums';
 import { getReportBoard } from '@cns/contracts/reports';
 import { audit } from '@cns/db/queries/audit';
-import { periodAt, periodView, standingsUnder } from '@cns/db/queries/reports';
+import { keyAt, periodAt } from '@cns/db/queries/reporting-calendars';
+import { periodView, standingsUnder } from '@cns/db/queries/reports';
 import { leadersUnder } from '@cns/db/queries/teams';
-import { unitById, unitSummary, villagesUnder } from '@cns/db/queries/units';
+import { provinceIn, unitById, unitSummary, villagesUnder } from '@cns/db/queries/units';
 import { supportVisitsPerVillage } from '@cns/db/queries/visits';
-import { periodOfDay } from '@cns/domain/periods';
+import { DomainError } from '@cns/domain/errors';
 import { shownState, timelinessOf } from '@cns/domain/reports';
 import { dayOf } from '@cns/domain/time';
 import { authoriseAt, may } from '../../http/authorise.ts';
 import { readRoute } from '../../http/route.ts';
-import { provinceOf } from './place.ts';
 
 export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor, params, query, now }) => {
   const ancestry = await authoriseAt(tx, actor, 'report.read', params.unitId);
-  const provinceId = provinceOf(ancestry);
-  const period = await periodAt(tx, provinceId, query.period ?? periodOfDay(dayOf(now)).key);
+  const provinceId = provinceIn(ancestry).id;
+  const key = query.period ?? (await keyAt(tx, provinceId, dayOf(now)));
+  const period = await periodAt(tx, provinceId, 'village', key);
+  if (!period) throw new DomainError('report_not_due_here');
   // Due from the villages that were in force when the period ended (D-R6).
   const units = await villagesUnder(tx, params.unitId, period.to);
-  const reports = await standingsUnder(tx, params.unitId, provinceId, period.key);
+  const reports = await standingsUnder(tx, params.unitId, provinceId, 'village', key);
   // Names and numbers are for those who call them; above the commune figures suffice (D-P4).
   const leaders = may(actor, 'team.read', ancestry) ? await leadersUnder(tx, params.unitId, dayOf(now)) : new Map();
   const visits = await supportVisitsPerVillage(tx, params.unitId, period);

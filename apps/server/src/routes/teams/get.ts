@@ -2,15 +2,16 @@ import { getTeam } from '@cns/contracts/teams';
 import type { Tx } from '@cns/db/database';
 import { audit } from '@cns/db/queries/audit';
 import { inForce } from '@cns/db/queries/in-force';
+import { spanAt } from '@cns/db/queries/reporting-calendars';
 import { byOffice, groupsAt } from '@cns/db/queries/teams';
-import { unitById, unitSummary } from '@cns/db/queries/units';
-import { periodOfDay } from '@cns/domain/periods';
+import { provinceIn, unitById, unitSummary } from '@cns/db/queries/units';
+import type { PeriodSpan } from '@cns/domain/periods';
 import { dateOfDay, dayOf } from '@cns/domain/time';
 import { authoriseAt } from '../../http/authorise.ts';
 import { readRoute } from '../../http/route.ts';
 
 export const getTeamRoute = readRoute(getTeam, async ({ tx, actor, params, now }) => {
-  await authoriseAt(tx, actor, 'team.read', params.unitId);
+  const ancestry = await authoriseAt(tx, actor, 'team.read', params.unitId);
   const today = dayOf(now);
   const teams = await tx.team.findMany({
     where: { OR: [{ unitId: params.unitId }, { areas: { some: { unitId: params.unitId } } }], ...inForce(today) },
@@ -24,7 +25,8 @@ export const getTeamRoute = readRoute(getTeam, async ({ tx, actor, params, now }
     orderBy: { name: 'asc' },
   });
   const people = teams.flatMap((team) => team.appointments.map(({ personId }) => personId));
-  const visits = await visitsPerMember(tx, people, params.unitId, today);
+  const period = await spanAt(tx, provinceIn(ancestry).id, now);
+  const visits = await visitsPerMember(tx, people, params.unitId, period);
   await audit(tx, { at: now, personId: actor.personId, action: 'team.opened', unitId: params.unitId });
   return {
     unit: unitSummary(await unitById(tx, params.unitId)),
@@ -46,8 +48,12 @@ export const getTeamRoute = readRoute(getTeam, async ({ tx, actor, params, now }
 });
 
 /** At this unit: what a member does for another team is not this one's to see (D-P4). */
-async function visitsPerMember(tx: Tx, people: string[], unitId: string, today: string): Promise<Map<string, number>> {
-  const period = periodOfDay(today);
+async function visitsPerMember(
+  tx: Tx,
+  people: string[],
+  unitId: string,
+  period: PeriodSpan,
+): Promise<Map<string, number>> {
   const rows = await tx.supportVisit.groupBy({
     by: ['memberId'],
     where: {
