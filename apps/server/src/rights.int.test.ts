@@ -5,6 +5,7 @@ import { api } from '@cns/contracts/api';
 import { newId } from '@cns/db/ids';
 import { CALENDAR_PRESETS } from '@cns/domain/reporting-calendar';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { officialGroup } from './testing/groups.ts';
 import { householdInput, visitInput } from './testing/inputs.ts';
 import { PEOPLE, type PersonName } from './testing/people.ts';
 import { type Answered, testService } from './testing/service.ts';
@@ -14,6 +15,7 @@ const service = testService();
 let world: World;
 let household: Api['GET /v1/households/:householdId']['response'];
 let requestId: string;
+let groupId: string;
 
 beforeAll(async () => {
   world = await makeWorld(service.database.db);
@@ -23,6 +25,7 @@ beforeAll(async () => {
     body: joining(),
   });
   requestId = asked.requestId;
+  groupId = await officialGroup(service.database.db, world.banBay);
 });
 
 const joining = () => ({
@@ -188,6 +191,8 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
   },
   'GET /v1/units/:unitId/qr': { right: 'may', outsiders: people, input: village },
   'GET /v1/units/:unitId/team': { right: 'hoa', outsiders: people, input: village },
+  'GET /v1/units/:unitId/groups': { right: 'binh', outsiders: elsewhere, input: village },
+  'GET /v1/groups/:groupId': { right: 'binh', outsiders: elsewhere, input: () => ({ params: { groupId } }) },
 };
 
 const routes = Object.keys(TRIALS) as (keyof Api)[];

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { getGroup, listGroups } from './groups.ts';
 import {
   addResident,
   correctSkillLevel,
@@ -49,6 +50,8 @@ export const api = [
   decideJoinRequest,
   getVillageQr,
   getTeam,
+  listGroups,
+  getGroup,
 ] as const;
 
 type AnyRoute = (typeof api)[number];

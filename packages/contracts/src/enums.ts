@@ -92,8 +92,23 @@ export type ZaloGroupKind = z.infer<typeof ZaloGroupKind>;
 export const ZaloGroupOrigin = z.enum(['official_account', 'ordinary']);
 export type ZaloGroupOrigin = z.infer<typeof ZaloGroupOrigin>;
 
+/** `camel`: CNS_BanBay_GiaPhu_BaoThang (S1). `dashed`: Tổ CNS - Thôn A - Xã B (S0). D-G2. */
+export const GroupNameForm = z.enum(['camel', 'dashed']);
+export type GroupNameForm = z.infer<typeof GroupNameForm>;
+
 export const MembershipState = z.enum(['pending', 'member', 'left', 'rejected']);
 export type MembershipState = z.infer<typeof MembershipState>;
+
+/** What happened to somebody in a group. */
+export const GroupHistoryFact = z.enum(['asked', 'joined', 'left', 'rejected', 'admin_added', 'admin_removed']);
+export type GroupHistoryFact = z.infer<typeof GroupHistoryFact>;
+
+/**
+ * By which evidence a Zalo id is a person's: Zalo's own answer to a sign-in, a phone number that Zalo confirmed, a signed
+ * event that names both ids, or a number that the user wrote into Zalo's form (a claim, the weakest).
+ */
+export const IdEvidence = z.enum(['access_token', 'phone_token', 'webhook', 'webhook_phone']);
+export type IdEvidence = z.infer<typeof IdEvidence>;
 
 export const JoinRequestState = z.enum(['pending', 'approved', 'rejected']);
 export type JoinRequestState = z.infer<typeof JoinRequestState>;

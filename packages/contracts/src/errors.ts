@@ -30,6 +30,7 @@ export const ERRORS = {
   resident_not_found: [404, 'Không tìm thấy người này trong hộ. Tải lại hộ rồi chọn lại.'],
   qr_not_found: [404, 'Mã QR này không còn dùng được. Xin mã mới của Tổ công nghệ số cộng đồng tại thôn, bản.'],
   join_request_not_found: [404, 'Không tìm thấy lời xin tham gia này. Tải lại danh sách.'],
+  group_not_found: [404, 'Không tìm thấy nhóm Zalo này. Tải lại danh sách nhóm.'],
 
   // What is written wrongly
   body_malformed: [400, 'Dữ liệu gửi lên không đọc được. Cập nhật ứng dụng rồi thử lại; nội dung đã nhập vẫn còn.'],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Office, ZaloGroupKind, ZaloGroupOrigin } from './enums.ts';
+import { Office } from './enums.ts';
+import { GroupSummary } from './groups.ts';
 import { defineRoute } from './route.ts';
-import { Id, Instant } from './scalars.ts';
+import { Id } from './scalars.ts';
 import { UnitParams, UnitSummary } from './units.ts';
 
 export const TeamMember = z.object({
@@ -15,18 +16,6 @@ export const TeamMember = z.object({
 });
 export type TeamMember = z.infer<typeof TeamMember>;
 
-export const GroupCard = z.object({
-  id: Id,
-  name: z.string(),
-  kind: ZaloGroupKind,
-  origin: ZaloGroupOrigin,
-  link: z.string().nullable(),
-  members: z.int(),
-  pending: z.int(),
-  lastEventAt: Instant.nullable(),
-});
-export type GroupCard = z.infer<typeof GroupCard>;
-
 export const getTeam = defineRoute({
   method: 'GET',
   path: '/v1/units/:unitId/team',
@@ -38,7 +27,7 @@ export const getTeam = defineRoute({
     teams: z.array(
       z.object({ id: Id, name: z.string(), villages: z.array(UnitSummary), members: z.array(TeamMember) }),
     ),
-    groups: z.array(GroupCard),
+    groups: z.array(GroupSummary),
   }),
   errors: ['unit_not_found', 'outside_subtree'],
 });

@@ -14,7 +14,12 @@ export type Action =
   | 'joining.decide'
   | 'team.read'
   | 'qr.read'
-  | 'calendar.set';
+  | 'calendar.set'
+  /** Which groups there are, without people. */
+  | 'group.read'
+  /** Who is in a group. */
+  | 'group.people'
+  | 'group.write';
 
 const OF_TEAM: readonly Action[] = [
   'unit.read',
@@ -26,7 +31,10 @@ const OF_TEAM: readonly Action[] = [
   'joining.decide',
   'team.read',
   'qr.read',
+  'group.read',
 ];
+/** Who answers for the village runs its groups. */
+const OF_LEADERS: readonly Action[] = [...OF_TEAM, 'report.submit', 'group.people', 'group.write'];
 const OF_COMMUNE: readonly Action[] = [
   'unit.read',
   'household.read',
@@ -35,15 +43,18 @@ const OF_COMMUNE: readonly Action[] = [
   'joining.decide',
   'team.read',
   'qr.read',
+  'group.read',
+  'group.people',
+  'group.write',
 ];
 /** Above the commune figures are seen, not people (D-P4: only as much of a person as the task needs). */
-const ABOVE: readonly Action[] = ['unit.read', 'report.read'];
+const ABOVE: readonly Action[] = ['unit.read', 'report.read', 'group.read'];
 
 const ALLOWED: Record<Office, readonly Action[]> = {
-  team_leader: [...OF_TEAM, 'report.submit'],
-  team_deputy: [...OF_TEAM, 'report.submit'],
+  team_leader: OF_LEADERS,
+  team_deputy: OF_LEADERS,
   team_member: OF_TEAM,
-  collaborator: ['unit.read', 'household.read', 'household.write', 'visit.write', 'team.read', 'qr.read'],
+  collaborator: ['unit.read', 'household.read', 'household.write', 'visit.write', 'team.read', 'qr.read', 'group.read'],
   commune_leader: OF_COMMUNE,
   commune_officer: OF_COMMUNE,
   district_officer: ABOVE,

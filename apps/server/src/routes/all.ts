@@ -1,5 +1,7 @@
 /** Every route of the API, in one list: nothing is registered that does not stand here. */
 
+import { getGroupRoute } from './groups/get.ts';
+import { listGroupsRoute } from './groups/list.ts';
 import { getHouseholdRoute } from './households/get.ts';
 import { listHouseholdsRoute } from './households/list.ts';
 import { listNextVisitsRoute } from './households/next-visits.ts';
@@ -62,4 +64,6 @@ export const routes = [
   decideJoinRequestRoute,
   getVillageQrRoute,
   getTeamRoute,
+  listGroupsRoute,
+  getGroupRoute,
 ];

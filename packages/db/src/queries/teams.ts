@@ -1,5 +1,4 @@
 import type { HelpPerson } from '@cns/contracts/sessions';
-import type { GroupCard } from '@cns/contracts/teams';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { inForce } from './in-force.ts';
@@ -39,23 +38,4 @@ export async function leadersUnder(tx: Tx, unitId: string, today: Day): Promise<
     WHERE below.ancestor_id = ${unitId}::uuid
     ORDER BY area.unit_id, t.created_at, a.id`;
   return new Map(rows.map(({ villageId, ...leader }) => [villageId, leader]));
-}
-
-/** The Zalo groups at a unit, with how many are in and how many wait. */
-export async function groupsAt(tx: Tx, unitId: string): Promise<GroupCard[]> {
-  const rows = await tx.zaloGroup.findMany({
-    where: { unitId, disbandedAt: null },
-    include: { memberships: { where: { state: { in: ['member', 'pending'] } }, select: { state: true } } },
-    orderBy: { name: 'asc' },
-  });
-  return rows.map((group) => ({
-    id: group.id,
-    name: group.name,
-    kind: group.kind,
-    origin: group.origin,
-    link: group.link,
-    members: group.memberships.filter(({ state }) => state === 'member').length,
-    pending: group.memberships.filter(({ state }) => state === 'pending').length,
-    lastEventAt: group.lastEventAt?.toISOString() ?? null,
-  }));
 }

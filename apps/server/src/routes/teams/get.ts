@@ -1,9 +1,10 @@
 import { getTeam } from '@cns/contracts/teams';
 import type { Tx } from '@cns/db/database';
 import { audit } from '@cns/db/queries/audit';
+import { groupsAt } from '@cns/db/queries/groups';
 import { inForce } from '@cns/db/queries/in-force';
 import { spanAt } from '@cns/db/queries/reporting-calendars';
-import { byOffice, groupsAt } from '@cns/db/queries/teams';
+import { byOffice } from '@cns/db/queries/teams';
 import { provinceIn, unitById, unitSummary } from '@cns/db/queries/units';
 import type { PeriodSpan } from '@cns/domain/periods';
 import { dateOfDay, dayOf } from '@cns/domain/time';
