@@ -28,6 +28,8 @@ const operations = screenFile(() => import('../features/operations/OperationsScr
 const communeJoining = screenFile(() => import('../features/operations/CommuneJoiningScreen.tsx'));
 const qrChoice = screenFile(() => import('../features/operations/QrChoiceScreen.tsx'));
 const qrOfVillage = screenFile(() => import('../features/operations/QrOfVillageScreen.tsx'));
+const groups = screenFile(() => import('../features/groups/GroupsScreen.tsx'));
+const group = screenFile(() => import('../features/groups/GroupScreen.tsx'));
 const myHome = screenFile(firstScreens.resident);
 const guestJoining = screenFile(() => import('../features/joining/GuestJoiningScreen.tsx'));
 const joining = screenFile(() => import('../features/joining/JoiningScreen.tsx'));
@@ -60,9 +62,12 @@ export function AppRoutes() {
           <Route path="reports/:unitId/:period" element={<Plain file={report} />} />
           <Route path="team/qr" element={<Plain file={villageQr} />} />
           <Route path="team/joining" element={<Plain file={joinRequests} />} />
+          <Route path="groups" element={<Plain file={groups} />} />
+          <Route path="groups/:groupId" element={<Plain file={group} />} />
         </Route>
         <Route element={<Only roles={['leader']} />}>
           <Route path="units/:unitId" element={<Plain file={lowerUnit} />} />
+          <Route path="units/:unitId/groups" element={<Plain file={groups} />} />
           <Route path="units/:unitId/reports" element={<Plain file={reportBoard} />} />
           <Route path="villages/:unitId" element={<Plain file={village} />} />
           <Route path="villages/:unitId/households" element={<Plain file={households} />} />

@@ -1,4 +1,4 @@
-import { QrCode, UserRoundPlus } from 'lucide-react';
+import { MessagesSquare, QrCode, UserRoundPlus } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
@@ -22,7 +22,23 @@ export function CommuneTasks() {
           </span>
         </LinkCard>
       )}
+      <GroupsTask />
     </>
+  );
+}
+
+/** Also for a province, which sees how far its communes are. */
+export function GroupsTask() {
+  return (
+    <LinkCard to="/groups">
+      <span className={styles.task}>
+        <MessagesSquare size={26} strokeWidth={2} aria-hidden="true" />
+        <span className={styles.text}>
+          <span className={styles.name}>Nhóm Zalo</span>
+          <span className={styles.soft}>Thôn nào có nhóm, ai chờ duyệt, tên nào chưa đúng</span>
+        </span>
+      </span>
+    </LinkCard>
   );
 }
 

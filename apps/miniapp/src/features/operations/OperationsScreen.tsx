@@ -5,7 +5,7 @@ import { Empty, Loaded } from '../../ui/states.tsx';
 import { GroupsCard } from '../../ui/team/GroupsCard.tsx';
 import { MembersCard } from '../../ui/team/MembersCard.tsx';
 import { MyOfficesCard } from '../../ui/team/MyOfficesCard.tsx';
-import { CommuneTasks } from './CommuneTasks.tsx';
+import { CommuneTasks, GroupsTask } from './CommuneTasks.tsx';
 import { VillageTeams } from './VillageTeams.tsx';
 
 /** The commune's desk: who asks to join, the villages' QR codes, the teams and the Zalo groups. */
@@ -16,9 +16,12 @@ export default function OperationsScreen() {
       {runsTeams ? (
         <CommuneDesk />
       ) : (
-        <Empty title="Việc điều hành nằm ở xã">
-          Xã duyệt người tham gia, phát mã QR và quản lý các Tổ. Ở đây xem số liệu tại Tổng quan và Báo cáo.
-        </Empty>
+        <>
+          <GroupsTask />
+          <Empty title="Việc điều hành nằm ở xã">
+            Xã duyệt người tham gia, phát mã QR và quản lý các Tổ. Ở đây xem số liệu tại Tổng quan và Báo cáo.
+          </Empty>
+        </>
       )}
       <MyOfficesCard />
     </Screen>

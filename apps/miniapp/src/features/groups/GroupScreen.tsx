@@ -1,0 +1,60 @@
+import { MessageCircle } from 'lucide-react';
+import { useParams } from 'react-router-dom';
+import { useGet } from '../../api/hooks.ts';
+import { platform } from '../../platform/platform.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { Loaded } from '../../ui/states.tsx';
+import { GROUP_KIND_WORDS } from '../../ui/words.ts';
+import { DeclaredCard } from './DeclaredCard.tsx';
+import { GroupFacts } from './GroupFacts.tsx';
+import { HistoryCard } from './HistoryCard.tsx';
+import { NameCard } from './NameCard.tsx';
+import { MembersCard, PendingCard } from './PeopleCards.tsx';
+
+/** One Zalo group: what is known of it, who is in it and who waits, and what is to be mended. */
+export default function GroupScreen() {
+  const { groupId = '' } = useParams();
+  const query = useGet('GET /v1/groups/:groupId', { params: { groupId } });
+  const group = query.data?.group;
+  return (
+    <Screen
+      title={group === undefined ? 'Nhóm Zalo' : GROUP_KIND_WORDS[group.kind]}
+      subtitle={group?.unit.fullName}
+      back="/groups"
+      action={group?.link ? <OpenInZalo link={group.link} /> : undefined}
+    >
+      <Loaded query={query}>
+        {(detail) => (
+          <>
+            <GroupFacts detail={detail} />
+            <NameCard group={detail.group} />
+            {detail.group.origin === 'ordinary' && <DeclaredCard detail={detail} />}
+            {detail.people !== null && (
+              <>
+                <PendingCard people={detail.people.pending} />
+                <MembersCard people={detail.people.members} />
+                <HistoryCard history={detail.people.history} />
+              </>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function OpenInZalo({ link }: { link: string }) {
+  const say = useSnackbar();
+  return (
+    <Button
+      look="main"
+      icon={MessageCircle}
+      fullWidth
+      onClick={() => platform.openLink(link).catch(() => say('Chưa mở được nhóm. Mở Zalo và tìm tên nhóm.'))}
+    >
+      Mở nhóm trong Zalo
+    </Button>
+  );
+}

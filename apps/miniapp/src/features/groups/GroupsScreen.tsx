@@ -1,0 +1,38 @@
+import { useParams } from 'react-router-dom';
+import { useGet } from '../../api/hooks.ts';
+import { usePlace } from '../../api/session/SessionContext.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { Loaded } from '../../ui/states.tsx';
+import { GroupsCard } from '../../ui/team/GroupsCard.tsx';
+import { CommuneGroups } from './CommuneGroups.tsx';
+import { GroupTotals } from './GroupTotals.tsx';
+import { VillageGroups } from './VillageGroups.tsx';
+
+/** The Zalo groups of the own unit, or of one below it: of a commune village by village, above it commune by commune. */
+export default function GroupsScreen() {
+  const { unit: own } = usePlace();
+  const { unitId = own.id } = useParams();
+  const query = useGet('GET /v1/units/:unitId/groups', { params: { unitId } });
+  const { data } = query;
+  const below = unitId !== own.id;
+  return (
+    <Screen
+      title="Nhóm Zalo"
+      subtitle={below ? data?.unit.name : undefined}
+      back={below ? '/groups' : own.level === 'village' ? '/team' : '/operations'}
+    >
+      <Loaded query={query}>
+        {({ children, ...unit }) => (
+          <>
+            {unit.unit.level !== 'village' && <GroupTotals unit={unit} />}
+            {(unit.groups.length > 0 || unit.unit.level === 'village') && (
+              <GroupsCard title={`Nhóm của ${unit.unit.name}`} groups={unit.groups} />
+            )}
+            {unit.unit.level === 'commune' && <VillageGroups villages={children} />}
+            {(unit.unit.level === 'district' || unit.unit.level === 'province') && <CommuneGroups units={children} />}
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}

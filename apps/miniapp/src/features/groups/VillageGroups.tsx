@@ -1,0 +1,40 @@
+import type { GroupsOfUnit } from '@cns/contracts/groups';
+import { fold } from '@cns/domain/names';
+import { useState } from 'react';
+import { Card } from '../../ui/Card.tsx';
+import { Tag } from '../../ui/Notice.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { GroupRows } from '../../ui/team/GroupsCard.tsx';
+
+/** So many fit on a screen or two; more are found by their names. */
+const SEARCHED_FROM = 8;
+
+/** The villages of a commune with their groups: those without one first. */
+export function VillageGroups({ villages }: { villages: readonly GroupsOfUnit[] }) {
+  const [search, setSearch] = useState('');
+  const found = villages.filter(({ unit }) => fold(unit.name).includes(fold(search)));
+  const withoutFirst = [...found].sort((a, b) => Number(hasGroup(a)) - Number(hasGroup(b)));
+  if (villages.length === 0) {
+    return <Empty title="Chưa có thôn nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
+  }
+  return (
+    <>
+      {villages.length >= SEARCHED_FROM && <SearchField label="Tìm thôn, bản" value={search} onChange={setSearch} />}
+      {found.length === 0 && <Empty title="Không có thôn nào như vậy">Thử tên ngắn hơn.</Empty>}
+      {withoutFirst.map((village) => (
+        <Card
+          key={village.unit.id}
+          title={village.unit.name}
+          aside={hasGroup(village) ? undefined : <Tag tone="late">Chưa có nhóm bà con</Tag>}
+        >
+          {village.groups.length > 0 && <GroupRows groups={village.groups} />}
+        </Card>
+      ))}
+    </>
+  );
+}
+
+function hasGroup({ villagesWithGroup }: GroupsOfUnit): boolean {
+  return villagesWithGroup.count > 0;
+}
