@@ -1,4 +1,5 @@
 import { assertUtc, openDatabase } from '@cns/db/database';
+import { startGroupReader } from '@cns/jobs/group-reader';
 import { startInboxWorker } from '@cns/jobs/inbox-worker';
 import { startSchedule } from '@cns/jobs/schedule';
 import closeWithGrace from 'close-with-grace';
@@ -15,12 +16,13 @@ async function main(): Promise<void> {
   const onError = (err: unknown) => logger.error({ err }, 'job failed');
   const { oaId } = config.zalo;
   const inbox = await startInboxWorker({ db, databaseUrl: config.databaseUrl, clock, onError, oaId });
-  const { tokens, oa } = connectOa({ db, zalo: config.zalo, clock });
+  const { tokens, pacedOa: oa } = connectOa({ db, zalo: config.zalo, clock });
   const schedule = await startSchedule({ db, databaseUrl: config.databaseUrl, clock, tokens, oa, log: logger });
+  const reader = startGroupReader({ db, oa, clock, onError });
   logger.info('worker started');
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) logger.error({ err }, 'stopping after an error');
-    await Promise.all([inbox.stop(), schedule.stop()]);
+    await Promise.all([inbox.stop(), reader.stop(), schedule.stop()]);
     await db.$disconnect();
   });
 }

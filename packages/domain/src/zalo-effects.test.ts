@@ -33,7 +33,7 @@ describe('the life of a group (D-G1, D-G5)', () => {
   });
 
   test.each([
-    ['create_group', 'changed'],
+    ['create_group', 'created'],
     ['update_group_info', 'changed'],
     ['delete_group', 'disbanded'],
     ['disperse_group', 'disbanded'],
@@ -56,6 +56,13 @@ describe('the life of a group (D-G1, D-G5)', () => {
     for (const timestamp of ['-1', '0', '154390853474', '99999999999999', 'soon', '1e300', '', undefined]) {
       expect(of('create_group', { timestamp })).toMatchObject([{ at: RECEIVED }]);
     }
+  });
+
+  test('a clock of Zalo that is seconds ahead is believed, one that is minutes ahead is not', () => {
+    const ahead = (seconds: number) => new Date(RECEIVED.getTime() + seconds * 1000);
+    const at = (seconds: number) => of('create_group', { timestamp: String(ahead(seconds).getTime()) });
+    expect(at(5)).toMatchObject([{ at: ahead(5) }]);
+    expect(at(600)).toMatchObject([{ at: RECEIVED }]);
   });
 });
 

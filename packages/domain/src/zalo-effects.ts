@@ -9,7 +9,7 @@ export type MembershipFact = Exclude<GroupChange, 'created' | 'changed' | 'disba
 
 /** What a webhook event means for us. Applying effects in any order gives the same: only times are merged and counted. */
 export type ZaloEffect =
-  | { kind: 'group'; groupId: string; change: 'mentioned' | 'changed' | 'disbanded'; at: Date }
+  | { kind: 'group'; groupId: string; change: 'created' | 'changed' | 'disbanded'; at: Date }
   | { kind: 'membership'; groupId: string; zaloId: string; fact: MembershipFact; at: Date }
   /** Counted, never kept (D-G8). */
   | { kind: 'group_message'; groupId: string; day: Day; from: 'people' | 'oa'; at: Date }
@@ -52,8 +52,8 @@ export function effectsOf(event: ZaloEvent, receivedAt: Date): ZaloEffect[] | nu
 function groupEffects(event: ZaloEventOf<'group'>, at: Date): ZaloEffect[] | null {
   const groupId = event.group_id;
   const change = GROUP_EVENTS[event.event_name as keyof typeof GROUP_EVENTS];
-  if (change === 'created' || change === 'changed') return [{ kind: 'group', groupId, change: 'changed', at }];
-  if (change === 'disbanded') return [{ kind: 'group', groupId, change, at }];
+  if (change === 'created' || change === 'changed' || change === 'disbanded')
+    return [{ kind: 'group', groupId, change, at }];
   const people = peopleOf(event);
   if (people.length === 0) return null;
   return people.map((zaloId) => ({ kind: 'membership', groupId, zaloId, fact: change, at }));

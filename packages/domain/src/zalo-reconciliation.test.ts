@@ -15,7 +15,7 @@ describe('comparing a group with what Zalo lists', () => {
       mirrored('pan', 'pending'),
       mirrored('lu', 'pending'),
     ];
-    expect(compareMembers(mirror, { members: ['su', 'pan', 'hoa'], pending: ['den'] }, readAt)).toEqual([
+    expect(compareMembers(mirror, { members: ['su', 'pan', 'hoa'], pending: ['den'], whole: true }, readAt)).toEqual([
       { zaloId: 'den', mirrorHad: null, zaloSays: 'pending' },
       { zaloId: 'pan', mirrorHad: 'pending', zaloSays: 'member' },
       { zaloId: 'hoa', mirrorHad: null, zaloSays: 'member' },
@@ -25,7 +25,15 @@ describe('comparing a group with what Zalo lists', () => {
   });
 
   it('leaves alone what an event said since the reading began', () => {
-    expect(compareMembers([mirrored('su', 'member', readAt)], { members: [], pending: [] }, readAt)).toEqual([]);
+    const nobody = { members: [], pending: [], whole: true };
+    expect(compareMembers([mirrored('su', 'member', readAt)], nobody, readAt)).toEqual([]);
+  });
+
+  it('takes nobody for gone whom a list that moved does not name, and believes whom it names', () => {
+    const mirror = [mirrored('su', 'member'), mirrored('pan', 'pending'), mirrored('lu', 'left')];
+    expect(compareMembers(mirror, { members: ['lu'], pending: [], whole: false }, readAt)).toEqual([
+      { zaloId: 'lu', mirrorHad: 'left', zaloSays: 'member' },
+    ]);
   });
 
   it('mends a mirror so that a second look finds nothing', () => {
@@ -36,7 +44,7 @@ describe('comparing a group with what Zalo lists', () => {
     });
     fc.assert(
       fc.property(mirror, fc.uniqueArray(id), fc.uniqueArray(id), (had, members, asked) => {
-        const listed = { members, pending: asked.filter((one) => !members.includes(one)) };
+        const listed = { members, pending: asked.filter((one) => !members.includes(one)), whole: true };
         const mended = new Map(had.map((one) => [one.zaloId, one]));
         for (const { zaloId, zaloSays } of compareMembers(had, listed, readAt)) {
           mended.set(zaloId, mirrored(zaloId, zaloSays));

@@ -10,6 +10,8 @@ export interface MirroredMember {
 export interface ListedMembers {
   members: readonly string[];
   pending: readonly string[];
+  /** Whether the lists stood still while they were read: only then does a missing name say anything. */
+  whole: boolean;
 }
 
 export interface MembershipDifference {
@@ -20,6 +22,15 @@ export interface MembershipDifference {
 
 /** Zalo's clock and ours may differ by this much without anybody being wrong. */
 export const CLOCK_MARGIN_MS = 5_000;
+
+/**
+ * The moment as of which a reading holds. What events tell of later moments may have happened after it, by either clock,
+ * and stays; what the reading mends is written with this time, so that whatever happens from now on is later.
+ * @param readAt when the reading began
+ */
+export function settledAt(readAt: Date): Date {
+  return new Date(readAt.getTime() - CLOCK_MARGIN_MS);
+}
 
 /**
  * What a list read from Zalo shows that the mirror does not know (D-G5, D-G6). What the mirror learned since the reading
@@ -36,11 +47,12 @@ export function compareMembers(
     ...listed.pending.map((id) => [id, 'pending'] as const),
     ...listed.members.map((id) => [id, 'member'] as const),
   ]);
-  const settled = readAt.getTime() - CLOCK_MARGIN_MS;
+  const settled = settledAt(readAt);
   const differences: MembershipDifference[] = [];
   for (const zaloId of new Set([...says.keys(), ...known.keys()])) {
     const before = known.get(zaloId);
-    if (before && before.asOf.getTime() >= settled) continue;
+    if (before && before.asOf >= settled) continue;
+    if (!listed.whole && !says.has(zaloId)) continue;
     const state = says.get(zaloId) ?? absent(before?.state);
     if (state !== (before?.state ?? null))
       differences.push({ zaloId, mirrorHad: before?.state ?? null, zaloSays: state });

@@ -20,7 +20,7 @@ afterEach(async () => {
   await database.db.zaloGroup.deleteMany();
 });
 
-const apply = (...effects: ZaloEffect[]) => database.db.$transaction((tx) => applyZaloEffects(tx, effects));
+const apply = (...effects: ZaloEffect[]) => database.db.$transaction((tx) => applyZaloEffects(tx, effects, at(60)));
 
 async function groupId(): Promise<string> {
   return (await database.db.zaloGroup.findFirstOrThrow()).id;

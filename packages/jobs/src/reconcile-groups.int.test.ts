@@ -1,9 +1,13 @@
+import { newId } from '@cns/db/ids';
+import { claimGroupToRead, rereadGroups, settleReading } from '@cns/db/queries/group-readings';
+import { applyZaloEffects } from '@cns/db/queries/zalo-effects';
 import { testDatabase } from '@cns/db/testing/database';
-import { createOaClient } from '@cns/zalo/oa';
+import { createOaClient, type OaClient } from '@cns/zalo/oa';
 import { createOAuthClient } from '@cns/zalo/oauth';
 import { startZaloSim, type ZaloSim } from '@cns/zalo-sim/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOaTokens, OaNotAuthorised } from './oa-token.ts';
+import { readDueGroups } from './read-groups.ts';
 import { reconcileGroups } from './reconcile-groups.ts';
 
 const APP = { appId: '2520000000000000001', appSecret: 'app-secret-of-tests' };
@@ -42,6 +46,11 @@ async function standin<T>(path: string, body: object = {}): Promise<T> {
   return (await reply.json()) as T;
 }
 
+const later = () => new Date(now.getTime() + 60_000);
+const onGroupError = (error: unknown) => {
+  throw error;
+};
+
 /** Each call stands for a process of its own: they share nothing but the database. */
 function process() {
   const oauth = createOAuthClient({ baseUrl: zalo.url, ...APP });
@@ -77,6 +86,7 @@ describe('the tokens of the Official Account', () => {
 });
 
 describe('a reconciliation', () => {
+  const reconcile = (oa = process().oa) => reconcileGroups({ db: database.db, oa, clock, onGroupError });
   const states = async () => {
     const rows = await database.db.groupMembership.findMany();
     return Object.fromEntries(rows.map(({ zaloId, state }) => [zaloId, state]));
@@ -89,19 +99,19 @@ describe('a reconciliation', () => {
     });
     await standin(`/groups/${groupId}/settings`, { joinAppr: true });
     await standin(`/groups/${groupId}/request`, { oaUserId: pan.oaUserId });
-    now = new Date(now.getTime() + 60_000);
-    const first = await reconcileGroups({ db: database.db, oa: process().oa, clock });
+    now = later();
+    const first = await reconcile();
     expect(first).toMatchObject({ groups: 1 });
     expect(await states()).toEqual({ [su.oaUserId]: 'member', [may.oaUserId]: 'member', [pan.oaUserId]: 'pending' });
     expect(await database.db.zaloGroup.findFirst()).toMatchObject({ name: 'CNS_BanBay_GiaPhu', joinApproval: true });
 
-    now = new Date(now.getTime() + 60_000);
-    expect(await reconcileGroups({ db: database.db, oa: process().oa, clock })).toEqual({ groups: 1, differences: 0 });
+    now = later();
+    expect(await reconcile()).toEqual({ groups: 1, differences: 0 });
 
     await standin(`/groups/${groupId}/leave`, { oaUserId: may.oaUserId });
     await standin(`/groups/${groupId}/accept`, { oaUserId: pan.oaUserId });
-    now = new Date(now.getTime() + 60_000);
-    expect((await reconcileGroups({ db: database.db, oa: process().oa, clock })).differences).toBe(2);
+    now = later();
+    expect((await reconcile()).differences).toBe(2);
     expect(await states()).toEqual({ [su.oaUserId]: 'member', [may.oaUserId]: 'left', [pan.oaUserId]: 'member' });
     const recorded = await database.db.mirrorDifference.findMany({
       where: { zaloId: may.oaUserId },
@@ -113,8 +123,127 @@ describe('a reconciliation', () => {
   it('marks a group that is gone', async () => {
     const group = zalo.groups()[0];
     await standin(`/groups/${group?.groupId}/dissolve`);
-    now = new Date(now.getTime() + 60_000);
-    expect((await reconcileGroups({ db: database.db, oa: process().oa, clock })).differences).toBe(1);
+    now = later();
+    expect((await reconcile()).differences).toBe(1);
     expect((await database.db.zaloGroup.findFirst())?.disbandedAt).not.toBeNull();
+  });
+
+  it('goes on when a group vanishes half way, and knows a lapsed one', async () => {
+    const made = [];
+    for (const name of ['a', 'b', 'c']) {
+      made.push(await standin<{ groupId: string }>('/groups', { name, memberOaUserIds: [su.oaUserId] }));
+    }
+    const [, b, c] = made.map(({ groupId }) => groupId);
+    await standin(`/groups/${c}/status`, { status: 'disabled' });
+    now = later();
+    const { oa } = process();
+    const vanishing: OaClient = {
+      ...oa,
+      readMembers: async (groupId) => {
+        if (groupId === b) await standin(`/groups/${b}/dissolve`);
+        return oa.readMembers(groupId);
+      },
+    };
+    expect(await reconcile(vanishing)).toMatchObject({ groups: 3 });
+    const groups = await database.db.zaloGroup.findMany({ where: { disbandedAt: null }, orderBy: { name: 'asc' } });
+    expect(groups.map(({ name, lapsedAt }) => [name, lapsedAt !== null])).toEqual([
+      ['a', false],
+      ['c', true],
+    ]);
+    await standin(`/groups/${c}/status`, { status: 'enabled' });
+    now = later();
+    await reconcile();
+    expect((await database.db.zaloGroup.findFirst({ where: { name: 'c' } }))?.lapsedAt).toBeNull();
+  });
+
+  it('stops when Zalo cannot be asked, and the next one goes on where it stopped', async () => {
+    await standin('/faults/api', { kind: 'status', value: 503, times: 100, path: '/v3.0/oa/group/getgroup?' });
+    now = later();
+    await expect(reconcile()).rejects.toMatchObject({ kind: 'unreachable' });
+    await fetch(`${zalo.url}/standin/faults`, { method: 'DELETE' });
+    const waiting = () => database.db.zaloGroup.count({ where: { rereadAt: { not: null } } });
+    expect(await waiting()).toBe(2);
+    now = new Date(now.getTime() + 10 * 60_000);
+    await readDueGroups({ db: database.db, oa: process().oa, clock, lanes: 2, onGroupError });
+    expect(await waiting()).toBe(0);
+  });
+
+  it('by two workers at once records each difference once, and leaves ordinary groups alone', async () => {
+    const [a] = zalo.groups();
+    await standin(`/groups/${a?.groupId}/join`, { oaUserId: may.oaUserId });
+    await database.db.zaloGroup.create({
+      data: { id: newId(), kind: 'community', origin: 'ordinary', name: 'Nhóm thôn', link: 'https://zalo.me/g/x' },
+    });
+    await database.db.mirrorDifference.deleteMany();
+    now = later();
+    await Promise.all(Array.from({ length: 4 }, () => reconcile()));
+    expect(await database.db.mirrorDifference.findMany()).toMatchObject([
+      { field: 'membership', zaloId: may.oaUserId, mirrorHad: null, zaloSays: 'member' },
+    ]);
+    const ordinary = await database.db.zaloGroup.findFirstOrThrow({ where: { origin: 'ordinary' } });
+    expect(ordinary).toMatchObject({ name: 'Nhóm thôn', disbandedAt: null, refreshedAt: null, rereadAt: null });
+  });
+
+  it('that takes long does not undo what events say meanwhile', async () => {
+    const { id, zaloGroupId } = await database.db.zaloGroup.findFirstOrThrow({ where: { name: 'a' } });
+    const { oa } = process();
+    now = later();
+    const slow: OaClient = {
+      ...oa,
+      readMembers: async (groupId) => {
+        const before = await oa.readMembers(groupId);
+        if (groupId !== zaloGroupId) return before;
+        await standin(`/groups/${groupId}/leave`, { oaUserId: may.oaUserId });
+        await database.db.groupMembership.updateMany({
+          where: { groupId: id, zaloId: may.oaUserId },
+          data: { leftAt: now },
+        });
+        return before;
+      },
+    };
+    expect(await reconcile(slow)).toMatchObject({ differences: 0 });
+    const membership = await database.db.groupMembership.findFirst({ where: { groupId: id, zaloId: may.oaUserId } });
+    expect(membership?.state).toBe('left');
+  });
+});
+
+describe('a change that an event tells of', () => {
+  const told = async (change: 'created' | 'changed', groupId: string) => {
+    const effect = { kind: 'group', groupId, change, at: now } as const;
+    await database.db.$transaction((tx) => applyZaloEffects(tx, [effect], now));
+    now = new Date(now.getTime() + 1_000);
+    return readDueGroups({ db: database.db, oa: process().oa, clock, lanes: 2, onGroupError });
+  };
+
+  it('is looked at with one call, and is no difference; a new group is read whole', async () => {
+    const { groupId } = await standin<{ groupId: string }>('/groups', {
+      name: 'Nhóm mới',
+      memberOaUserIds: [su.oaUserId],
+    });
+    now = later();
+    expect(await told('created', groupId)).toEqual({ groups: 1, differences: 0 });
+    const where = { zaloGroupId: groupId };
+    expect(await database.db.zaloGroup.findFirst({ where, include: { memberships: true } })).toMatchObject({
+      name: 'Nhóm mới',
+      joinApproval: false,
+      memberships: [{ zaloId: su.oaUserId, state: 'member' }],
+    });
+    await standin(`/groups/${groupId}/settings`, { joinAppr: true });
+    await standin('/faults/api', { kind: 'status', value: 500, times: 100, path: '/v3.0/oa/group/list' });
+    now = later();
+    expect(await told('changed', groupId)).toEqual({ groups: 1, differences: 0 });
+    await fetch(`${zalo.url}/standin/faults`, { method: 'DELETE' });
+    expect(await database.db.zaloGroup.findFirst({ where })).toMatchObject({ joinApproval: true, rereadAt: null });
+  });
+
+  it('while the group is being read makes it be read once more', async () => {
+    const group = await database.db.zaloGroup.findFirstOrThrow({ where: { name: 'Nhóm mới' } });
+    await rereadGroups(database.db, [group.id], 'settings', now);
+    const claim = { now, leaseUntil: new Date(now.getTime() + 60_000), settingsOnly: true };
+    const claimed = await claimGroupToRead(database.db, claim);
+    expect(await claimGroupToRead(database.db, claim)).toBeNull();
+    await rereadGroups(database.db, [group.id], 'settings', now);
+    await database.db.$transaction((tx) => settleReading(tx, claimed!));
+    expect(await claimGroupToRead(database.db, claim)).toMatchObject({ id: group.id });
   });
 });

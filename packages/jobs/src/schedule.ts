@@ -65,7 +65,8 @@ export async function startSchedule({ db, databaseUrl, clock, tokens, oa, log }:
       }),
     groups_reconcile: () =>
       whereAuthorised(async () => {
-        const found = await reconcileGroups({ db, oa, clock });
+        const onGroupError = (err: unknown, { name }: { name: string }) => log.error({ err, name }, 'group not read');
+        const found = await reconcileGroups({ db, oa, clock, onGroupError });
         log.info(found, 'groups reconciled');
       }),
     housekeeping: async () => {

@@ -149,7 +149,7 @@ describe('messages', () => {
 
 describe('deputies (D-G6)', () => {
   it('are members whether or not we heard of the joining, and no deputies after leaving', async () => {
-    const at = (minutes: number) => String(clock.now.getTime() + minutes * MINUTE_MS);
+    const at = (minutes: number) => String(clock.now.getTime() + (minutes - 5) * MINUTE_MS);
     const about = (event_name: string, id: string, minutes: number) => ({
       event_name,
       group_id: 'g',

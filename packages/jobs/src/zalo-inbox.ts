@@ -69,16 +69,18 @@ async function applyAlone(db: Database, id: bigint, clock: Clock, options: Inbox
 
 async function applyEvents(tx: Tx, events: readonly WaitingEvent[], clock: Clock, options: InboxOptions) {
   const read = events.map((event) => ({ id: event.id, ...meaningOf(event, options) }));
+  const now = clock();
   await applyZaloEffects(
     tx,
     read.flatMap(({ effects }) => effects ?? []),
+    now,
   );
   const settled: SettledEvent[] = read.map(({ id, effects, isMessage }) => ({
     id,
     state: effects ? 'applied' : 'unhandled',
     forgetBody: effects !== null && isMessage,
   }));
-  await settleZaloEvents(tx, settled, clock());
+  await settleZaloEvents(tx, settled, now);
 }
 
 /** An event that we do not know or cannot read is kept and marked, never an error. */

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { errorOfCode, ZaloError } from './errors.ts';
 import { parseZaloJson } from './json.ts';
+import type { Pace } from './pace.ts';
 import { Count } from './scalars.ts';
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
 const MAX_ATTEMPTS = 3;
+/** Of a call that waits its turn and is told to wait longer: a minute and more. */
+const PATIENT_ATTEMPTS = 8;
 
 export interface HttpOptions {
   baseUrl: string;
@@ -12,6 +15,8 @@ export interface HttpOptions {
   timeoutMs?: number;
   /** The first pause before a repeat; it doubles and is spread at random. Default 200 ms. */
   retryPauseMs?: number;
+  /** For work that nobody waits for. Without it calls are made at once. */
+  pace?: Pace;
 }
 
 export interface ZaloCall<Answer> {
@@ -36,8 +41,8 @@ const Envelope = z.looseObject({
 });
 
 /**
- * Calls Zalo. What may be repeated is repeated on network errors, HTTP 5xx and -32, three attempts in all.
- * Throws ZaloError.
+ * Calls Zalo. What may be repeated is repeated on network errors, HTTP 5xx and -32, three attempts in all; with a pace,
+ * -32 is waited out. Throws ZaloError.
  */
 export async function callZalo<Answer>(options: HttpOptions, call: ZaloCall<Answer>): Promise<Answer> {
   const repeatable = call.body === undefined || call.idempotent === true;
@@ -45,14 +50,17 @@ export async function callZalo<Answer>(options: HttpOptions, call: ZaloCall<Answ
     try {
       return await attemptCall(options, call);
     } catch (error) {
-      const again = repeatable && attempt < MAX_ATTEMPTS && error instanceof ZaloError && error.retryable;
-      if (!again) throw error;
-      await pause((options.retryPauseMs ?? 200) * 2 ** (attempt - 1));
+      if (!repeatable || !(error instanceof ZaloError) || !error.retryable) throw error;
+      const patient = options.pace !== undefined && error.kind === 'rate_limited';
+      if (attempt >= (patient ? PATIENT_ATTEMPTS : MAX_ATTEMPTS)) throw error;
+      if (patient) options.pace?.refused();
+      else await pause((options.retryPauseMs ?? 200) * 2 ** (attempt - 1));
     }
   }
 }
 
 async function attemptCall<Answer>(options: HttpOptions, call: ZaloCall<Answer>): Promise<Answer> {
+  await options.pace?.turn();
   const { status, text } = await exchange(options, call);
   if (status >= 500) throw new ZaloError('unreachable', `${call.operation}: HTTP ${status}`);
   if (status === 429) throw new ZaloError('rate_limited', `${call.operation}: HTTP 429`);
@@ -73,6 +81,7 @@ async function exchange(options: HttpOptions, call: ZaloCall<unknown>): Promise<
       redirect: 'manual',
       signal: AbortSignal.timeout(options.timeoutMs ?? 4_000),
     });
+    options.pace?.heard(response.headers);
     return { status: response.status, text: await boundedText(response, call.operation) };
   } catch (error) {
     if (error instanceof ZaloError) throw error;

@@ -18,7 +18,7 @@ import {
   SentMessage,
   UserDetail,
 } from './oa-answers.ts';
-import { eachItem, type Page } from './paging.ts';
+import { eachItem, type Page, type ReadList, readList } from './paging.ts';
 
 /** Where the access token of the Official Account comes from: shared by all processes, renewed by one at a time. */
 export interface OaTokenSource {
@@ -54,13 +54,19 @@ export interface OaClient {
   groupPage(offset: number, count: number): Promise<Page<GroupBrief>>;
   /** All groups of the Official Account, page by page. */
   groups(): AsyncGenerator<GroupBrief, void, undefined>;
+  /** All groups, and whether the list stood still while it was read. */
+  readGroups(): Promise<ReadList<GroupBrief>>;
 
   memberPage(groupId: string, offset: number, count: number): Promise<Page<GroupMember>>;
   /** All members, the Official Account among them, page by page. */
   members(groupId: string): AsyncGenerator<GroupMember, void, undefined>;
+  /** All members, and whether the list stood still while it was read. */
+  readMembers(groupId: string): Promise<ReadList<GroupMember>>;
   pendingPage(groupId: string, offset: number, count: number): Promise<Page<PendingMember>>;
   /** All who wait to be let in, page by page. */
   pending(groupId: string): AsyncGenerator<PendingMember, void, undefined>;
+  /** All who wait, and whether the list stood still while it was read. */
+  readPending(groupId: string): Promise<ReadList<PendingMember>>;
   /** Only followers, or people who wrote to the Official Account within seven days. */
   invite(groupId: string, memberIds: string[]): Promise<void>;
   acceptPending(groupId: string, memberIds: string[]): Promise<void>;
@@ -120,11 +126,22 @@ export function createOaClient(options: OaOptions): OaClient {
     deleteGroup: (groupId) => call({ operation: 'group/delete', body: { group_id: groupId }, answer: Done }),
     groupPage,
     groups: () => eachItem(groupPage),
+    readGroups: () => readList(groupPage, (group) => group.groupId),
 
     memberPage,
     members: (groupId) => eachItem((offset, count) => memberPage(groupId, offset, count)),
+    readMembers: (groupId) =>
+      readList(
+        (offset, count) => memberPage(groupId, offset, count),
+        ({ kind, id }) => `${kind} ${id}`,
+      ),
     pendingPage,
     pending: (groupId) => eachItem((offset, count) => pendingPage(groupId, offset, count)),
+    readPending: (groupId) =>
+      readList(
+        (offset, count) => pendingPage(groupId, offset, count),
+        ({ userId }) => userId,
+      ),
     invite: changeMembers('group/invite'),
     acceptPending: changeMembers('group/acceptpendinginvite'),
     rejectPending: changeMembers('group/rejectpendinginvite'),

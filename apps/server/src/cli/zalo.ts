@@ -23,10 +23,18 @@ export function registerZalo(program: Command, context: CliContext): void {
     .command('zalo:reconcile')
     .description('đọc lại mọi nhóm của Official Account, sửa chỗ lệch và ghi lại')
     .action(() =>
-      withZalo(context, async ({ db, oa }) => {
+      withZalo(context, async ({ db, pacedOa }) => {
+        const onGroupError = (error: unknown, { name }: { name: string }) =>
+          context.out(`Chưa đọc được nhóm "${name}": ${error instanceof Error ? error.message : String(error)}`);
         const onProgress = (done: number, name: string) =>
           context.status ? context.status(`Đã đọc ${formatNumber(done)} nhóm · ${name}`) : undefined;
-        const { groups, differences } = await reconcileGroups({ db, oa, clock: context.clock, onProgress });
+        const { groups, differences } = await reconcileGroups({
+          db,
+          oa: pacedOa,
+          clock: context.clock,
+          onGroupError,
+          onProgress,
+        });
         context.out(`Đã đọc ${formatNumber(groups)} nhóm, sửa ${formatNumber(differences)} chỗ lệch.`);
       }),
     );
@@ -37,8 +45,7 @@ type Zalo = { db: Database } & ReturnType<typeof connectOa>;
 async function withZalo(context: CliContext, work: (zalo: Zalo) => Promise<void>): Promise<void> {
   const { zalo } = readConfig(context.environment);
   await withDatabase(context, async (db) => {
-    const { tokens, oa } = connectOa({ db, zalo, clock: context.clock });
-    await work({ db, tokens, oa }).catch((error: unknown) => {
+    await work({ db, ...connectOa({ db, zalo, clock: context.clock }) }).catch((error: unknown) => {
       throw sentenceFor(error);
     });
   });

@@ -9,8 +9,8 @@ import { raiseAlerts, requestErasures } from './zalo-requests.ts';
  * Applies the effects of many events at once, a few statements for all of them. Each is a merge of times or a count, so
  * neither their order nor how they are cut into calls makes a difference.
  */
-export async function applyZaloEffects(tx: Tx, effects: readonly ZaloEffect[]): Promise<void> {
-  const groups = await mergeGroups(tx, effects);
+export async function applyZaloEffects(tx: Tx, effects: readonly ZaloEffect[], now: Date): Promise<void> {
+  const groups = await mergeGroups(tx, effects, now);
   await mergeMemberships(tx, groups, effects);
   await recordMembershipEvents(tx, eventsOf(groups, effects));
   await countGroupMessages(tx, groups, effects);

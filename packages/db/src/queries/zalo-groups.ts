@@ -1,6 +1,7 @@
 import type { MembershipFact, ZaloEffect } from '@cns/domain/zalo-effects';
 import type { Tx } from '../database.ts';
 import { newId } from '../ids.ts';
+import { rereadGroups } from './group-readings.ts';
 import { inOrderOfKeys, later, ofKind } from './zalo-effect-kinds.ts';
 
 /** Our id of a group by Zalo's. */
@@ -15,8 +16,12 @@ interface GroupTimes {
   disbandedAt: Date | null;
 }
 
-/** Notes every group that the effects name; one that we have not heard of has no place in the tree yet. */
-export async function mergeGroups(tx: Tx, effects: readonly ZaloEffect[]): Promise<GroupIds> {
+/**
+ * Notes every group that the effects name; one that we have not heard of has no place in the tree yet. An event that
+ * tells of a change does not tell what it was: the group is to be read anew (zalo.md 1.8).
+ * @param now our own time: Zalo's clock may be another
+ */
+export async function mergeGroups(tx: Tx, effects: readonly ZaloEffect[], now: Date): Promise<GroupIds> {
   const merged = new Map<string, GroupTimes>();
   for (const effect of effects) {
     if (effect.kind !== 'group' && effect.kind !== 'membership' && effect.kind !== 'group_message') continue;
@@ -25,11 +30,11 @@ export async function mergeGroups(tx: Tx, effects: readonly ZaloEffect[]): Promi
     merged.set(groupId, known);
     known.lastEventAt = later(known.lastEventAt, at);
     if (effect.kind !== 'group') continue;
-    if (effect.change === 'changed') known.changedAt = later(known.changedAt, at);
     if (effect.change === 'disbanded') known.disbandedAt = later(known.disbandedAt, at);
+    else known.changedAt = later(known.changedAt, at);
   }
   if (merged.size === 0) return new Map();
-  const rows = await tx.$queryRaw<{ id: string; zaloGroupId: string }[]>`
+  const rows = await tx.$queryRaw<{ id: string; zaloGroupId: string; isNew: boolean }[]>`
     INSERT INTO zalo_group AS g (id, kind, origin, zalo_group_id, name, last_event_at, changed_at, disbanded_at)
     SELECT id, 'community', 'official_account', "zaloGroupId", name, "lastEventAt", "changedAt", "disbandedAt"
     FROM json_to_recordset(${JSON.stringify(inOrderOfKeys(merged))}::json)
@@ -39,8 +44,25 @@ export async function mergeGroups(tx: Tx, effects: readonly ZaloEffect[]): Promi
       last_event_at = greatest(g.last_event_at, EXCLUDED.last_event_at),
       changed_at = greatest(g.changed_at, EXCLUDED.changed_at),
       disbanded_at = greatest(g.disbanded_at, EXCLUDED.disbanded_at)
-    RETURNING id, zalo_group_id AS "zaloGroupId"`;
+    RETURNING id, zalo_group_id AS "zaloGroupId", xmax = 0 AS "isNew"`;
+  await askToRead(tx, rows, effects, now);
   return new Map(rows.map(({ id, zaloGroupId }) => [zaloGroupId, id]));
+}
+
+/** Name and settings of what changed; everything of what was made, or was not heard of before. */
+async function askToRead(
+  tx: Tx,
+  rows: readonly { id: string; zaloGroupId: string; isNew: boolean }[],
+  effects: readonly ZaloEffect[],
+  now: Date,
+): Promise<void> {
+  const told = ofKind(effects, 'group').filter(({ change }) => change !== 'disbanded');
+  const changed = new Set(told.map(({ groupId }) => groupId));
+  const created = new Set(told.filter(({ change }) => change === 'created').map(({ groupId }) => groupId));
+  const whole = rows.filter(({ zaloGroupId, isNew }) => isNew || created.has(zaloGroupId)).map(({ id }) => id);
+  const settings = rows.filter(({ zaloGroupId }) => changed.has(zaloGroupId)).map(({ id }) => id);
+  await rereadGroups(tx, settings, 'settings', now);
+  await rereadGroups(tx, whole, 'everything', now);
 }
 
 function newGroup(zaloGroupId: string, at: Date): GroupTimes {

@@ -1,16 +1,17 @@
-import type { MembershipDifference, MirroredMember } from '@cns/domain/zalo-reconciliation';
+import { type MembershipDifference, type MirroredMember, settledAt } from '@cns/domain/zalo-reconciliation';
 import type { Tx } from '../database.ts';
+import type { ZaloGroup } from '../generated/client.ts';
 import { newId } from '../ids.ts';
 import { recordMembershipEvents } from './group-history.ts';
 
 /** A group as Zalo describes it. */
 export interface GroupAsRead {
-  zaloGroupId: string;
   name: string;
   link: string | null;
   joinApproval: boolean;
   sendingLocked: boolean;
   maxMembers: number | null;
+  lapsed: boolean;
 }
 
 export interface GroupDifference {
@@ -22,27 +23,49 @@ export interface GroupDifference {
 
 const SETTINGS = ['name', 'link', 'joinApproval', 'sendingLocked', 'maxMembers'] as const;
 
-/** Writes what Zalo says of a group itself, and tells what was otherwise. A group unheard of is made, without a place. */
+/** What the mirror knew of a group before it was read. Locked: of two who read it at once, the second sees what the first mended. */
+export async function groupToMend(tx: Tx, groupId: string): Promise<ZaloGroup> {
+  await tx.$executeRaw`SELECT 1 FROM zalo_group WHERE id = ${groupId}::uuid FOR UPDATE`;
+  return tx.zaloGroup.findUniqueOrThrow({ where: { id: groupId } });
+}
+
+/** Writes what Zalo says of a group itself, and tells what was otherwise. */
 export async function mendGroup(
   tx: Tx,
-  read: GroupAsRead,
+  known: ZaloGroup,
+  { lapsed, ...settings }: GroupAsRead,
   readAt: Date,
-): Promise<{ groupId: string; differences: GroupDifference[] }> {
-  const { zaloGroupId, ...settings } = read;
-  const known = await tx.zaloGroup.findUnique({ where: { zaloGroupId } });
-  const refreshed = { ...settings, refreshedAt: readAt, disbandedAt: null };
-  if (!known) {
-    const id = newId();
-    const place = { id, zaloGroupId, kind: 'community' as const, origin: 'official_account' as const };
-    await tx.zaloGroup.create({ data: { ...place, ...refreshed } });
-    return { groupId: id, differences: [{ zaloId: null, field: 'group', mirrorHad: null, zaloSays: read.name }] };
-  }
-  await tx.zaloGroup.update({ where: { id: known.id }, data: refreshed });
-  const differences = SETTINGS.filter((field) => known[field] !== settings[field])
-    // Settings that were never read before are news, not differences.
-    .filter((field) => known.refreshedAt !== null || field === 'name' || field === 'link')
-    .map((field) => ({ zaloId: null, field, mirrorHad: textOf(known[field]), zaloSays: textOf(settings[field]) }));
-  return { groupId: known.id, differences };
+): Promise<GroupDifference[]> {
+  const stands = known.disbandedAt === null || known.disbandedAt < settledAt(readAt);
+  await tx.zaloGroup.update({
+    where: { id: known.id },
+    data: {
+      ...settings,
+      refreshedAt: readAt,
+      lapsedAt: lapsed ? (known.lapsedAt ?? readAt) : null,
+      // An event that is newer than the reading knows better.
+      ...(stands ? { disbandedAt: null } : {}),
+    },
+  });
+  return SETTINGS.filter((field) => known[field] !== settings[field]).map((field) => ({
+    zaloId: null,
+    field,
+    mirrorHad: textOf(known[field]),
+    zaloSays: textOf(settings[field]),
+  }));
+}
+
+/** Zalo shows the group no more, or shows it as lapsed. @returns the difference when the mirror did not know */
+export async function mendLostGroup(
+  tx: Tx,
+  known: ZaloGroup,
+  fate: 'gone' | 'lapsed',
+  readAt: Date,
+): Promise<GroupDifference[]> {
+  const field = fate === 'gone' ? 'disbandedAt' : 'lapsedAt';
+  if (known[field] !== null) return [];
+  await tx.zaloGroup.update({ where: { id: known.id }, data: { [field]: readAt } });
+  return [{ zaloId: null, field: fate === 'gone' ? 'group' : 'lapsed', mirrorHad: known.name, zaloSays: null }];
 }
 
 function textOf(value: string | number | boolean | null): string | null {
@@ -86,23 +109,32 @@ export async function mendMembers(
   );
 }
 
-/** Groups that the mirror holds for standing and that Zalo does not list any more. */
-export async function mendGoneGroups(
+/**
+ * Asks that all groups be read anew: those that Zalo lists, unheard of or not, and those that the mirror holds for
+ * standing. What waits already keeps its turn.
+ */
+export async function rereadAllGroups(
   tx: Tx,
-  listed: readonly string[],
-  readAt: Date,
-): Promise<{ id: string; name: string }[]> {
-  const gone = await tx.zaloGroup.findMany({
-    where: {
-      origin: 'official_account',
-      disbandedAt: null,
-      createdAt: { lt: readAt },
-      zaloGroupId: { notIn: [...listed] },
-    },
-    select: { id: true, name: true },
-  });
-  await tx.zaloGroup.updateMany({ where: { id: { in: gone.map(({ id }) => id) } }, data: { disbandedAt: readAt } });
-  return gone;
+  listed: readonly { groupId: string; name: string; link: string | null }[],
+  now: Date,
+): Promise<void> {
+  const unheard = listed.map(({ groupId, name, link }) => ({ id: newId(), groupId, name, link }));
+  const made = await tx.$queryRaw<{ id: string; name: string }[]>`
+    INSERT INTO zalo_group (id, kind, origin, zalo_group_id, name, link)
+    SELECT id, 'community', 'official_account', "groupId", name, link
+    FROM json_to_recordset(${JSON.stringify(unheard)}::json) AS e(id uuid, "groupId" text, name text, link text)
+    ORDER BY "groupId"
+    ON CONFLICT (zalo_group_id) DO NOTHING RETURNING id, name`;
+  for (const { id, name } of made) {
+    await recordDifferences(tx, id, [{ zaloId: null, field: 'group', mirrorHad: null, zaloSays: name }], now);
+  }
+  await tx.$executeRaw`
+    UPDATE zalo_group SET reread_at = least(reread_at, ${now}), reread_members = true
+    WHERE id IN (
+      SELECT id FROM zalo_group
+      WHERE origin = 'official_account' AND zalo_group_id IS NOT NULL
+        AND (disbanded_at IS NULL OR zalo_group_id = ANY(${listed.map(({ groupId }) => groupId)}::text[]))
+      ORDER BY zalo_group_id FOR UPDATE)`;
 }
 
 export async function recordDifferences(
