@@ -1,7 +1,8 @@
 /** How Zalo groups stand: of the Official Account as the mirror holds them, ordinary ones as people declare them. */
 import { newId } from '@cns/db/ids';
+import { fold, unitNameKey } from '@cns/domain/names';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { knowAtOa, officialGroup } from './testing/groups.ts';
+import { declaredGroup, knowAtOa, officialGroup } from './testing/groups.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
@@ -28,6 +29,12 @@ beforeAll(async () => {
       { groupId: banBayGroup, zaloId: '9001', joinedAt: joined('03') },
       { groupId: banBayGroup, zaloId: '9002', joinedAt: joined('03'), leftAt: joined('04') },
       { groupId: banBayGroup, zaloId: '9003', requestedAt: joined('05') },
+    ],
+  });
+  await db.groupMembershipEvent.createMany({
+    data: [
+      { groupId: banBayGroup, zaloId: '6246845883529197601', what: 'joined', at: joined('01'), source: 'event' },
+      { groupId: banBayGroup, zaloId: '9002', what: 'left', at: joined('04'), source: 'reconciliation' },
     ],
   });
   await db.groupMessageDay.createMany({
@@ -114,13 +121,9 @@ describe('one group', () => {
       { name: null, personId: null, evidence: null, offices: [], admin: false },
     ]);
     expect(people?.pending).toMatchObject([{ zaloId: '9003', since: '2026-11-05T01:00:00.000Z' }]);
-    expect(people?.history.map(({ fact }) => fact)).toEqual([
-      'asked',
-      'left',
-      'joined',
-      'joined',
-      'admin_added',
-      'joined',
+    expect(people?.history).toMatchObject([
+      { at: '2026-11-04T01:00:00.000Z', fact: 'left', name: null, noticed: true },
+      { at: '2026-11-01T01:00:00.000Z', fact: 'joined', name: 'Giàng A Sử', noticed: false },
     ]);
   });
 
@@ -149,5 +152,165 @@ describe('one group', () => {
       const answer = await service.as('hoa')('GET /v1/groups/:groupId', { params: { groupId } });
       expect(answer).toMatchObject({ ok: false, status: 404, problem: { code: 'group_not_found' } });
     }
+  });
+});
+
+describe('an ordinary group', () => {
+  const declare = (unitId: string, change: Partial<typeof declaredGroup> | object = {}) => ({
+    params: { unitId },
+    body: { operationId: newId(), id: newId(), ...declaredGroup, ...change },
+  });
+
+  it('is declared by the leader with what was seen in it, once however often it is sent', async () => {
+    const input = declare(world.banBay, {
+      link: ' zalo.me/g/banbaythuong?src=qr ',
+      ownerPersonId: world.people.may,
+      ownerName: 'Ai đó',
+    });
+    const first = await service.ok('su')('POST /v1/units/:unitId/groups', input);
+    expect(await service.ok('su')('POST /v1/units/:unitId/groups', input)).toEqual(first);
+    expect(first).toMatchObject({
+      group: {
+        origin: 'ordinary',
+        members: 40,
+        pending: null,
+        link: 'https://zalo.me/g/banbaythuong',
+        knownAt: '2026-11-23T03:00:00.000Z',
+        knownBy: 'Giàng A Sử',
+      },
+      owner: { personId: world.people.may, name: 'Vàng Thị Mây', phone: '+84912000002' },
+      declaredHouseholds: 31,
+      messages: null,
+      people: null,
+    });
+    const trail = await service.database.db.auditEvent.findMany({ where: { subjectId: input.body.id } });
+    expect(trail.map(({ action, operationId }) => ({ action, operationId }))).toEqual([
+      { action: 'group.declared', operationId: input.body.operationId },
+    ]);
+  });
+
+  it('is mended, moved and checked, each with its trail', async () => {
+    const input = declare(world.banBay, { name: 'Bản Bay' });
+    const { id } = input.body;
+    await service.ok('hoa')('POST /v1/units/:unitId/groups', input);
+    const { members: _m, households: _h, joinApproval: _a, ...described } = declaredGroup;
+    const params = { groupId: id };
+    const moved = await service.ok('hoa')('PUT /v1/groups/:groupId', {
+      params,
+      body: { operationId: newId(), unitId: world.namPhang, ...described, kind: 'team' },
+    });
+    expect(moved.group).toMatchObject({ unit: { id: world.namPhang }, kind: 'team', members: 40 });
+    const check = { operationId: newId(), members: 52, households: 40, joinApproval: true };
+    const checked = await service.ok('lu')('POST /v1/groups/:groupId/checks', { params, body: check });
+    expect(checked).toMatchObject({
+      group: { members: 52, joinApproval: true, knownBy: 'Tẩn Văn Lù' },
+      declaredHouseholds: 40,
+    });
+    const { db } = service.database;
+    const trail = await db.auditEvent.findMany({ where: { subjectId: id }, orderBy: { at: 'asc' } });
+    expect(new Set(trail.map(({ action }) => action))).toEqual(
+      new Set(['group.declared', 'group.updated', 'group.checked']),
+    );
+  });
+
+  it('leaves the lists when it is closed; its record stays', async () => {
+    const input = declare(world.banBay);
+    const { id } = input.body;
+    await service.ok('su')('POST /v1/units/:unitId/groups', input);
+    const closing = { params: { groupId: id }, body: { operationId: newId() } };
+    expect(await service.ok('su')('POST /v1/groups/:groupId/closure', closing)).toEqual({ groupId: id });
+    expect(await service.ok('su')('POST /v1/groups/:groupId/closure', closing)).toEqual({ groupId: id });
+    const { groups } = await service.ok('su')('GET /v1/units/:unitId/groups', at(world.banBay));
+    expect(groups.map((group) => group.id)).not.toContain(id);
+    expect(await service.database.db.zaloGroup.count({ where: { id } })).toBe(1);
+  });
+
+  it('is refused with more households than people, a link that is none or is there, an owner from nowhere', async () => {
+    const refused = async (change: object, code: string, field?: string) => {
+      const answer = await service.as('su')('POST /v1/units/:unitId/groups', declare(world.banBay, change));
+      expect(answer).toMatchObject({ ok: false, problem: { code } });
+      if (field && !answer.ok) expect(answer.problem.fields).toMatchObject([{ path: field }]);
+    };
+    await refused({ members: 3, households: 4 }, 'group_counts_mismatch');
+    await refused({ link: 'https://zalo.me/0912345678' }, 'group_link_invalid', 'link');
+    await refused({ link: 'https://zalo.me/g/banbay' }, 'group_link_taken', 'link');
+    await refused({ ownerPersonId: world.people.dung }, 'group_owner_unknown', 'ownerPersonId');
+    await refused({ name: ' ' }, 'input_invalid');
+    await refused({ members: 0 }, 'input_invalid');
+    await refused({ id: banBayGroup }, 'id_taken');
+    const link = 'https://zalo.me/g/haidienthoai';
+    const answers = await Promise.all(
+      [1, 2].map(() => service.as('su')('POST /v1/units/:unitId/groups', declare(world.banBay, { link }))),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ problem: { code: 'group_link_taken' } });
+  });
+
+  it('is declared of nobody else: not of what Zalo tells, not elsewhere, not moved away', async () => {
+    const params = { groupId: banBayGroup };
+    const body = { operationId: newId(), members: 1, households: 1, joinApproval: null };
+    const ofZalo = await service.as('su')('POST /v1/groups/:groupId/checks', { params, body });
+    expect(ofZalo).toMatchObject({ ok: false, problem: { code: 'group_synchronised' } });
+    const input = declare(world.banBay);
+    await service.ok('su')('POST /v1/units/:unitId/groups', input);
+    const { members: _m, households: _h, joinApproval: _a, ...described } = declaredGroup;
+    const away = await service.as('su')('PUT /v1/groups/:groupId', {
+      params: { groupId: input.body.id },
+      body: { operationId: newId(), unitId: world.namPhang, ...described },
+    });
+    expect(away).toMatchObject({ ok: false, problem: { code: 'outside_subtree' } });
+  });
+});
+
+describe('the naming standard (D-G2)', () => {
+  it('is chosen by the province and judges every group below from then on', async () => {
+    const before = await service.ok('hoa')('GET /v1/units/:unitId/group-naming', at(world.giaPhu));
+    expect(before).toMatchObject({
+      standard: { form: 'dashed', withDistrict: false },
+      changedAt: null,
+      mayChange: false,
+    });
+    expect(before.deviations).toMatchObject([
+      { name: 'Bản Nậm Phảng vui vẻ', proposed: 'Tổ CNS - Bản Nậm Phảng - Xã Gia Phú', unit: { id: world.namPhang } },
+      expect.anything(),
+    ]);
+    const set = await service.ok('binh')('PUT /v1/units/:unitId/group-naming', {
+      ...at(world.laoCai),
+      body: { operationId: newId(), form: 'camel', withDistrict: true },
+    });
+    expect(set).toMatchObject({ standard: { form: 'camel', withDistrict: true }, mayChange: true });
+    expect(set.deviating).toBe(set.groups);
+    const { groups } = await service.ok('su')('GET /v1/units/:unitId/groups', at(world.banBay));
+    expect(groups[0]?.naming).toEqual({ proposed: 'CNS_BanBay_GiaPhu', conforms: false });
+  });
+
+  it('takes the district in which the commune of that name lay before it was abolished (D-H2)', async () => {
+    const { db } = service.database;
+    const past = async (level: 'province' | 'district' | 'commune', name: string, parentId: string | null) => {
+      const id = newId();
+      const kind = { province: 'tinh', district: 'huyen', commune: 'xa' }[level] as 'tinh' | 'huyen' | 'xa';
+      const [nameKey, nameFolded] = [unitNameKey(name), fold(name)];
+      const validTo = new Date('2025-07-01');
+      await db.administrativeUnit.create({ data: { id, level, kind, name, nameKey, nameFolded, parentId, validTo } });
+      return id;
+    };
+    const province = await past('province', 'Tỉnh Lào Cai cũ', null);
+    const baoThang = await past('district', 'Huyện Bảo Thắng', province);
+    const camDuong = await past('district', 'Huyện Cam Đường', province);
+    for (const [name, district] of [
+      ['Xã Gia Phú', baoThang],
+      ['Xã Thống Nhất', camDuong],
+    ] as const) {
+      await db.unitLineage.create({
+        data: {
+          predecessorId: await past('commune', name, district),
+          successorId: world.giaPhu,
+          extent: 'whole',
+          effectiveOn: new Date('2025-07-01'),
+        },
+      });
+    }
+    const { groups } = await service.ok('su')('GET /v1/units/:unitId/groups', at(world.banBay));
+    expect(groups[0]?.naming?.proposed).toBe('CNS_BanBay_GiaPhu_BaoThang');
   });
 });

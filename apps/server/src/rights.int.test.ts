@@ -5,7 +5,7 @@ import { api } from '@cns/contracts/api';
 import { newId } from '@cns/db/ids';
 import { CALENDAR_PRESETS } from '@cns/domain/reporting-calendar';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { officialGroup } from './testing/groups.ts';
+import { declaredGroup, officialGroup } from './testing/groups.ts';
 import { householdInput, visitInput } from './testing/inputs.ts';
 import { PEOPLE, type PersonName } from './testing/people.ts';
 import { type Answered, testService } from './testing/service.ts';
@@ -16,6 +16,7 @@ let world: World;
 let household: Api['GET /v1/households/:householdId']['response'];
 let requestId: string;
 let groupId: string;
+let ordinaryGroupId: string;
 
 beforeAll(async () => {
   world = await makeWorld(service.database.db);
@@ -26,6 +27,11 @@ beforeAll(async () => {
   });
   requestId = asked.requestId;
   groupId = await officialGroup(service.database.db, world.banBay);
+  ordinaryGroupId = newId();
+  await service.ok('su')('POST /v1/units/:unitId/groups', {
+    params: { unitId: world.banBay },
+    body: { operationId: newId(), id: ordinaryGroupId, ...declaredGroup },
+  });
 });
 
 const joining = () => ({
@@ -193,6 +199,42 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
   'GET /v1/units/:unitId/team': { right: 'hoa', outsiders: people, input: village },
   'GET /v1/units/:unitId/groups': { right: 'binh', outsiders: elsewhere, input: village },
   'GET /v1/groups/:groupId': { right: 'binh', outsiders: elsewhere, input: () => ({ params: { groupId } }) },
+  'POST /v1/units/:unitId/groups': {
+    right: 'su',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({ ...village(), body: { operationId: newId(), id: newId(), ...declaredGroup } }),
+  },
+  'PUT /v1/groups/:groupId': {
+    right: 'hoa',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => {
+      const { members: _members, households: _households, joinApproval: _approval, ...described } = declaredGroup;
+      const body = { operationId: newId(), unitId: world.banBay, ...described };
+      return { params: { groupId: ordinaryGroupId }, body };
+    },
+  },
+  'POST /v1/groups/:groupId/checks': {
+    right: 'su',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({
+      params: { groupId: ordinaryGroupId },
+      body: { operationId: newId(), members: 40, households: 31, joinApproval: true },
+    }),
+  },
+  'POST /v1/groups/:groupId/closure': {
+    right: 'su',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({ params: { groupId: ordinaryGroupId }, body: { operationId: newId() } }),
+  },
+  'GET /v1/units/:unitId/group-naming': { right: 'may', outsiders: elsewhere, input: village },
+  'PUT /v1/units/:unitId/group-naming': {
+    right: 'binh',
+    outsiders: { hoa: 'outside_subtree', dung: 'outside_subtree', pan: 'forbidden' },
+    input: () => ({
+      params: { unitId: world.laoCai },
+      body: { operationId: newId(), form: 'camel', withDistrict: true },
+    }),
+  },
 };
 
 const routes = Object.keys(TRIALS) as (keyof Api)[];

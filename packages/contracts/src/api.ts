@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { getGroup, listGroups } from './groups.ts';
+import { getGroupNaming, setGroupNaming } from './group-naming.ts';
+import { checkGroup, closeGroup, declareGroup, getGroup, listGroups, updateGroup } from './groups.ts';
 import {
   addResident,
   correctSkillLevel,
@@ -52,6 +53,12 @@ export const api = [
   getTeam,
   listGroups,
   getGroup,
+  declareGroup,
+  updateGroup,
+  checkGroup,
+  closeGroup,
+  getGroupNaming,
+  setGroupNaming,
 ] as const;
 
 type AnyRoute = (typeof api)[number];

@@ -43,6 +43,17 @@ export const ERRORS = {
   come_back_date_in_past: [422, 'Ngày hẹn quay lại phải sau ngày đến hỗ trợ.'],
   come_back_date_too_far: [422, 'Ngày hẹn quay lại {value} quá xa. Chọn ngày trong vòng 12 tháng tới.'],
   birth_year_invalid: [422, 'Năm sinh {value} chưa đúng. Nhập năm gồm 4 chữ số, từ 1900 đến năm nay.'],
+  group_link_invalid: [422, 'Liên kết nhóm chưa đúng. Mở nhóm trong Zalo, chép liên kết dạng zalo.me/g/… rồi dán lại.'],
+  group_link_taken: [409, 'Nhóm có liên kết này đã ở trong danh sách. Tìm nhóm đó để cập nhật, không khai lần nữa.'],
+  group_counts_mismatch: [
+    422,
+    'Số hộ ({households}) không thể nhiều hơn số người trong nhóm ({members}). Xem lại hai số này.',
+  ],
+  group_owner_unknown: [422, 'Người này không giữ chức danh tại đơn vị. Chọn người khác, hoặc ghi tên trưởng nhóm.'],
+  group_synchronised: [
+    422,
+    'Nhóm này do tài khoản Zalo chính thức lập, số liệu tự đọc từ Zalo nên không khai bằng tay được.',
+  ],
   unit_not_a_village: [422, 'Chọn một thôn, bản hoặc tổ dân phố.'],
   unit_not_a_province: [422, 'Việc này làm ở cấp tỉnh. Chọn tỉnh, thành phố.'],
   unit_not_in_force: [422, 'Đơn vị này không còn hiệu lực. Tải lại danh sách rồi chọn đơn vị mới.'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GroupHistoryFact, IdEvidence, Office, ZaloGroupKind, ZaloGroupOrigin } from './enums.ts';
 import { defineRoute } from './route.ts';
-import { Id, Instant, Share } from './scalars.ts';
+import { Id, Instant, OperationId, PersonName, Share, Text } from './scalars.ts';
 import { UnitParams, UnitSummary } from './units.ts';
 
 /**
@@ -74,6 +74,8 @@ export const GroupHistoryEntry = z.object({
   at: Instant,
   fact: GroupHistoryFact,
   name: z.string().nullable(),
+  /** Found by comparing with Zalo, not told by an event: it happened at some time before. */
+  noticed: z.boolean(),
 });
 export type GroupHistoryEntry = z.infer<typeof GroupHistoryEntry>;
 
@@ -108,4 +110,100 @@ export const getGroup = defineRoute({
   params: GroupParams,
   response: GroupDetail,
   errors: ['group_not_found', 'outside_subtree'],
+});
+
+/** As in Zalo: NFC, single spaces. */
+const GroupName = Text.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()).pipe(
+  z.string().min(1).max(100),
+);
+
+/** What an ordinary group is; its owner is somebody on the roster, or a name. */
+const DeclaredGroup = {
+  kind: ZaloGroupKind,
+  name: GroupName,
+  /** As people write it; the server keeps `https://zalo.me/g/…`. */
+  link: Text.max(300).nullable(),
+  ownerPersonId: Id.nullable(),
+  ownerName: PersonName.nullable(),
+};
+
+/** What somebody saw who looked into an ordinary group; `null` = could not tell. */
+const CheckedGroup = {
+  members: z.int().min(1).max(100_000).nullable(),
+  households: z.int().min(0).max(100_000).nullable(),
+  joinApproval: z.boolean().nullable(),
+};
+
+export const declareGroup = defineRoute({
+  method: 'POST',
+  path: '/v1/units/:unitId/groups',
+  summary: 'Khai một nhóm Zalo thường của đơn vị (D-G1)',
+  access: 'office',
+  params: UnitParams,
+  body: z.object({ operationId: OperationId, id: Id, ...DeclaredGroup, ...CheckedGroup }),
+  created: true,
+  response: GroupDetail,
+  errors: [
+    'unit_not_found',
+    'unit_not_in_force',
+    'outside_subtree',
+    'forbidden',
+    'group_link_invalid',
+    'group_link_taken',
+    'group_counts_mismatch',
+    'group_owner_unknown',
+    'id_taken',
+    'operation_reused',
+  ],
+});
+
+export const updateGroup = defineRoute({
+  method: 'PUT',
+  path: '/v1/groups/:groupId',
+  summary: 'Sửa thông tin nhóm Zalo thường, hoặc chuyển nhóm về đúng đơn vị',
+  access: 'office',
+  params: GroupParams,
+  body: z.object({ operationId: OperationId, unitId: Id, ...DeclaredGroup }),
+  response: GroupDetail,
+  errors: [
+    'group_not_found',
+    'unit_not_found',
+    'unit_not_in_force',
+    'outside_subtree',
+    'forbidden',
+    'group_synchronised',
+    'group_link_invalid',
+    'group_link_taken',
+    'group_owner_unknown',
+    'operation_reused',
+  ],
+});
+
+export const checkGroup = defineRoute({
+  method: 'POST',
+  path: '/v1/groups/:groupId/checks',
+  summary: 'Ghi lại việc đã kiểm tra nhóm Zalo thường: số người, số hộ, duyệt thành viên',
+  access: 'office',
+  params: GroupParams,
+  body: z.object({ operationId: OperationId, ...CheckedGroup }),
+  response: GroupDetail,
+  errors: [
+    'group_not_found',
+    'outside_subtree',
+    'forbidden',
+    'group_synchronised',
+    'group_counts_mismatch',
+    'operation_reused',
+  ],
+});
+
+export const closeGroup = defineRoute({
+  method: 'POST',
+  path: '/v1/groups/:groupId/closure',
+  summary: 'Bỏ một nhóm Zalo thường không còn dùng khỏi danh sách',
+  access: 'office',
+  params: GroupParams,
+  body: z.object({ operationId: OperationId }),
+  response: z.object({ groupId: Id }),
+  errors: ['group_not_found', 'outside_subtree', 'forbidden', 'group_synchronised', 'operation_reused'],
 });

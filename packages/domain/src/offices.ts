@@ -19,7 +19,8 @@ export type Action =
   | 'group.read'
   /** Who is in a group. */
   | 'group.people'
-  | 'group.write';
+  | 'group.write'
+  | 'group.naming.set';
 
 const OF_TEAM: readonly Action[] = [
   'unit.read',
@@ -58,7 +59,7 @@ const ALLOWED: Record<Office, readonly Action[]> = {
   commune_leader: OF_COMMUNE,
   commune_officer: OF_COMMUNE,
   district_officer: ABOVE,
-  province_officer: [...ABOVE, 'calendar.set'],
+  province_officer: [...ABOVE, 'calendar.set', 'group.naming.set'],
 };
 
 export function officeAllows(office: Office, action: Action): boolean {

@@ -48,6 +48,8 @@ const BY_UNIQUE_KEY: Record<string, ErrorCode> = {
   resident_pkey: 'id_taken',
   support_visit_pkey: 'id_taken',
   join_request_pkey: 'id_taken',
+  zalo_group_pkey: 'id_taken',
+  declared_group_link: 'group_link_taken',
   household_once_per_village: 'household_duplicate',
   one_open_request_per_person: 'already_requested',
 };

@@ -1,7 +1,13 @@
 /** Every route of the API, in one list: nothing is registered that does not stand here. */
 
+import { getGroupNamingRoute } from './group-naming/get.ts';
+import { setGroupNamingRoute } from './group-naming/set.ts';
+import { checkGroupRoute } from './groups/check.ts';
+import { closeGroupRoute } from './groups/close.ts';
+import { declareGroupRoute } from './groups/declare.ts';
 import { getGroupRoute } from './groups/get.ts';
 import { listGroupsRoute } from './groups/list.ts';
+import { updateGroupRoute } from './groups/update.ts';
 import { getHouseholdRoute } from './households/get.ts';
 import { listHouseholdsRoute } from './households/list.ts';
 import { listNextVisitsRoute } from './households/next-visits.ts';
@@ -66,4 +72,10 @@ export const routes = [
   getTeamRoute,
   listGroupsRoute,
   getGroupRoute,
+  declareGroupRoute,
+  updateGroupRoute,
+  checkGroupRoute,
+  closeGroupRoute,
+  getGroupNamingRoute,
+  setGroupNamingRoute,
 ];

@@ -34,3 +34,15 @@ export async function knowAtOa(db: Database, person: PersonName, personId: strin
   await db.zaloIdentity.create({ data: { kind: 'oa', zaloId, personId, evidence: 'webhook' } });
   return zaloId;
 }
+
+/** What somebody declares of an ordinary group. */
+export const declaredGroup = {
+  kind: 'community' as const,
+  name: 'Tổ CNS - Bản Bay - Xã Gia Phú',
+  link: null,
+  ownerPersonId: null,
+  ownerName: 'Lò Văn Xuân',
+  members: 40,
+  households: 31,
+  joinApproval: null,
+};

@@ -27,6 +27,16 @@ export async function namingStandardAt(tx: Tx, unitId: string): Promise<NamingSt
   return set ? { form: set.form, withDistrict: set.withDistrict } : USUAL_STANDARD;
 }
 
+export async function setNamingStandard(
+  tx: Tx,
+  provinceId: string,
+  standard: NamingStandard,
+  by: { at: Date; personId: string },
+): Promise<void> {
+  const set = { ...standard, changedAt: by.at, changedById: by.personId };
+  await tx.groupNaming.upsert({ where: { provinceId }, create: { provinceId, ...set }, update: set });
+}
+
 /** The names for units of one province. */
 export async function namingBook(tx: Tx, unitIds: readonly string[]): Promise<NamingBook> {
   const standard = unitIds[0] === undefined ? USUAL_STANDARD : await namingStandardAt(tx, unitIds[0]);

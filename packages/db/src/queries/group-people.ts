@@ -1,5 +1,5 @@
-import type { GroupHistoryFact, IdEvidence, MembershipState } from '@cns/contracts/enums';
-import type { GroupHistoryEntry, GroupPerson } from '@cns/contracts/groups';
+import type { IdEvidence, MembershipState } from '@cns/contracts/enums';
+import type { GroupPerson } from '@cns/contracts/groups';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 
@@ -49,21 +49,4 @@ export async function peopleOf(
 function groupPerson(row: MembershipRow, since: Date | null): GroupPerson {
   const { zaloId, personId, name, phone, evidence, offices, admin } = row;
   return { zaloId, personId, name, phone, evidence, offices, admin, since: since?.toISOString() ?? null };
-}
-
-const SHOWN_OF_HISTORY = 50;
-
-/** What happened in a group last, latest first. */
-export async function historyOf(tx: Tx, groupId: string): Promise<GroupHistoryEntry[]> {
-  const rows = await tx.$queryRaw<{ at: Date; fact: GroupHistoryFact; name: string | null }[]>`
-    SELECT happened.at, happened.fact, p.display_name AS name
-    FROM group_membership m
-    LEFT JOIN person p ON p.id = m.person_id
-    CROSS JOIN LATERAL (VALUES
-      (m.requested_at, 'asked'), (m.joined_at, 'joined'), (m.left_at, 'left'), (m.rejected_at, 'rejected'),
-      (m.admin_added_at, 'admin_added'), (m.admin_removed_at, 'admin_removed')) AS happened (at, fact)
-    WHERE m.group_id = ${groupId}::uuid AND happened.at IS NOT NULL
-    ORDER BY happened.at DESC, happened.fact, m.zalo_id
-    LIMIT ${SHOWN_OF_HISTORY}`;
-  return rows.map(({ at, ...entry }) => ({ at: at.toISOString(), ...entry }));
 }

@@ -1,5 +1,6 @@
 import type { UnitKind, UnitLevel, ZaloGroupKind, ZaloGroupOrigin } from '@cns/contracts/enums';
 import type { GroupSummary } from '@cns/contracts/groups';
+import type { UnitSummary } from '@cns/contracts/units';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { type NamingBook, namingBook } from './group-naming.ts';
@@ -110,16 +111,29 @@ function countsOf(group: GroupRow): Pick<GroupSummary, 'members' | 'pending'> {
   return unread ? { members: null, pending: null } : { members: memberCount, pending: pendingCount };
 }
 
-/** The names of all standing groups under a unit. */
-export async function groupNamesUnder(
-  tx: Tx,
-  unitId: string,
-): Promise<{ id: string; unitId: string; kind: ZaloGroupKind; name: string }[]> {
-  return tx.$queryRaw`
-    SELECT g.id, g.unit_id AS "unitId", g.kind::text AS kind, g.name
-    FROM zalo_group g JOIN unit_ancestry below ON below.descendant_id = g.unit_id
-    WHERE below.ancestor_id = ${unitId}::uuid AND g.disbanded_at IS NULL
-    ORDER BY g.id`;
+/** A group as far as its name is judged. */
+export interface GroupName {
+  id: string;
+  unit: UnitSummary;
+  kind: ZaloGroupKind;
+  origin: ZaloGroupOrigin;
+  name: string;
+}
+
+/** The names of all standing groups under a unit, commune by commune. */
+export async function groupNamesUnder(tx: Tx, unitId: string): Promise<GroupName[]> {
+  const rows = await tx.zaloGroup.findMany({
+    where: { disbandedAt: null, unit: { ancestors: { some: { ancestorId: unitId } } } },
+    select: {
+      id: true,
+      kind: true,
+      origin: true,
+      name: true,
+      unit: { select: { id: true, level: true, kind: true, name: true, parent: { select: { name: true } } } },
+    },
+    orderBy: [{ unit: { parent: { nameFolded: 'asc' } } }, { unit: { nameFolded: 'asc' } }, { id: 'asc' }],
+  });
+  return rows.flatMap(({ unit, ...group }) => (unit ? [{ ...group, unit: unitSummary(unit) }] : []));
 }
 
 /** Of each unit: its villages in force, and those of them that have a group of their residents. */

@@ -16,14 +16,17 @@ export function HistoryCard({ history }: { history: readonly GroupHistoryEntry[]
   return (
     <Card title="Ai vào, ai ra">
       <ul className={styles.rows}>
-        {shown.map(({ at, fact, name }, index) => (
+        {shown.map(({ at, fact, name, noticed }, index) => (
           // Two things may happen at one moment to people nobody knows.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end
           <li key={`${at} ${fact} ${index}`}>
             <p>
               <strong>{name ?? 'Một người'}</strong> {HISTORY_WORDS[fact]}
             </p>
-            <p className={styles.soft}>{formatInstant(new Date(at))}</p>
+            <p className={styles.soft}>
+              {noticed && 'Thấy khi đối chiếu với Zalo '}
+              {formatInstant(new Date(at))}
+            </p>
           </li>
         ))}
       </ul>

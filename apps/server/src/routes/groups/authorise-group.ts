@@ -20,3 +20,13 @@ export async function authoriseGroup(
   if (!group) throw new DomainError('group_not_found');
   return { group, ancestry: await authoriseAt(tx, actor, action, group.unitId) };
 }
+
+/**
+ * An ordinary group that the person may speak for. What Zalo tells of the other kind is not for people to declare.
+ * @throws DomainError `group_not_found`, `outside_subtree`, `forbidden`, `group_synchronised`
+ */
+export async function authoriseOrdinaryGroup(tx: Tx, actor: Actor, groupId: string): Promise<GroupRow> {
+  const { group } = await authoriseGroup(tx, actor, 'group.write', groupId);
+  if (group.origin !== 'ordinary') throw new DomainError('group_synchronised');
+  return group;
+}

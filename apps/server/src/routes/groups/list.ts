@@ -2,7 +2,7 @@ import { type GroupsOfUnit, listGroups } from '@cns/contracts/groups';
 import type { Tx } from '@cns/db/database';
 import { audit } from '@cns/db/queries/audit';
 import { type NamingBook, namingBook } from '@cns/db/queries/group-naming';
-import { groupNamesUnder, groupSummary, groupsOf, villagesWithGroup } from '@cns/db/queries/groups';
+import { type GroupName, groupNamesUnder, groupSummary, groupsOf, villagesWithGroup } from '@cns/db/queries/groups';
 import { type UnitRow, unitById, unitSummary } from '@cns/db/queries/units';
 import { compareVietnamese } from '@cns/domain/names';
 import { authoriseAt, may } from '../../http/authorise.ts';
@@ -15,7 +15,7 @@ export const listGroupsRoute = readRoute(listGroups, async ({ tx, actor, params,
   const units = [unit, ...children];
   const unitIds = units.map(({ id }) => id);
   const names = await groupNamesUnder(tx, unit.id);
-  const book = await namingBook(tx, [...new Set([...unitIds, ...names.map(({ unitId }) => unitId)])]);
+  const book = await namingBook(tx, [...new Set([...unitIds, ...names.map((group) => group.unit.id)])]);
   const groups = await groupsOf(tx, unitIds);
   const villages = await villagesWithGroup(tx, unitIds);
   const deviating = await deviatingPerUnit(tx, unitIds, names, book);
@@ -43,18 +43,20 @@ async function childrenOf(tx: Tx, unitId: string): Promise<UnitRow[]> {
 async function deviatingPerUnit(
   tx: Tx,
   unitIds: string[],
-  names: Awaited<ReturnType<typeof groupNamesUnder>>,
+  names: readonly GroupName[],
   book: NamingBook,
 ): Promise<Map<string, number>> {
-  const deviating = names.filter((group) => book.judge(group)?.conforms === false);
+  const deviating = names.filter(
+    ({ unit, kind, name }) => book.judge({ unitId: unit.id, kind, name })?.conforms === false,
+  );
   const lines = await tx.unitAncestry.findMany({
-    where: { ancestorId: { in: unitIds }, descendantId: { in: deviating.map(({ unitId }) => unitId) } },
+    where: { ancestorId: { in: unitIds }, descendantId: { in: deviating.map(({ unit }) => unit.id) } },
   });
+  const perUnit = new Map<string, number>();
+  for (const { unit } of deviating) perUnit.set(unit.id, (perUnit.get(unit.id) ?? 0) + 1);
   const counts = new Map<string, number>();
-  for (const group of deviating) {
-    for (const { ancestorId } of lines.filter(({ descendantId }) => descendantId === group.unitId)) {
-      counts.set(ancestorId, (counts.get(ancestorId) ?? 0) + 1);
-    }
+  for (const { ancestorId, descendantId } of lines) {
+    counts.set(ancestorId, (counts.get(ancestorId) ?? 0) + (perUnit.get(descendantId) ?? 0));
   }
   return counts;
 }
