@@ -30,6 +30,7 @@ const qrChoice = screenFile(() => import('../features/operations/QrChoiceScreen.
 const qrOfVillage = screenFile(() => import('../features/operations/QrOfVillageScreen.tsx'));
 const groups = screenFile(() => import('../features/groups/GroupsScreen.tsx'));
 const group = screenFile(() => import('../features/groups/GroupScreen.tsx'));
+const calendar = screenFile(() => import('../features/reporting-calendar/CalendarScreen.tsx'));
 const myHome = screenFile(firstScreens.resident);
 const guestJoining = screenFile(() => import('../features/joining/GuestJoiningScreen.tsx'));
 const joining = screenFile(() => import('../features/joining/JoiningScreen.tsx'));
@@ -71,6 +72,7 @@ export function AppRoutes() {
           <Route path="units/:unitId/reports" element={<Plain file={reportBoard} />} />
           <Route path="villages/:unitId" element={<Plain file={village} />} />
           <Route path="villages/:unitId/households" element={<Plain file={households} />} />
+          <Route path="operations/calendar" element={<Plain file={calendar} />} />
           <Route path="operations/joining" element={<Plain file={communeJoining} />} />
           <Route path="operations/qr" element={<Plain file={qrChoice} />} />
           <Route path="operations/qr/:unitId" element={<Plain file={qrOfVillage} />} />

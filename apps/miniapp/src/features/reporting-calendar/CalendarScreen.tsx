@@ -1,0 +1,90 @@
+import type { ReportingCalendarView } from '@cns/contracts/reporting-calendar';
+import { formatDay, formatMonth } from '@cns/domain/format';
+import { useState } from 'react';
+import { useGet } from '../../api/hooks.ts';
+import { usePlace } from '../../api/session/SessionContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { monthName } from '../../ui/reports/report-states.ts';
+import { Screen } from '../../ui/Screen.tsx';
+import { Loaded } from '../../ui/states.tsx';
+import { ChangeCalendar } from './ChangeCalendar.tsx';
+import { calendarSentence, LEVEL_NAMES, PRESET_NAMES } from './calendar-words.ts';
+import styles from './reporting-calendar.module.css';
+
+/** When each level files in this province; its officer may choose another calendar from the next period on (D-R2). */
+export default function CalendarScreen() {
+  const { unit } = usePlace();
+  const query = useGet('GET /v1/units/:unitId/reporting-calendar', { params: { unitId: unit.id } });
+  const [changing, setChanging] = useState(false);
+  return (
+    <Screen
+      title="Lịch báo cáo"
+      subtitle={query.data?.province.name}
+      back="/operations"
+      action={
+        query.data?.mayChange && (
+          <Button look="main" fullWidth onClick={() => setChanging(true)}>
+            Chọn lịch khác
+          </Button>
+        )
+      }
+    >
+      <Loaded query={query}>
+        {(view) => (
+          <>
+            <InForce view={view} />
+            <Upcoming periods={view.upcoming} />
+            {changing && <ChangeCalendar view={view} onClose={() => setChanging(false)} />}
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function InForce({ view: { current, next } }: { view: ReportingCalendarView }) {
+  return (
+    <>
+      <Card title={nameOf(current)}>
+        <p>{calendarSentence(current)}</p>
+      </Card>
+      {next && (
+        <Card title={`Từ kỳ ${formatMonth(next.fromKey ?? '')}: ${nameOf(next)}`}>
+          <p>{calendarSentence(next)}</p>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function nameOf({ preset }: ReportingCalendarView['current']): string {
+  return preset ? PRESET_NAMES[preset] : 'Lịch riêng của tỉnh';
+}
+
+function Upcoming({ periods }: { periods: ReportingCalendarView['upcoming'] }) {
+  return (
+    <Card title="Các kỳ tới">
+      <ul className={styles.periods}>
+        {periods.map(({ key, from, to, due }) => (
+          <li key={key} className={styles.period}>
+            <h3 className={styles.month}>{monthName(key)}</h3>
+            <p>
+              Số liệu từ {formatDay(from)} đến hết {formatDay(to)}
+            </p>
+            <dl className={styles.due}>
+              {due
+                .filter(({ level }) => level !== 'district')
+                .map(({ level, on }) => (
+                  <div key={level} className={styles.level}>
+                    <dt>{LEVEL_NAMES[level]} nộp</dt>
+                    <dd>{formatDay(on)}</dd>
+                  </div>
+                ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
