@@ -20,7 +20,6 @@ export default function CalendarScreen() {
   return (
     <Screen
       title="Lịch báo cáo"
-      subtitle={query.data?.province.name}
       back="/operations"
       action={
         query.data?.mayChange && (
