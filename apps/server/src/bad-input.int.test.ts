@@ -136,13 +136,13 @@ describe('a report', () => {
     );
   });
 
-  it('of a commune, twice, or over what another person has saved', async () => {
+  it('of a province, twice, or over what another person has saved', async () => {
     await refused(
       'GET /v1/units/:unitId/reports/:period',
-      { params: { unitId: world.giaPhu, period: '2026-11' } },
+      { params: { unitId: world.laoCai, period: '2026-11' } },
       422,
-      'unit_not_a_village',
-      'hoa',
+      'report_not_due_here',
+      'binh',
     );
     await service.ok('su')(submit, submission('2026-11'));
     await refused(submit, submission('2026-11', 0), 409, 'report_changed');

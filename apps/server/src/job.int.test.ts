@@ -76,7 +76,7 @@ describe("a village's month", () => {
     const board = await hoa('GET /v1/units/:unitId/report-board', { params: { unitId: world.giaPhu }, query: {} });
     expect(board).toMatchObject({
       filed: { count: 1, total: 2 },
-      villages: [
+      units: [
         { unit: { name: 'Bản Bay' }, state: 'submitted', visits: 1, leader: { name: 'Giàng A Sử' } },
         { unit: { name: 'Bản Nậm Phảng' }, state: 'draft', timeliness: 'not_due' },
       ],

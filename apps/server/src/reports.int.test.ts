@@ -53,8 +53,8 @@ describe('figures', () => {
     await su('POST /v1/visits', { body: visitInput(missed.id, '', closed) });
     const figure = await figuresOf(world.banBay);
     expect([figure('B1')?.inPeriod, figure('B2')?.inPeriod, figure('E1')?.yearToDate]).toEqual([1, 1, 0]);
-    const { villages } = await boardOf();
-    expect(villages.find(({ unit }) => unit.id === world.banBay)?.visits).toBe(1);
+    const { units } = await boardOf();
+    expect(units.find(({ unit }) => unit.id === world.banBay)?.visits).toBe(1);
   });
 
   it('count the members of the cut-off day', async () => {
@@ -110,8 +110,8 @@ describe('the board', () => {
     const { db } = service.database;
     const where = { id: world.namPhang };
     await db.administrativeUnit.update({ where, data: { validTo: new Date('2026-10-10') } });
-    expect((await boardOf('2026-09')).villages).toHaveLength(2);
-    expect((await boardOf('2026-10')).villages).toHaveLength(1);
+    expect((await boardOf('2026-09')).units).toHaveLength(2);
+    expect((await boardOf('2026-10')).units).toHaveLength(1);
     await db.administrativeUnit.update({ where, data: { validTo: null } });
   });
 
@@ -120,8 +120,8 @@ describe('the board', () => {
     const team = await db.team.findFirstOrThrow({ where: { unitId: world.banBay } });
     await db.team.updateMany({ where: { unitId: world.namPhang }, data: { validTo: new Date('2026-11-23') } });
     await db.teamArea.create({ data: { teamId: team.id, unitId: world.namPhang } });
-    const { villages } = await boardOf();
-    expect(villages.map(({ leader }) => leader?.name)).toEqual(['Giàng A Sử', 'Giàng A Sử']);
+    const { units } = await boardOf();
+    expect(units.map(({ leader }) => leader?.name)).toEqual(['Giàng A Sử', 'Giàng A Sử']);
     const report = await service.ok('su')('GET /v1/units/:unitId/reports/:period', {
       params: inMonth(world.namPhang, '2026-10'),
     });

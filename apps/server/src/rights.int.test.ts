@@ -293,8 +293,8 @@ describe('rights', () => {
       params: { unitId: world.laoCai },
       query: {},
     });
-    expect(board.villages.length).toBeGreaterThan(0);
-    expect(board.villages.map(({ leader }) => leader)).toEqual(board.villages.map(() => null));
+    expect(board.units.length).toBeGreaterThan(0);
+    expect(board.units.map(({ leader }) => leader)).toEqual(board.units.map(() => null));
   });
 
   it('end with the session', async () => {

@@ -45,9 +45,22 @@ export const ReportEvent = z.object({
   remarks: z.array(z.object({ field: z.string(), reason: z.string() })),
 });
 
+/** A report that is not in a sum: named, never counted as zero (D-R6). */
+export const MissingReport = z.object({ unit: UnitSummary, state: ReportState, timeliness: Timeliness });
+
+/** What a report above the village is the sum of (D-R1). */
+export const ReportBasis = z.object({
+  /** How many of the reports below are approved, and so in the sum. */
+  included: Share,
+  missing: z.array(MissingReport),
+});
+export type ReportBasis = z.infer<typeof ReportBasis>;
+
 export const MonthlyReport = z.object({
   unit: UnitSummary,
   period: Period,
+  /** `null` for a village, whose report comes from its visits. */
+  basis: ReportBasis.nullable(),
   state: ReportState,
   timeliness: Timeliness,
   /** Live while it is a draft or returned; frozen from submission on. */
@@ -67,6 +80,7 @@ const ReportParams = UnitParams.extend({ period: PeriodKey });
 
 const REFUSALS = [
   'unit_not_found',
+  'report_not_due_here',
   'outside_subtree',
   'forbidden',
   'period_not_open',
@@ -79,11 +93,11 @@ const REFUSALS = [
 export const getReport = defineRoute({
   method: 'GET',
   path: '/v1/units/:unitId/reports/:period',
-  summary: 'Báo cáo tháng của thôn, bản: tự soạn từ các lượt hỗ trợ (D-R1)',
+  summary: 'Báo cáo tháng: của thôn tự soạn từ các lượt hỗ trợ, của cấp trên là tổng các báo cáo đã duyệt (D-R1)',
   access: 'office',
   params: ReportParams,
   response: MonthlyReport,
-  errors: ['unit_not_found', 'unit_not_a_village', 'outside_subtree', 'period_not_open'],
+  errors: ['unit_not_found', 'report_not_due_here', 'outside_subtree', 'period_not_open'],
 });
 
 export const saveReportWords = defineRoute({
@@ -94,7 +108,7 @@ export const saveReportWords = defineRoute({
   params: ReportParams,
   body: z.object({ operationId: OperationId, version: z.int().min(0), words: ReportWordsInput }),
   response: MonthlyReport,
-  errors: [...REFUSALS, 'unit_not_a_village'],
+  errors: [...REFUSALS],
 });
 
 export const submitReport = defineRoute({
@@ -105,7 +119,7 @@ export const submitReport = defineRoute({
   params: ReportParams,
   body: z.object({ operationId: OperationId, version: z.int().min(0), words: ReportWordsInput }),
   response: MonthlyReport,
-  errors: [...REFUSALS, 'unit_not_a_village'],
+  errors: [...REFUSALS],
 });
 
 export const returnReport = defineRoute({
@@ -116,7 +130,7 @@ export const returnReport = defineRoute({
   params: ReportParams,
   body: z.object({ operationId: OperationId, version: z.int().min(0), remarks: z.array(ReturnRemark).max(40) }),
   response: MonthlyReport,
-  errors: [...REFUSALS, 'return_reason_missing', 'unit_not_a_village'],
+  errors: [...REFUSALS, 'return_reason_missing'],
 });
 
 export const approveReport = defineRoute({
@@ -127,13 +141,13 @@ export const approveReport = defineRoute({
   params: ReportParams,
   body: z.object({ operationId: OperationId, version: z.int().min(0) }),
   response: MonthlyReport,
-  errors: [...REFUSALS, 'own_report', 'unit_not_a_village'],
+  errors: [...REFUSALS, 'own_report'],
 });
 
 export const getReportBoard = defineRoute({
   method: 'GET',
   path: '/v1/units/:unitId/report-board',
-  summary: 'Thôn nào đã nộp, chưa nộp, chờ duyệt trong kỳ (D-R6)',
+  summary: 'Đơn vị nào ngay bên dưới đã nộp, chưa nộp, chờ duyệt trong kỳ (D-R6)',
   access: 'office',
   params: UnitParams,
   query: z.object({ period: PeriodKey.optional() }),
@@ -143,9 +157,11 @@ export const getReportBoard = defineRoute({
     filed: Share,
     onTime: Share,
     approved: Share,
-    villages: z.array(
+    units: z.array(
       z.object({
         unit: UnitSummary,
+        /** The villages' reports under a unit that is none; `null` for a village. */
+        villages: z.object({ filed: Share, approved: Share }).nullable(),
         state: ReportState,
         timeliness: Timeliness,
         submittedAt: Instant.nullable(),
@@ -154,5 +170,5 @@ export const getReportBoard = defineRoute({
       }),
     ),
   }),
-  errors: ['unit_not_found', 'outside_subtree'],
+  errors: ['unit_not_found', 'outside_subtree', 'report_not_due_here'],
 });

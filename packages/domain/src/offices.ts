@@ -10,7 +10,6 @@ export type Action =
   | 'report.read'
   | 'report.write'
   | 'report.submit'
-  | 'report.judge'
   | 'joining.decide'
   | 'team.read'
   | 'qr.read'
@@ -40,7 +39,6 @@ const OF_COMMUNE: readonly Action[] = [
   'unit.read',
   'household.read',
   'report.read',
-  'report.judge',
   'joining.decide',
   'team.read',
   'qr.read',

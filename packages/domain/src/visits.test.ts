@@ -86,7 +86,7 @@ describe('offices (D-P4)', () => {
   });
 
   it('and only for what they are', () => {
-    expect(() => authorise([leader], 'report.judge', ['ban-bay', 'gia-phu'])).toThrow('forbidden');
+    expect(() => authorise([leader], 'calendar.set', ['ban-bay', 'gia-phu'])).toThrow('forbidden');
     expect(() =>
       authorise([{ office: 'province_officer', roots: ['lao-cai'] }], 'household.read', ['ban-bay', 'lao-cai']),
     ).toThrow('forbidden');

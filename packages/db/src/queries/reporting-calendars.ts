@@ -7,7 +7,7 @@ import {
   spanOfKey,
 } from '@cns/domain/periods';
 import type { FilingLevel, ReportingCalendar } from '@cns/domain/reporting-calendar';
-import { type Day, dateOfDay, dayOf, dayOfDate } from '@cns/domain/time';
+import { dateOfDay, dayOf, dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { newId } from '../ids.ts';
 
@@ -54,11 +54,6 @@ export async function periodAt(
     closesAt: row.closesAt,
     yearFrom: spanOfKey(key, timeline).yearFrom,
   };
-}
-
-/** Which period runs in a province on a day. */
-export async function keyAt(tx: Tx, provinceId: string, day: Day): Promise<string> {
-  return keyOfDay(day, await timelineOf(tx, provinceId));
 }
 
 /** The days of the period that runs in a province at an instant. */

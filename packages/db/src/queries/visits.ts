@@ -93,17 +93,22 @@ function afterPlace(cursor: string | undefined): Prisma.SupportVisitWhereInput {
   return { OR: [{ occurredAt: { lt: occurredAt } }, { occurredAt, id: { lt: place.id } }] };
 }
 
-/** How often each village under a unit was supported in a span of days (inclusive): figure B1 of its report. */
-export async function supportVisitsPerVillage(
+/**
+ * How often each unit right below another was supported in a span of days (inclusive): figure B1 of its report. A village
+ * stands for itself.
+ */
+export async function supportVisitsPerChild(
   tx: Tx,
   unitId: string,
   { from, to }: { from: Day; to: Day },
 ): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<{ villageId: string; visits: number }[]>`
-    SELECT v.village_id AS "villageId", count(*)::int AS visits
-    FROM unit_ancestry below JOIN support_visit v ON v.village_id = below.descendant_id
-    WHERE below.ancestor_id = ${unitId}::uuid AND v.occurred_on BETWEEN ${from}::date AND ${to}::date
-      AND v.outcome IN ('done', 'come_back')
-    GROUP BY v.village_id`;
-  return new Map(rows.map(({ villageId, visits }) => [villageId, visits]));
+  const rows = await tx.$queryRaw<{ unitId: string; visits: number }[]>`
+    SELECT child.id AS "unitId", count(*)::int AS visits
+    FROM administrative_unit child
+    JOIN unit_ancestry below ON below.ancestor_id = child.id
+    JOIN support_visit v ON v.village_id = below.descendant_id
+    WHERE (child.parent_id = ${unitId}::uuid OR (child.id = ${unitId}::uuid AND child.level = 'village'))
+      AND v.occurred_on BETWEEN ${from}::date AND ${to}::date AND v.outcome IN ('done', 'come_back')
+    GROUP BY child.id`;
+  return new Map(rows.map((row) => [row.unitId, row.visits]));
 }

@@ -5,7 +5,10 @@ import { hurryOf } from './hurry.ts';
 type Board = Parameters<typeof hurryOf>[0];
 
 const board = (...states: ReportState[]) =>
-  ({ period: { key: '2026-11', dueOn: '2026-11-25' }, villages: states.map((state) => ({ state })) }) as Board;
+  ({
+    period: { key: '2026-11', dueOn: '2026-11-25' },
+    units: states.map((state) => ({ state, villages: null })),
+  }) as Board;
 
 test('nothing is said while nothing presses', () => {
   expect(hurryOf(board('approved', 'locked'), '2026-11-25')).toBeNull();

@@ -5,7 +5,7 @@ import styles from './report-board.module.css';
 
 type Board = Answer<'GET /v1/units/:unitId/report-board'>;
 
-/** Completeness and timeliness over the villages in force (D-R6). */
+/** Completeness and timeliness over the units in force (D-R6). */
 export function FilingTotals({ board }: { board: Board }) {
   return (
     <dl className={styles.totals}>

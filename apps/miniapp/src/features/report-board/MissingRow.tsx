@@ -1,18 +1,26 @@
+import { formatShare } from '@cns/domain/format';
 import { Link } from 'react-router-dom';
 import { useCan } from '../../api/session/SessionContext.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
-import type { BoardVillage } from './board-sections.ts';
+import type { BoardReport } from './board-sections.ts';
 import styles from './report-board.module.css';
 
-/** Whose turn it is in the village, by name, and the telephone. Above the commune no people are shown (D-P4). */
-export function MissingRow({ village, period }: { village: BoardVillage; period: string }) {
+/**
+ * Whose turn it is in the village, by name, and the telephone; above the commune no people are shown (D-P4). A commune
+ * leads on to its villages, where one sees what holds it up.
+ */
+export function MissingRow({ report, period }: { report: BoardReport; period: string }) {
   const knowsPeople = useCan('team.read');
-  const { unit, leader, visits } = village;
+  const { unit, leader, visits, villages } = report;
   return (
     <li className={styles.missing}>
-      <Link to={`/reports/${unit.id}/${period}`} className={styles.text}>
+      <Link
+        to={villages ? `/units/${unit.id}/reports?period=${period}` : `/reports/${unit.id}/${period}`}
+        className={styles.text}
+      >
         <span className={styles.name}>{unit.name}</span>
-        {knowsPeople && <span>{leader === null ? 'Chưa ghi tổ trưởng' : leader.name}</span>}
+        {villages && <span>{formatShare(villages.filed)} thôn đã nộp</span>}
+        {knowsPeople && !villages && <span>{leader === null ? 'Chưa ghi tổ trưởng' : leader.name}</span>}
         <span className={styles.soft}>{visits} lượt hỗ trợ trong kỳ</span>
       </Link>
       {knowsPeople && leader !== null && <CallButton name={leader.name} phone={leader.phone} />}

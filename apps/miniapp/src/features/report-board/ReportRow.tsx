@@ -2,12 +2,12 @@ import { formatInstant } from '@cns/domain/format';
 import { ChevronRight } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { Tag } from '../../ui/Notice.tsx';
-import type { BoardVillage } from './board-sections.ts';
+import type { BoardReport } from './board-sections.ts';
 import styles from './report-board.module.css';
 
 /** A report that has come in; the whole line opens it. */
-export function ReportRow({ village, period }: { village: BoardVillage; period: string }) {
-  const { unit, submittedAt, timeliness, visits } = village;
+export function ReportRow({ report, period }: { report: BoardReport; period: string }) {
+  const { unit, submittedAt, timeliness, visits } = report;
   return (
     <li>
       <Link to={`/reports/${unit.id}/${period}`} className={styles.row}>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type BoardVillage, sectionsOf } from './board-sections.ts';
+import { type BoardReport, sectionsOf } from './board-sections.ts';
 
-const village = (name: string, state: BoardVillage['state'], submittedAt: string | null = null) =>
-  ({ unit: { name }, state, submittedAt }) as BoardVillage;
+const village = (name: string, state: BoardReport['state'], submittedAt: string | null = null) =>
+  ({ unit: { name }, state, submittedAt }) as BoardReport;
 
 test('every village stands in exactly one section', () => {
   const sections = sectionsOf([
@@ -14,7 +14,7 @@ test('every village stands in exactly one section', () => {
     village('Thôn Tả Thàng', 'locked', '2026-11-20T03:00:00.000Z'),
     village('Thôn Hòa Lạc', 'approved', '2026-11-21T03:00:00.000Z'),
   ]);
-  const names = (villages: readonly BoardVillage[]) => villages.map(({ unit }) => unit.name);
+  const names = (villages: readonly BoardReport[]) => villages.map(({ unit }) => unit.name);
   expect(names(sections.waiting)).toEqual(['Thôn Soi Cờ', 'Bản Bay']);
   expect(names(sections.missing)).toEqual(['Thôn 2', 'Thôn 10']);
   expect(names(sections.returned)).toEqual(['Thôn Phú Hùng']);

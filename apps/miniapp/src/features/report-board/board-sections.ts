@@ -1,21 +1,21 @@
 import { compareVietnamese } from '@cns/domain/names';
 import type { Answer } from '../../api/client.ts';
 
-export type BoardVillage = Answer<'GET /v1/units/:unitId/report-board'>['villages'][number];
+export type BoardReport = Answer<'GET /v1/units/:unitId/report-board'>['units'][number];
 
 export interface BoardSections {
-  /** Filed and waiting for the commune's word: the commune's own turn comes first. */
-  waiting: BoardVillage[];
+  /** Filed and waiting for a word from here: one's own turn comes first. */
+  waiting: BoardReport[];
   /** Nothing filed yet. */
-  missing: BoardVillage[];
-  /** Sent back; the village mends it. */
-  returned: BoardVillage[];
-  approved: BoardVillage[];
+  missing: BoardReport[];
+  /** Sent back; whoever filed it mends it. */
+  returned: BoardReport[];
+  approved: BoardReport[];
 }
 
-/** The board in the order in which the commune acts. Who has waited longest stands first, all others by name. */
-export function sectionsOf(villages: readonly BoardVillage[]): BoardSections {
-  const byName = [...villages].sort((a, b) => compareVietnamese(a.unit.name, b.unit.name));
+/** The board in the order in which one acts. Who has waited longest stands first, all others by name. */
+export function sectionsOf(reports: readonly BoardReport[]): BoardSections {
+  const byName = [...reports].sort((a, b) => compareVietnamese(a.unit.name, b.unit.name));
   return {
     waiting: byName
       .filter(({ state }) => state === 'submitted')

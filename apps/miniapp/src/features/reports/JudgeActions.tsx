@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { ReturnSheet } from './ReturnSheet.tsx';
+import { receiverOf } from './report-words.ts';
 import { useShownAtOnce } from './use-shown-at-once.ts';
 
 interface JudgeActionsProps {
@@ -18,7 +19,7 @@ interface JudgeActionsProps {
   onProblem: (sentence: string | null) => void;
 }
 
-/** The commune's decision: approve, or send back with every reason at once. */
+/** The decision of the unit above: approve, or send back with every reason at once. */
 export function JudgeActions({ report, open, onOpen, onProblem }: JudgeActionsProps) {
   const say = useSnackbar();
   const show = useShownAtOnce();
@@ -65,7 +66,9 @@ export function JudgeActions({ report, open, onOpen, onProblem }: JudgeActionsPr
           </Button>
         }
       >
-        <p>Số liệu của {report.unit.name} được đưa vào báo cáo của xã.</p>
+        <p>
+          Số liệu của {report.unit.name} được đưa vào báo cáo của {receiverOf(report.unit)}.
+        </p>
       </BottomSheet>
       {open && <ReturnSheet report={report} onClose={() => onOpen(false)} />}
     </>

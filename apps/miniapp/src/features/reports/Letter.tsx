@@ -9,10 +9,13 @@ import styles from './reports.module.css';
 /** The letter itself. Each sentence with visits behind it leads to them. */
 export function Letter({ report }: { report: MonthlyReport }) {
   const names = useSkillNames(report.unit.id);
+  const ofVillage = report.basis === null;
   return (
     <article className={styles.letter}>
-      <p className={styles.soft}>Số liệu {periodDays(report.period)}. Chạm vào một dòng để xem các lượt hỗ trợ.</p>
-      {letterOf(report.figures, names).map((section) => (
+      <p className={styles.soft}>
+        Số liệu {periodDays(report.period)}.{ofVillage && ' Chạm vào một dòng để xem các lượt hỗ trợ.'}
+      </p>
+      {letterOf(report.figures, names, report.unit.level).map((section) => (
         <LetterSection key={section.title} section={section} report={report} />
       ))}
     </article>
@@ -60,7 +63,8 @@ function SentenceLine({ sentence, report }: { sentence: Sentence; report: Monthl
       ))}
     </span>
   );
-  if (sentence.source === null) return <div className={styles.sentence}>{body}</div>;
+  // A sum leads to the reports that it adds up, which stand above it.
+  if (sentence.source === null || report.basis !== null) return <div className={styles.sentence}>{body}</div>;
   const { skill, service } = sentence.source;
   const address = new URLSearchParams({
     unit: report.unit.id,

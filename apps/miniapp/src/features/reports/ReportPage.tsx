@@ -6,6 +6,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
+import { BasisCard } from './BasisCard.tsx';
 import { JudgeActions } from './JudgeActions.tsx';
 import { Letter } from './Letter.tsx';
 import { ReportHistory } from './ReportHistory.tsx';
@@ -81,6 +82,7 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
     >
       {header}
       <ReportStanding report={report} />
+      {report.basis && <BasisCard basis={report.basis} period={period.key} />}
       <Letter report={report} />
       <WordsBoxes
         words={typed}

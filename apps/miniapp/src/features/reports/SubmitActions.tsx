@@ -8,6 +8,7 @@ import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { receiverOf } from './report-words.ts';
 import { useShownAtOnce } from './use-shown-at-once.ts';
 
 interface SubmitActionsProps {
@@ -29,6 +30,7 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
   const submitting = useSend('POST /v1/units/:unitId/reports/:period/submission');
   const saveId = useOperationId();
   const submitId = useOperationId();
+  const receiver = receiverOf(report.unit);
   const month = monthName(report.period.key).toLowerCase();
   const params = { unitId: report.unit.id, period: report.period.key };
   const content = { version: report.version, words };
@@ -90,8 +92,10 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
           </>
         }
       >
-        <p>Báo cáo của {report.unit.fullName} được gửi lên xã. Sau khi nộp, số liệu giữ nguyên như lúc nộp.</p>
-        <p>Nếu có chỗ chưa đúng, xã sẽ trả lại kèm lý do để sửa.</p>
+        <p>
+          Báo cáo của {report.unit.fullName} được gửi lên {receiver}. Sau khi nộp, số liệu giữ nguyên như lúc nộp.
+        </p>
+        <p>Nếu có chỗ chưa đúng, {receiver} sẽ trả lại kèm lý do để sửa.</p>
       </BottomSheet>
     </>
   );

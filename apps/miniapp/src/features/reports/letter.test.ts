@@ -14,13 +14,14 @@ function figure(code: string, inPeriod: number | null, yearToDate: number | null
 }
 
 function lines(figures: Figure[]): string[] {
-  return letterOf(figures, NAMES).flatMap((section) => section.sentences.map(plainText));
+  return letterOf(figures, NAMES, 'village').flatMap((section) => section.sentences.map(plainText));
 }
 
 it('tells every indicator of the report exactly once', () => {
   const letter = letterOf(
     REPORT_FIGURES.map(({ code }) => figure(code, 3, 7)),
     NAMES,
+    'village',
   );
   expect(letter.map((section) => section.title)).not.toContain('Chỉ tiêu khác');
   const main = REPORT_FIGURES.map(({ code }) => code as string).filter((code) => code !== 'A1' && !/^C\db$/.test(code));
@@ -34,7 +35,7 @@ it('says "not recorded" instead of zero (D-S7)', () => {
 it('joins those who learned with those who can', () => {
   const letter = [figure('C3', 5, 1240), figure('C3b', 2, 310)];
   expect(lines(letter)).toEqual(['5 người học thanh toán trực tuyến, 2 người làm được']);
-  expect(letterOf(letter, NAMES)[0]?.sentences[0]).toMatchObject({
+  expect(letterOf(letter, NAMES, 'village')[0]?.sentences[0]).toMatchObject({
     yearToDate: '1.240 người học, 310 người làm được',
     source: { kind: 'visits', skill: 3 },
   });
@@ -45,7 +46,7 @@ it('calls the local skill as the commune does (D-S1)', () => {
 });
 
 it('gathers the services of which there was nothing into one sentence', () => {
-  const [section] = letterOf([figure('D4', 0, 0), figure('D7', 0, 3), figure('D8', null, null)], NAMES);
+  const [section] = letterOf([figure('D4', 0, 0), figure('D7', 0, 3), figure('D8', null, null)], NAMES, 'village');
   expect(section?.nothing).toEqual(['tài khoản thanh toán', 'chữ ký số']);
   expect(section?.sentences.map(({ code }) => code)).toEqual(['D7']);
 });

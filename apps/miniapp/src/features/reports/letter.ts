@@ -1,4 +1,4 @@
-import type { SkillNumber, SupportService } from '@cns/contracts/enums';
+import type { SkillNumber, SupportService, UnitLevel } from '@cns/contracts/enums';
 import type { Figure } from '@cns/contracts/reports';
 import type { SkillName } from '@cns/contracts/units';
 import { formatNumber } from '@cns/domain/format';
@@ -84,17 +84,23 @@ const SERVICES: readonly { code: string; service: SupportService; words: string;
 ];
 
 /** The report's figures as a letter: what was done, who learned what, what was helped with, where the village stands. */
-export function letterOf(figures: readonly Figure[], names: readonly SkillName[]): Section[] {
-  const letter = [activity(figures), skills(figures, names), services(figures), goals(figures), others(figures)];
+export function letterOf(figures: readonly Figure[], names: readonly SkillName[], level: UnitLevel): Section[] {
+  const letter = [
+    activity(figures, level),
+    skills(figures, names),
+    services(figures),
+    goals(figures, level),
+    others(figures),
+  ];
   return letter.filter((section) => section.sentences.length > 0 || section.nothing.length > 0);
 }
 
-function activity(figures: readonly Figure[]): Section {
+function activity(figures: readonly Figure[], level: UnitLevel): Section {
   const visits: Source = { kind: 'visits' };
   const members = find(figures, 'A1')?.yearToDate ?? find(figures, 'A1')?.inPeriod;
   const active = find(figures, 'A2');
   return {
-    title: 'Trong kỳ, Tổ đã',
+    title: level === 'village' ? 'Trong kỳ, Tổ đã' : 'Trong kỳ, các Tổ đã',
     nothing: [],
     sentences: [
       ...flow(figures, 'B1', ['đến tận nhà hỗ trợ ', ' lượt'], 'lượt', visits),
@@ -161,10 +167,12 @@ function services(figures: readonly Figure[]): Section {
   };
 }
 
+const PLACES: Record<UnitLevel, string> = { village: 'thôn', commune: 'xã', district: 'huyện', province: 'tỉnh' };
+
 /** The two official goals and the assisted households stand apart and are never added up (D-S3, D-S3b, D-S4). */
-function goals(figures: readonly Figure[]): Section {
+function goals(figures: readonly Figure[], level: UnitLevel): Section {
   return {
-    title: 'Đến nay, trong thôn có',
+    title: `Đến nay, trong ${PLACES[level]} có`,
     nothing: [],
     sentences: [
       ...stock(figures, 'E1', ' hộ có ít nhất một người thành thạo đủ 5 kỹ năng'),

@@ -1,11 +1,12 @@
 import type { MonthlyReport, Period, ReportWords } from '@cns/contracts/reports';
+import type { UnitSummary } from '@cns/contracts/units';
 import { formatDay, formatInstant } from '@cns/domain/format';
 import { type Day, dayOf } from '@cns/domain/time';
 import type { Tone } from '../../ui/Notice.tsx';
 
 export const WORD_FIELDS: readonly { key: keyof ReportWords; label: string; hint: string }[] = [
   { key: 'difficulties', label: 'Khó khăn', hint: 'Ví dụ: sóng yếu, máy cũ, người già ngại học.' },
-  { key: 'proposals', label: 'Kiến nghị với xã', hint: 'Điều Tổ cần xã giúp.' },
+  { key: 'proposals', label: 'Kiến nghị', hint: 'Điều cần cấp trên giúp.' },
   { key: 'nextPlan', label: 'Kế hoạch tháng sau', hint: 'Sẽ đến những hộ nào, dạy gì.' },
 ];
 
@@ -13,30 +14,40 @@ export function periodDays(period: Period): string {
   return `từ ${formatDay(period.from)} đến ${formatDay(period.to)}`;
 }
 
+/** Who receives the report of a unit, in a word. */
+export function receiverOf({ level }: Pick<UnitSummary, 'level'>): string {
+  return level === 'village' ? 'xã' : 'tỉnh';
+}
+
 /** Where the report stands, as a sentence at its head. */
 export function stateSentence(report: MonthlyReport, today: Day): { tone: Tone; words: string } {
   const isClosed = dayOf(new Date(report.period.closesAt)) <= today;
   const submitted = report.submittedAt === null ? '' : ` ngày ${formatInstant(new Date(report.submittedAt))}`;
+  const receiver = receiverOf(report.unit);
   const by = report.submittedBy === null ? '' : `, ${report.submittedBy} nộp`;
   switch (report.state) {
     case 'submitted':
-      return { tone: 'attention', words: `Đã nộp${submitted}${by}. Đang chờ xã duyệt.` };
+      return { tone: 'attention', words: `Đã nộp${submitted}${by}. Đang chờ ${receiver} duyệt.` };
     case 'approved':
-      return { tone: 'good', words: `Xã đã duyệt. Nộp${submitted}${by}.` };
+      return { tone: 'good', words: `Đã duyệt. Nộp${submitted}${by}.` };
     case 'locked':
       return { tone: 'good', words: `Đã duyệt và khóa. Nộp${submitted}${by}.` };
     case 'returned':
       return report.allowed.includes('submit')
-        ? { tone: 'late', words: 'Xã trả lại để sửa. Sửa các chỗ dưới đây rồi nộp lại.' }
-        : { tone: 'late', words: 'Đã trả lại để thôn sửa các chỗ dưới đây.' };
+        ? { tone: 'late', words: 'Bị trả lại để sửa. Sửa các chỗ dưới đây rồi nộp lại.' }
+        : { tone: 'late', words: 'Đã trả lại để sửa các chỗ dưới đây.' };
     case 'draft':
       if (isClosed) {
-        return { tone: 'late', words: 'Kỳ này đã khóa mà chưa nộp. Cần bổ sung thì báo cán bộ xã.' };
+        return { tone: 'late', words: 'Kỳ này đã khóa mà chưa nộp. Cần bổ sung thì báo cấp trên.' };
       }
       return report.timeliness === 'late' || report.timeliness === 'missing'
         ? { tone: 'late', words: `Chưa nộp, hạn nộp là ${formatDay(report.period.dueOn)}.` }
-        : { tone: 'neutral', words: `Bản nháp tự soạn từ các lượt hỗ trợ. Hạn nộp ${formatDay(report.period.dueOn)}.` };
+        : { tone: 'neutral', words: `${draftWords(report)} Hạn nộp ${formatDay(report.period.dueOn)}.` };
   }
+}
+
+function draftWords({ basis }: MonthlyReport): string {
+  return basis === null ? 'Bản nháp tự soạn từ các lượt hỗ trợ.' : 'Bản nháp tự cộng từ các báo cáo đã duyệt.';
 }
 
 /** The reasons of the last return, while the report waits to be mended. */

@@ -11,7 +11,7 @@ export function ReportDue() {
   const { unit } = usePlace();
   const { me } = useSession();
   const { data } = useGet('GET /v1/units/:unitId/report-board', { params: { unitId: unit.id }, query: {} });
-  const own = data?.villages.find((village) => village.unit.id === unit.id);
+  const own = data?.units.find((one) => one.unit.id === unit.id);
   if (data === undefined || own === undefined) return null;
   const { tone, words } = dueSentence({
     state: own.state,

@@ -14,8 +14,8 @@ interface UnitRowProps {
   unit: UnitSummary;
   coverage: Coverage;
   names: readonly SkillName[];
-  /** This month's report; `null` above the village, or while it is not known. */
-  report: Answer<'GET /v1/units/:unitId/report-board'>['villages'][number] | null;
+  /** This month's report; `null` while it is not known. */
+  report: Answer<'GET /v1/units/:unitId/report-board'>['units'][number] | null;
 }
 
 /** A village: its flower, where its report stands, and its leader one tap from the telephone. */

@@ -8,7 +8,7 @@ import styles from './villages.module.css';
 /** Where this month's report of the village stands; opens it. */
 export function VillageReport({ unitId }: { unitId: string }) {
   const { data } = useGet('GET /v1/units/:unitId/report-board', { params: { unitId }, query: {} });
-  const report = data?.villages.find((village) => village.unit.id === unitId);
+  const report = data?.units.find(({ unit }) => unit.id === unitId);
   if (data === undefined || report === undefined) return null;
   const { tone, words } = stateTag(report.state, report.timeliness);
   return (

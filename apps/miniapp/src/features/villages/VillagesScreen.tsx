@@ -14,12 +14,8 @@ export default function VillagesScreen() {
   const [search, setSearch] = useState('');
   const ofVillages = unit.level === 'commune';
   const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId: unit.id } });
-  const board = useGet(
-    'GET /v1/units/:unitId/report-board',
-    { params: { unitId: unit.id }, query: {} },
-    { enabled: ofVillages },
-  );
-  const reports = new Map(board.data?.villages.map((village) => [village.unit.id, village]));
+  const board = useGet('GET /v1/units/:unitId/report-board', { params: { unitId: unit.id }, query: {} });
+  const reports = new Map(board.data?.units.map((one) => [one.unit.id, one]));
   return (
     <Screen title={ofVillages ? 'Thôn, bản' : 'Xã, phường'}>
       <SearchField label={ofVillages ? 'Tìm thôn, bản' : 'Tìm xã, phường'} value={search} onChange={setSearch} />

@@ -8,12 +8,11 @@ import { reportView } from './view.ts';
 /** Nobody approves what they filed themselves, whatever offices they hold. */
 export const approveReportRoute = writeRoute(approveReport, {
   execute: (call) =>
-    changeReport(call, 'approved', 'report.judge', async (_place, { id }) => {
+    changeReport(call, 'approved', 'judge', async (_place, { id }) => {
       const { submittedById } = await call.tx.monthlyReport.findUniqueOrThrow({ where: { id } });
       if (submittedById === call.actor.personId) throw new DomainError('own_report');
       return {};
     }),
-  mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'report.read', params),
-  view: async ({ tx, actor, now, params }) =>
-    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', params), now),
+  mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'read', params),
+  view: async ({ tx, actor, now, params }) => reportView(tx, actor, await reportPlace(tx, actor, 'read', params), now),
 });

@@ -1,33 +1,42 @@
-import type { ReportState } from '@cns/contracts/enums';
 import { getReportBoard } from '@cns/contracts/reports';
+import type { Tx } from '@cns/db/database';
+import type { Actor } from '@cns/db/queries/actors';
 import { audit } from '@cns/db/queries/audit';
-import { keyAt, periodAt } from '@cns/db/queries/reporting-calendars';
+import { periodAt, timelineOf } from '@cns/db/queries/reporting-calendars';
 import { periodView, standingsUnder } from '@cns/db/queries/reports';
+import { filersUnder, levelBelow, villageReportsPerChild } from '@cns/db/queries/reports-below';
 import { leadersUnder } from '@cns/db/queries/teams';
-import { provinceIn, unitById, unitSummary, villagesUnder } from '@cns/db/queries/units';
-import { supportVisitsPerVillage } from '@cns/db/queries/visits';
+import { provinceIn, type UnitInLine, type UnitRow, unitById, unitSummary } from '@cns/db/queries/units';
+import { supportVisitsPerChild } from '@cns/db/queries/visits';
 import { DomainError } from '@cns/domain/errors';
+import { keyOfDay, spanOfKey } from '@cns/domain/periods';
+import { isFiled } from '@cns/domain/report-sum';
+import type { FilingLevel } from '@cns/domain/reporting-calendar';
 import { shownState, timelinessOf } from '@cns/domain/reports';
-import { dayOf } from '@cns/domain/time';
+import { type Day, dayOf } from '@cns/domain/time';
 import { authoriseAt, may } from '../../http/authorise.ts';
 import { readRoute } from '../../http/route.ts';
 
+/** Who owes a report to a unit: those right below it; at a village, the village itself. */
 export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor, params, query, now }) => {
   const ancestry = await authoriseAt(tx, actor, 'report.read', params.unitId);
   const provinceId = provinceIn(ancestry).id;
-  const key = query.period ?? (await keyAt(tx, provinceId, dayOf(now)));
-  const period = await periodAt(tx, provinceId, 'village', key);
+  const timeline = await timelineOf(tx, provinceId);
+  const key = query.period ?? keyOfDay(dayOf(now), timeline);
+  const level = await levelBelow(tx, ancestry[0], spanOfKey(key, timeline).to);
+  const period = await periodAt(tx, provinceId, level, key);
   if (!period) throw new DomainError('report_not_due_here');
-  // Due from the villages that were in force when the period ended (D-R6).
-  const units = await villagesUnder(tx, params.unitId, period.to);
-  const reports = await standingsUnder(tx, params.unitId, provinceId, 'village', key);
-  // Names and numbers are for those who call them; above the commune figures suffice (D-P4).
-  const leaders = may(actor, 'team.read', ancestry) ? await leadersUnder(tx, params.unitId, dayOf(now)) : new Map();
-  const visits = await supportVisitsPerVillage(tx, params.unitId, period);
-  const villages = units.map((unit) => {
+  // Due from the units that were in force when the period ended (D-R6).
+  const filers = await filersAt(tx, ancestry[0], period.to);
+  const reports = await standingsUnder(tx, params.unitId, provinceId, level, key);
+  const villages = level === 'village' ? null : await villageReportsPerChild(tx, params.unitId, provinceId, period);
+  const visits = await supportVisitsPerChild(tx, params.unitId, period);
+  const leaders = await leadersFor(tx, actor, ancestry, level, dayOf(now));
+  const units = filers.map((unit) => {
     const report = reports.get(unit.id) ?? null;
     return {
       unit: unitSummary(unit),
+      villages: villages ? (villages.get(unit.id) ?? NO_VILLAGES) : null,
       state: shownState(report?.state ?? 'draft', period, now),
       timeliness: timelinessOf(report?.firstSubmittedAt ?? null, period, now),
       submittedAt: report?.submittedAt?.toISOString() ?? null,
@@ -36,21 +45,36 @@ export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor,
     };
   });
   await audit(tx, { at: now, personId: actor.personId, action: 'leaders.listed', unitId: params.unitId });
-  const count = (of: (village: (typeof villages)[number]) => boolean) => ({
-    count: villages.filter(of).length,
-    total: villages.length,
+  const count = (of: (unit: (typeof units)[number]) => boolean) => ({
+    count: units.filter(of).length,
+    total: units.length,
   });
   return {
     unit: unitSummary(await unitById(tx, params.unitId)),
     period: periodView(period),
     filed: count(isFiled),
     // A returned report is not there, however early it came first.
-    onTime: count((village) => isFiled(village) && village.timeliness === 'on_time'),
+    onTime: count((unit) => isFiled(unit) && unit.timeliness === 'on_time'),
     approved: count(({ state }) => state === 'approved' || state === 'locked'),
-    villages,
+    units,
   };
 });
 
-function isFiled({ state }: { state: ReportState }): boolean {
-  return state !== 'draft' && state !== 'returned';
+const NO_VILLAGES = { filed: { count: 0, total: 0 }, approved: { count: 0, total: 0 } };
+
+async function filersAt(tx: Tx, unit: UnitInLine, day: Day): Promise<UnitRow[]> {
+  return unit.level === 'village' ? [await unitById(tx, unit.id)] : filersUnder(tx, unit.id, day);
+}
+
+/** Names and numbers are for those who call them; above the commune figures suffice (D-P4). */
+async function leadersFor(
+  tx: Tx,
+  actor: Actor,
+  ancestry: readonly UnitInLine[],
+  level: FilingLevel,
+  today: Day,
+): Promise<Awaited<ReturnType<typeof leadersUnder>>> {
+  const [unit] = ancestry;
+  const called = level === 'village' && unit && may(actor, 'team.read', ancestry);
+  return called ? leadersUnder(tx, unit.id, today) : new Map();
 }

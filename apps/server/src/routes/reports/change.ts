@@ -6,7 +6,7 @@ import type { Actor } from '@cns/db/queries/actors';
 import { audit } from '@cns/db/queries/audit';
 import { lockReport } from '@cns/db/queries/reports';
 import { DomainError } from '@cns/domain/errors';
-import type { Action } from '@cns/domain/offices';
+import type { ReportRights } from '@cns/domain/report-rights';
 import { checkPeriodOpen, nextState, type ReportAction } from '@cns/domain/reports';
 import { type ReportPlace, reportPlace } from './place.ts';
 
@@ -33,7 +33,7 @@ export interface ReportChange {
 export async function changeReport(
   { tx, actor, now, params, body }: ReportCall,
   action: ReportAction,
-  right: Action,
+  right: keyof ReportRights,
   change: (place: ReportPlace, report: { id: string }) => Promise<ReportChange>,
 ): Promise<void> {
   const place = await reportPlace(tx, actor, right, params);

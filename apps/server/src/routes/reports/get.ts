@@ -6,7 +6,7 @@ import { reportPlace } from './place.ts';
 import { reportView } from './view.ts';
 
 export const getReportRoute = readRoute(getReport, async ({ tx, actor, params, now }) => {
-  const place = await reportPlace(tx, actor, 'report.read', params);
+  const place = await reportPlace(tx, actor, 'read', params);
   if (now < startOfDay(place.period.from)) throw new DomainError('period_not_open');
   return reportView(tx, actor, place, now);
 });

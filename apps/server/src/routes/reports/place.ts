@@ -1,16 +1,17 @@
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { periodAt } from '@cns/db/queries/reporting-calendars';
-import { provinceIn, type UnitInLine } from '@cns/db/queries/units';
+import { ancestryOf, provinceIn, type UnitInLine } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
-import type { Action } from '@cns/domain/offices';
+import { authorise } from '@cns/domain/offices';
 import type { ReportingPeriod } from '@cns/domain/periods';
+import { authoriseReport, type ReportRights } from '@cns/domain/report-rights';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
-import { authoriseAt } from '../../http/authorise.ts';
 
 /** Where and when a report stands. */
 export interface ReportPlace {
   unitId: string;
+  unitName: string;
   provinceId: string;
   level: FilingLevel;
   /** The unit and all above it, lowest first. */
@@ -18,18 +19,26 @@ export interface ReportPlace {
   period: ReportingPeriod;
 }
 
-/** @throws DomainError `unit_not_found`, `unit_not_a_village`, `outside_subtree`, `forbidden`, `report_not_due_here` */
+/** @throws DomainError `unit_not_found`, `outside_subtree`, `forbidden`, `report_not_due_here` */
 export async function reportPlace(
   tx: Tx,
   actor: Actor,
-  action: Action,
+  right: keyof ReportRights | 'read',
   { unitId, period: key }: { unitId: string; period: string },
 ): Promise<ReportPlace> {
-  const ancestry = await authoriseAt(tx, actor, action, unitId);
-  if (ancestry[0].level !== 'village') throw new DomainError('unit_not_a_village');
+  const ancestry = await ancestryOf(tx, unitId);
+  const [unit] = ancestry;
+  if (!unit) throw new DomainError('unit_not_found');
+  if (right !== 'read') authoriseReport(actor.offices, right, ancestry);
+  else
+    authorise(
+      actor.offices,
+      'report.read',
+      ancestry.map(({ id }) => id),
+    );
   const provinceId = provinceIn(ancestry).id;
-  const level = 'village';
-  const period = await periodAt(tx, provinceId, level, key);
+  if (unit.level === 'province') throw new DomainError('report_not_due_here');
+  const period = await periodAt(tx, provinceId, unit.level, key);
   if (!period) throw new DomainError('report_not_due_here');
-  return { unitId, provinceId, level, ancestry, period };
+  return { unitId, unitName: unit.name, provinceId, level: unit.level, ancestry, period };
 }

@@ -5,9 +5,7 @@ import { reportPlace } from './place.ts';
 import { reportView } from './view.ts';
 
 export const saveReportWordsRoute = writeRoute(saveReportWords, {
-  execute: (call) =>
-    changeReport(call, 'words_saved', 'report.write', async () => ({ data: wordsData(call.body.words) })),
-  mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'report.read', params),
-  view: async ({ tx, actor, now, params }) =>
-    reportView(tx, actor, await reportPlace(tx, actor, 'report.read', params), now),
+  execute: (call) => changeReport(call, 'words_saved', 'write', async () => ({ data: wordsData(call.body.words) })),
+  mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'read', params),
+  view: async ({ tx, actor, now, params }) => reportView(tx, actor, await reportPlace(tx, actor, 'read', params), now),
 });

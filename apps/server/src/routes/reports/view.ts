@@ -1,30 +1,26 @@
-import type { Figure, MonthlyReport } from '@cns/contracts/reports';
+import type { Figure, MonthlyReport, ReportBasis } from '@cns/contracts/reports';
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
-import { figuresOf } from '@cns/db/queries/report-figures';
+import { contentOf } from '@cns/db/queries/report-content';
 import { firstSubmissionOf, historyOf, periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
 import { unitById, unitSummary } from '@cns/db/queries/units';
+import { reportRights } from '@cns/domain/report-rights';
 import { allowedActions, shownState, timelinessOf } from '@cns/domain/reports';
 import { startOfDay } from '@cns/domain/time';
-import { may } from '../../http/authorise.ts';
 import type { ReportPlace } from './place.ts';
 
 /** A report as its reader may see and move it. */
 export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: Date): Promise<MonthlyReport> {
   const row = await reportOf(tx, place.unitId, place.provinceId, place.period.key);
   const state = row?.state ?? 'draft';
-  const rights = {
-    write: may(actor, 'report.write', place.ancestry),
-    submit: may(actor, 'report.submit', place.ancestry),
-    judge: may(actor, 'report.judge', place.ancestry),
-  };
+  const rights = reportRights(actor.offices, place.ancestry);
   const open = now >= startOfDay(place.period.from) && now < place.period.closesAt;
   return {
     unit: unitSummary(await unitById(tx, place.unitId)),
     period: periodView(place.period),
     state: shownState(state, place.period, now),
     timeliness: timelinessOf(firstSubmissionOf(row), place.period, now),
-    figures: await figuresShown(tx, row, place),
+    ...(await contentShown(tx, row, place, now)),
     words: {
       difficulties: row?.difficulties ?? '',
       proposals: row?.proposals ?? '',
@@ -39,7 +35,14 @@ export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: 
 }
 
 /** Frozen while it is filed; live while somebody still works on it (D-R4). */
-async function figuresShown(tx: Tx, row: ReportRow | null, place: ReportPlace): Promise<Figure[]> {
+async function contentShown(
+  tx: Tx,
+  row: ReportRow | null,
+  place: ReportPlace,
+  now: Date,
+): Promise<{ figures: Figure[]; basis: ReportBasis | null }> {
   const filed = row?.state === 'submitted' || row?.state === 'approved';
-  return filed && row.figures ? (row.figures as Figure[]) : figuresOf(tx, place.unitId, place.period);
+  if (filed && row.figures) return { figures: row.figures as Figure[], basis: row.basis as ReportBasis | null };
+  const { figures, basis } = await contentOf(tx, place, now);
+  return { figures, basis };
 }

@@ -11,13 +11,14 @@ import { sectionsOf } from './board-sections.ts';
 import { dueWords } from './due-words.ts';
 import { FilingTotals } from './FilingTotals.tsx';
 import { MissingRow } from './MissingRow.tsx';
+import { OwnReport } from './OwnReport.tsx';
 import { ReportRow } from './ReportRow.tsx';
 import styles from './report-board.module.css';
 
-type Board = Answer<'GET /v1/units/:unitId/report-board'>;
+type BoardAnswer = Answer<'GET /v1/units/:unitId/report-board'>;
 
-/** The reports of a commune's villages in one month. */
-export function CommuneBoard({ unitId, back }: { unitId: string; back?: string }) {
+/** The reports that a unit receives in one month: a commune from its villages, a province from its communes. */
+export function Board({ unitId, back }: { unitId: string; back?: string }) {
   const [address, setAddress] = useSearchParams();
   const { me } = useSession();
   const asked = address.get('period');
@@ -50,26 +51,27 @@ export function CommuneBoard({ unitId, back }: { unitId: string; back?: string }
   );
 }
 
-function subtitleOf({ unit, period }: Board, ofLowerUnit: boolean, today: string): string {
+function subtitleOf({ unit, period }: BoardAnswer, ofLowerUnit: boolean, today: string): string {
   const due = dueWords(period.dueOn, today);
   return ofLowerUnit ? `${unit.name}. ${due}` : due;
 }
 
-function Sections({ board }: { board: Board }) {
-  const { waiting, missing, returned, approved } = sectionsOf(board.villages);
+function Sections({ board }: { board: BoardAnswer }) {
+  const { waiting, missing, returned, approved } = sectionsOf(board.units);
   const { key } = board.period;
   const overdue = missing.some(({ timeliness }) => timeliness === 'missing');
-  if (board.villages.length === 0) {
+  if (board.units.length === 0) {
     return <Empty title="Chưa có thôn nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
   }
   return (
     <>
+      {board.unit.level !== 'province' && <OwnReport unit={board.unit} period={key} />}
       <FilingTotals board={board} />
       {waiting.length > 0 && (
         <Card title={`Chờ duyệt (${waiting.length})`}>
           <ul className={styles.rows}>
-            {waiting.map((village) => (
-              <ReportRow key={village.unit.id} village={village} period={key} />
+            {waiting.map((one) => (
+              <ReportRow key={one.unit.id} report={one} period={key} />
             ))}
           </ul>
         </Card>
@@ -77,17 +79,17 @@ function Sections({ board }: { board: Board }) {
       {missing.length > 0 && (
         <Card title={`${overdue ? 'Quá hạn, chưa nộp' : 'Chưa nộp'} (${missing.length})`}>
           <ul className={styles.rows}>
-            {missing.map((village) => (
-              <MissingRow key={village.unit.id} village={village} period={key} />
+            {missing.map((one) => (
+              <MissingRow key={one.unit.id} report={one} period={key} />
             ))}
           </ul>
         </Card>
       )}
       {returned.length > 0 && (
-        <Card title={`Trả lại, thôn đang sửa (${returned.length})`}>
+        <Card title={`Trả lại, đang sửa (${returned.length})`}>
           <ul className={styles.rows}>
-            {returned.map((village) => (
-              <MissingRow key={village.unit.id} village={village} period={key} />
+            {returned.map((one) => (
+              <MissingRow key={one.unit.id} report={one} period={key} />
             ))}
           </ul>
         </Card>
@@ -95,8 +97,8 @@ function Sections({ board }: { board: Board }) {
       {approved.length > 0 && (
         <Card title={`Đã duyệt (${approved.length})`}>
           <ul className={styles.rows}>
-            {approved.map((village) => (
-              <ReportRow key={village.unit.id} village={village} period={key} />
+            {approved.map((one) => (
+              <ReportRow key={one.unit.id} report={one} period={key} />
             ))}
           </ul>
         </Card>

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { Figure, ReportBasis, ReportWords } from '@cns/contracts/reports';
+import type { PeriodSpan, ReportingPeriod } from '@cns/domain/periods';
+import { sumOfReports } from '@cns/domain/report-sum';
+import { FILING_LEVELS, type FilingLevel } from '@cns/domain/reporting-calendar';
+import type { Tx } from '../database.ts';
+import { figuresOf } from './report-figures.ts';
+import { periodAt } from './reporting-calendars.ts';
+import { owedTo } from './reports-below.ts';
+import { unitSummary } from './units.ts';
+
+/** The unit and the period that a report is about. */
+export interface ReportSubject {
+  unitId: string;
+  unitName: string;
+  provinceId: string;
+  level: FilingLevel;
+  period: ReportingPeriod;
+}
+
+/** What a report says by itself before anybody opens it (D-R1), and what that rests on. */
+export interface ReportContent {
+  figures: Figure[];
+  /** `null` for a village. */
+  basis: ReportBasis | null;
+  /** What the figures were counted from, so that it can be told later whether something else was. */
+  sources: { visits: number; digest: string } | { reports: { unitId: string; reportId: string; digest: string }[] };
+}
+
+/** A village's from its visits; any other's as the sum of the approved reports right below it. */
+export async function contentOf(tx: Tx, subject: ReportSubject, now: Date): Promise<ReportContent> {
+  return subject.level === 'village' ? fromVisits(tx, subject) : fromReports(tx, subject, now);
+}
+
+async function fromVisits(tx: Tx, { unitId, period }: ReportSubject): Promise<ReportContent> {
+  const figures = await figuresOf(tx, unitId, period);
+  return { figures, basis: null, sources: await visitsBehind(tx, unitId, period) };
+}
+
+async function visitsBehind(tx: Tx, unitId: string, { from, to }: PeriodSpan) {
+  const [row] = await tx.$queryRaw<{ visits: number; digest: string }[]>`
+    SELECT count(*)::int AS visits,
+           encode(sha256(coalesce(string_agg(v.id::text, ',' ORDER BY v.id), '')::bytea), 'hex') AS digest
+    FROM support_visit v
+    WHERE v.village_id = ${unitId}::uuid AND v.occurred_on BETWEEN ${from}::date AND ${to}::date`;
+  return row as { visits: number; digest: string };
+}
+
+async function fromReports(tx: Tx, subject: ReportSubject, now: Date): Promise<ReportContent> {
+  const { unitId, unitName, provinceId, period } = subject;
+  const below = FILING_LEVELS[FILING_LEVELS.indexOf(subject.level) - 1] ?? 'village';
+  const owedIn = (await periodAt(tx, provinceId, below, period.key)) ?? period;
+  const owed = await owedTo(tx, { id: unitId, name: unitName }, provinceId, below, owedIn, now);
+  const sum = sumOfReports(owed);
+  const missing = new Set(sum.missing.map((report) => report.unitId));
+  return {
+    figures: sum.figures.map(({ code, name, unit, inPeriod, yearToDate }) => ({
+      code,
+      name,
+      unit,
+      inPeriod,
+      yearToDate,
+    })),
+    basis: {
+      included: sum.approved,
+      missing: owed
+        .filter((report) => missing.has(report.unitId))
+        .map(({ unit, state, timeliness }) => ({ unit: unitSummary(unit), state, timeliness })),
+    },
+    sources: {
+      reports: owed.flatMap(({ unitId: id, reportId, digest }) =>
+        reportId ? [{ unitId: id, reportId, digest: digest ?? '' }] : [],
+      ),
+    },
+  };
+}
+
+/** The seal over a report as it is filed: nobody changes a figure, a word or a source without it showing. */
+export function sealOf(filed: { unitId: string; period: string; words: ReportWords } & ReportContent): Buffer {
+  const { unitId, period, words, figures, basis, sources } = filed;
+  const { difficulties, proposals, nextPlan } = words;
+  const content = [
+    unitId,
+    period,
+    [difficulties, proposals, nextPlan],
+    figures.map(({ code, inPeriod, yearToDate }) => [code, inPeriod, yearToDate]),
+    basis && [basis.included.count, basis.included.total, basis.missing.map(({ unit }) => unit.id)],
+    sources,
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest();
+}

@@ -1,0 +1,115 @@
+import type { Figure, ReportWords } from '@cns/contracts/reports';
+import type { Share } from '@cns/contracts/scalars';
+import type { ReportingPeriod } from '@cns/domain/periods';
+import type { OwedReport } from '@cns/domain/report-sum';
+import type { FilingLevel } from '@cns/domain/reporting-calendar';
+import { shownState, timelinessOf } from '@cns/domain/reports';
+import type { Day } from '@cns/domain/time';
+import type { Tx } from '../database.ts';
+import { inForce } from './in-force.ts';
+import { standingsUnder } from './reports.ts';
+import type { UnitInLine, UnitRow } from './units.ts';
+
+/** The units that owe a report to this one: those right below that were in force on a day. */
+export async function filersUnder(tx: Tx, unitId: string, day: Day): Promise<UnitRow[]> {
+  return tx.administrativeUnit.findMany({
+    where: { parentId: unitId, ...inForce(day) },
+    include: { parent: { select: { name: true } } },
+    orderBy: { nameFolded: 'asc' },
+  });
+}
+
+/** The level whose reports a unit receives; a village stands for itself. The district exists only in its time (D-H2). */
+export async function levelBelow(tx: Tx, unit: Pick<UnitInLine, 'id' | 'level'>, day: Day): Promise<FilingLevel> {
+  if (unit.level === 'village' || unit.level === 'commune') return 'village';
+  if (unit.level === 'district') return 'commune';
+  const districts = await tx.administrativeUnit.count({
+    where: { parentId: unit.id, level: 'district', ...inForce(day) },
+  });
+  return districts > 0 ? 'district' : 'commune';
+}
+
+export type OwedUnit = OwedReport & { unit: UnitRow; reportId: string | null; digest: string | null };
+
+/** The reports that are owed to a unit in a period, whether or not they have come (D-R6). */
+export async function owedTo(
+  tx: Tx,
+  unit: { id: string; name: string },
+  provinceId: string,
+  level: FilingLevel,
+  period: ReportingPeriod,
+  now: Date,
+): Promise<OwedUnit[]> {
+  const filers = await filersUnder(tx, unit.id, period.to);
+  const standings = await standingsUnder(tx, unit.id, provinceId, level, period.key);
+  const approved = await approvedUnder(tx, unit.id, provinceId, level, period.key);
+  return filers.map((filer) => {
+    const report = standings.get(filer.id);
+    const filed = approved.get(filer.id);
+    return {
+      unit: filer,
+      unitId: filer.id,
+      name: filer.name,
+      commune: unit,
+      state: shownState(report?.state ?? 'draft', period, now),
+      timeliness: timelinessOf(report?.firstSubmittedAt ?? null, period, now),
+      submittedAt: report?.submittedAt ?? null,
+      approved: filed ? { figures: filed.figures, words: filed.words } : null,
+      reportId: filed?.reportId ?? null,
+      digest: filed?.digest ?? null,
+    };
+  });
+}
+
+interface ApprovedReport {
+  unitId: string;
+  reportId: string;
+  digest: string | null;
+  figures: Figure[];
+  words: ReportWords;
+}
+
+async function approvedUnder(
+  tx: Tx,
+  unitId: string,
+  provinceId: string,
+  level: FilingLevel,
+  key: string,
+): Promise<Map<string, ApprovedReport>> {
+  const rows = await tx.$queryRaw<ApprovedReport[]>`
+    SELECT r.unit_id AS "unitId", r.id AS "reportId", encode(r.digest, 'hex') AS digest, r.figures,
+           jsonb_build_object('difficulties', r.difficulties, 'proposals', r.proposals, 'nextPlan', r.next_plan) AS words
+    FROM reporting_period p
+    JOIN monthly_report r ON r.period_id = p.id AND r.state = 'approved'
+    JOIN administrative_unit filer ON filer.id = r.unit_id AND filer.parent_id = ${unitId}::uuid
+    WHERE p.province_id = ${provinceId}::uuid AND p.level = ${level}::"UnitLevel" AND p.key = ${key}`;
+  return new Map(rows.map((row) => [row.unitId, row]));
+}
+
+/** How many villages under each child of a unit have filed, and whose reports are approved. */
+export async function villageReportsPerChild(
+  tx: Tx,
+  unitId: string,
+  provinceId: string,
+  { key, to }: { key: string; to: Day },
+): Promise<Map<string, { filed: Share; approved: Share }>> {
+  const rows = await tx.$queryRaw<{ unitId: string; total: number; filed: number; approved: number }[]>`
+    SELECT child.id AS "unitId", count(*)::int AS total,
+           count(*) FILTER (WHERE r.state IN ('submitted', 'approved'))::int AS filed,
+           count(*) FILTER (WHERE r.state = 'approved')::int AS approved
+    FROM administrative_unit child
+    JOIN unit_ancestry below ON below.ancestor_id = child.id AND below.depth > 0
+    JOIN administrative_unit village ON village.id = below.descendant_id AND village.level = 'village'
+      AND (village.valid_from IS NULL OR village.valid_from <= ${to}::date)
+      AND (village.valid_to IS NULL OR village.valid_to > ${to}::date)
+    LEFT JOIN reporting_period p ON p.province_id = ${provinceId}::uuid AND p.level = 'village' AND p.key = ${key}
+    LEFT JOIN monthly_report r ON r.period_id = p.id AND r.unit_id = village.id
+    WHERE child.parent_id = ${unitId}::uuid
+    GROUP BY child.id`;
+  return new Map(
+    rows.map(({ total, filed, approved, ...row }) => [
+      row.unitId,
+      { filed: { count: filed, total }, approved: { count: approved, total } },
+    ]),
+  );
+}

@@ -1,0 +1,91 @@
+/** A report above the village is the sum of the approved reports below, and says which are not in it (D-R6, D-S7). */
+import type { ReportState, Timeliness } from '@cns/contracts/enums';
+import type { Figure, ReportWords } from '@cns/contracts/reports';
+import type { Share } from '@cns/contracts/scalars';
+
+/** The report that a village owes in a period, whether or not it has come. */
+export interface OwedReport {
+  unitId: string;
+  name: string;
+  /** The commune of the village. */
+  commune: { id: string; name: string };
+  state: ReportState;
+  timeliness: Timeliness;
+  submittedAt: Date | null;
+  /** As filed; `null` unless it is approved: nothing else is added up. */
+  approved: { figures: readonly Figure[]; words: ReportWords } | null;
+}
+
+/** A sum, with the number of reports that know the figure at all. */
+export interface SummedFigure extends Figure {
+  /** Of how many reports `inPeriod` is the sum. */
+  inPeriodOf: number;
+  /** Of how many reports `yearToDate` is the sum. */
+  yearToDateOf: number;
+}
+
+export interface ReportSum {
+  figures: SummedFigure[];
+  filed: Share;
+  onTime: Share;
+  /** What is in the sum, of all that is owed. */
+  approved: Share;
+  /** What is not in the sum: named, never counted as zero. */
+  missing: OwedReport[];
+}
+
+/** Handed in and not given back. */
+export function isFiled({ state }: { state: ReportState }): boolean {
+  return state !== 'draft' && state !== 'returned';
+}
+
+/** Adds up what is approved. A figure that no report knows stays unknown. */
+export function sumOfReports(reports: readonly OwedReport[]): ReportSum {
+  const share = (of: (report: OwedReport) => boolean) => ({ count: reports.filter(of).length, total: reports.length });
+  return {
+    figures: addFigures(reports.map(({ approved }) => approved?.figures ?? [])),
+    filed: share(isFiled),
+    onTime: share((report) => isFiled(report) && report.timeliness === 'on_time'),
+    approved: share(({ approved }) => approved !== null),
+    missing: reports.filter(({ approved }) => approved === null),
+  };
+}
+
+/** Figures by code, in the order in which the codes first appear. */
+function addFigures(lists: readonly (readonly Figure[])[]): SummedFigure[] {
+  const sums = new Map<string, SummedFigure>();
+  for (const figure of lists.flat()) {
+    const sum = sums.get(figure.code) ?? {
+      ...figure,
+      inPeriod: null,
+      yearToDate: null,
+      inPeriodOf: 0,
+      yearToDateOf: 0,
+    };
+    sums.set(figure.code, {
+      ...sum,
+      inPeriod: add(sum.inPeriod, figure.inPeriod),
+      yearToDate: add(sum.yearToDate, figure.yearToDate),
+      inPeriodOf: sum.inPeriodOf + (figure.inPeriod === null ? 0 : 1),
+      yearToDateOf: sum.yearToDateOf + (figure.yearToDate === null ? 0 : 1),
+    });
+  }
+  return [...sums.values()];
+}
+
+function add(sum: number | null, value: number | null): number | null {
+  return value === null ? sum : (sum ?? 0) + value;
+}
+
+/** The reports of each commune, in the order in which the communes first appear. */
+export function reportsByCommune(
+  reports: readonly OwedReport[],
+): { commune: OwedReport['commune']; reports: OwedReport[] }[] {
+  const groups = new Map<string, { commune: OwedReport['commune']; reports: OwedReport[] }>();
+  for (const report of reports) {
+    const group = groups.get(report.commune.id) ?? { commune: report.commune, reports: [] };
+    group.reports.push(report);
+    groups.set(report.commune.id, group);
+  }
+  return [...groups.values()];
+}
