@@ -74,6 +74,9 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
   'DELETE /v1/sessions/current': 'session',
   'GET /v1/me': 'session',
   'POST /v1/me/phone': 'session',
+  'GET /v1/me/data': 'session',
+  'PUT /v1/me/consents/:purpose': 'session',
+  'POST /v1/me/erasure': 'session',
   'GET /v1/invitations/:code': 'public',
   'POST /v1/invitations/:code/requests': 'session',
   'GET /v1/units/:unitId': { right: 'binh', outsiders: elsewhere, input: village },
@@ -267,7 +270,7 @@ describe('rights', () => {
       it('not for nobody', async () => {
         const input =
           typeof trial === 'string'
-            ? { params: { code: 'ban-bay-test-code' }, body: sessionBody(route) }
+            ? { params: { code: 'ban-bay-test-code', purpose: 'contact' }, body: sessionBody(route) }
             : trial.input();
         const answer = await attempt(null, route, input);
         expect(answer).toMatchObject({ ok: false, status: 401, problem: { code: 'session_missing' } });
@@ -319,6 +322,8 @@ describe('rights', () => {
 
 function sessionBody(route: string): object | undefined {
   if (route.includes('requests')) return joining();
+  if (route.includes('consents')) return { operationId: newId(), given: false, consentTextVersion: '2026-11' };
+  if (route.includes('erasure')) return { operationId: newId(), householdId: null };
   if (route.includes('phone')) return { accessToken: 'x', phoneToken: 'y' };
   return undefined;
 }

@@ -15,10 +15,10 @@ async function main(): Promise<void> {
   const clock = () => new Date();
   const onError = (err: unknown) => logger.error({ err }, 'job failed');
   const { oaId } = config.zalo;
-  const inbox = await startInboxWorker({ db, databaseUrl: config.databaseUrl, clock, onError, oaId });
-  const { tokens, pacedOa: oa } = connectOa({ db, zalo: config.zalo, clock });
-  const schedule = await startSchedule({ db, databaseUrl: config.databaseUrl, clock, tokens, oa, log: logger });
-  const reader = startGroupReader({ db, oa, clock, onError });
+  const { tokens, pacedOa: oa, idHash } = connectOa({ db, zalo: config.zalo, clock });
+  const inbox = await startInboxWorker({ db, databaseUrl: config.databaseUrl, clock, onError, oaId, idHash });
+  const schedule = await startSchedule({ db, databaseUrl: config.databaseUrl, clock, tokens, oa, idHash, log: logger });
+  const reader = startGroupReader({ db, oa, clock, idHash, onError });
   logger.info('worker started');
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) logger.error({ err }, 'stopping after an error');

@@ -12,6 +12,7 @@ import {
   updateResident,
 } from './households.ts';
 import { decideJoinRequest, getInvitation, getVillageQr, listJoinRequests, requestToJoin } from './joining.ts';
+import { askErasure, changeConsent, getMyData } from './my-data.ts';
 import { getReportingCalendar, setReportingCalendar } from './reporting-calendar.ts';
 import { approveReport, getReport, getReportBoard, returnReport, saveReportWords, submitReport } from './reports.ts';
 import { closeSession, confirmPhone, getMe, openSession } from './sessions.ts';
@@ -25,6 +26,9 @@ export const api = [
   closeSession,
   getMe,
   confirmPhone,
+  getMyData,
+  changeConsent,
+  askErasure,
   getUnit,
   getUnitCoverage,
   listHouseholds,

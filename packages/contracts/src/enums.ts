@@ -110,12 +110,17 @@ export type GroupHistoryFact = z.infer<typeof GroupHistoryFact>;
 export const IdEvidence = z.enum(['access_token', 'phone_token', 'webhook', 'webhook_phone']);
 export type IdEvidence = z.infer<typeof IdEvidence>;
 
-export const JoinRequestState = z.enum(['pending', 'approved', 'rejected']);
+/** `withdrawn` = the person took back the consent and left. */
+export const JoinRequestState = z.enum(['pending', 'approved', 'rejected', 'withdrawn']);
 export type JoinRequestState = z.infer<typeof JoinRequestState>;
 
 /** One purpose, one consent (D-P2). */
 export const ConsentPurpose = z.enum(['support', 'contact', 'group']);
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
+
+/** What is to be forgotten: the person, everybody named in the household, or both (D-P3). */
+export const ErasureScope = z.enum(['person', 'household', 'both']);
+export type ErasureScope = z.infer<typeof ErasureScope>;
 
 export const ConsentChannel = z.enum(['own_scan', 'assisted']);
 export type ConsentChannel = z.infer<typeof ConsentChannel>;

@@ -1,4 +1,5 @@
 import type { Database } from '@cns/db/database';
+import type { IdHash } from '@cns/db/queries/erased-ids';
 import type { Clock } from '@cns/domain/time';
 import { InboxListener } from './inbox-listener.ts';
 import { drainZaloInbox, type InboxOptions } from './zalo-inbox.ts';
@@ -16,6 +17,7 @@ export interface InboxWorkerOptions extends InboxOptions {
   databaseUrl: string;
   clock: Clock;
   onError: (error: unknown) => void;
+  idHash: IdHash;
 }
 
 /** Applies events as they come in: woken by the database, and by itself every half second. */

@@ -1,4 +1,5 @@
-import { type Database, transaction } from '@cns/db/database';
+import { type Database, type Tx, transaction } from '@cns/db/database';
+import { erasedAmong, holdOffErasure, type IdHash } from '@cns/db/queries/erased-ids';
 import { type GroupToRead, settleReading } from '@cns/db/queries/group-readings';
 import {
   type GroupAsRead,
@@ -22,6 +23,8 @@ export interface ReadOptions {
   db: Database;
   oa: OaClient;
   clock: Clock;
+  /** Knows erased ids again: a group that still lists one has the pseudonym (D-P3). Absent = nobody has been erased. */
+  idHash?: IdHash;
 }
 
 /**
@@ -29,10 +32,12 @@ export interface ReadOptions {
  * vanish half way, and two may read it at once. Throws ZaloError when Zalo does not answer, or not about this group.
  * @returns how many differences were found that no event had told of
  */
-export async function readGroup({ db, oa, clock }: ReadOptions, claim: GroupToRead): Promise<number> {
+export async function readGroup({ db, oa, clock, idHash }: ReadOptions, claim: GroupToRead): Promise<number> {
   const readAt = clock();
   const seen = await lookAt(oa, claim);
   return transaction(db, async (tx) => {
+    // Before the group's lock, as everybody does who takes both.
+    await holdOffErasure(tx);
     const known = await groupToMend(tx, claim.id);
     // Somebody who began later was quicker.
     const outdated = known.refreshedAt !== null && known.refreshedAt > readAt;
@@ -45,7 +50,8 @@ export async function readGroup({ db, oa, clock }: ReadOptions, claim: GroupToRe
         if (!told) found.push(...settings);
       }
       if (seen.listed) {
-        const moved = compareMembers(await mirroredMembers(tx, known.id), seen.listed, readAt);
+        const listed = await withPseudonyms(tx, seen.listed, idHash);
+        const moved = compareMembers(await mirroredMembers(tx, known.id), listed, readAt);
         await mendMembers(tx, known.id, moved, settledAt(readAt));
         found.push(...moved.map((one) => ({ field: 'membership', ...one })));
       }
@@ -94,4 +100,16 @@ async function membersOf(oa: OaClient, zaloGroupId: string): Promise<ListedMembe
     members: members.items.filter(({ kind }) => kind === 'user').map(({ id }) => id),
     whole: pending.whole && members.whole,
   };
+}
+
+/** Zalo goes on listing whoever was erased here and has not left the group: here a pseudonym stands for them (D-P3). */
+async function withPseudonyms(tx: Tx, listed: ListedMembers, idHash: IdHash | undefined): Promise<ListedMembers> {
+  if (!idHash) return listed;
+  const { members, pending } = listed;
+  const erased = await erasedAmong(tx, [...members, ...pending], idHash);
+  const known = (id: string) => {
+    const gone = erased.get(id);
+    return gone && gone.returnedAt === null ? gone.pseudonym : id;
+  };
+  return { ...listed, members: members.map(known), pending: pending.map(known) };
 }

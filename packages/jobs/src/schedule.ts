@@ -1,11 +1,14 @@
 import { type Database, transaction } from '@cns/db/database';
+import { type IdHash, purgeErasedIds } from '@cns/db/queries/erased-ids';
 import { purgeMembershipHistory } from '@cns/db/queries/group-history';
+import { raiseAlertOnce } from '@cns/db/queries/operator-alerts';
 import { purgeZaloInbox } from '@cns/db/queries/zalo-inbox';
 import { joinIdentities } from '@cns/db/queries/zalo-oa-users';
 import { verifyCoverage } from '@cns/db/verify';
 import type { Clock } from '@cns/domain/time';
 import type { OaClient } from '@cns/zalo/oa';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { runErasures } from './erasure.ts';
 import { OaNotAuthorised, type OaTokens } from './oa-token.ts';
 import { reconcileGroups } from './reconcile-groups.ts';
 
@@ -15,6 +18,7 @@ export interface ScheduleOptions {
   clock: Clock;
   tokens: OaTokens;
   oa: OaClient;
+  idHash: IdHash;
   log: { info(detail: object, text: string): void; error(detail: object, text: string): void };
 }
 
@@ -34,6 +38,7 @@ const CRONTAB = `
 30 19 * * * housekeeping
 5 * * * * oa_token_refresh
 35 * * * * groups_reconcile
+*/5 * * * * erasure
 `;
 
 /** A refresh token dies after about ninety days; one that nobody has renewed for this long will. */
@@ -49,26 +54,45 @@ async function whereAuthorised(work: () => Promise<void>): Promise<void> {
 }
 
 /** The jobs that run by the clock. Of several workers one runs each. */
-export async function startSchedule({ db, databaseUrl, clock, tokens, oa, log }: ScheduleOptions): Promise<Runner> {
+export async function startSchedule({
+  db,
+  databaseUrl,
+  clock,
+  tokens,
+  oa,
+  idHash,
+  log,
+}: ScheduleOptions): Promise<Runner> {
   const tasks: TaskList = {
     coverage_verify: async () => {
       const { checked, differences } = await verifyCoverage(db);
-      if (differences.length > 0) log.error({ checked, differences }, 'coverage differs from a recount');
-      else log.info({ checked }, 'coverage verified');
+      if (differences.length > 0) {
+        log.error({ checked, differences }, 'coverage differs from a recount');
+        const detail = { differences: String(differences.length) };
+        await transaction(db, (tx) => raiseAlertOnce(tx, 'coverage_differs', detail, clock()));
+      } else log.info({ checked }, 'coverage verified');
     },
     oa_token_refresh: () =>
       whereAuthorised(async () => {
         const age = await tokens.ageInDays();
-        if (age !== null && age > OA_ALARM_DAYS)
+        if (age !== null && age > OA_ALARM_DAYS) {
           log.error({ age }, 'the Official Account must be authorised anew soon');
+          const detail = { days: String(Math.floor(age)) };
+          await transaction(db, (tx) => raiseAlertOnce(tx, 'oa_token_not_renewed', detail, clock()));
+        }
         if (await tokens.keepFresh()) log.info({}, 'tokens of the Official Account renewed');
       }),
     groups_reconcile: () =>
       whereAuthorised(async () => {
         const onGroupError = (err: unknown, { name }: { name: string }) => log.error({ err, name }, 'group not read');
-        const found = await reconcileGroups({ db, oa, clock, onGroupError });
+        const found = await reconcileGroups({ db, oa, clock, idHash, onGroupError });
         log.info(found, 'groups reconciled');
       }),
+    erasure: async () => {
+      const { nearlyDue, ...erasures } = await runErasures({ db, oa, idHash, clock });
+      if (nearlyDue > 0) log.error({ nearlyDue }, 'people who asked to be forgotten still wait, and it is nearly due');
+      if (erasures.done + erasures.postponed + erasures.afterOffice > 0) log.info(erasures, 'erasures');
+    },
     housekeeping: async () => {
       const now = clock().getTime();
       await db.session.deleteMany({ where: { expiresAt: { lt: new Date(now - RECEIPT_DAYS * DAY_MS) } } });
@@ -79,6 +103,7 @@ export async function startSchedule({ db, databaseUrl, clock, tokens, oa, log }:
         rowsBefore: new Date(now - INBOX_ROW_DAYS * DAY_MS),
       });
       await purgeMembershipHistory(db, new Date(now - HISTORY_DAYS * DAY_MS));
+      await transaction(db, (tx) => purgeErasedIds(tx, new Date(now - INBOX_ROW_DAYS * DAY_MS)));
       // Somebody may have signed in, or come onto the roster, after the events that name their ids.
       await transaction(db, (tx) => joinIdentities(tx, 'all'));
     },

@@ -1,5 +1,6 @@
 import { readZaloEvent } from '@cns/contracts/zalo-events';
 import { type Database, type Tx, transaction } from '@cns/db/database';
+import { forgetErased, holdOffErasure, type IdHash } from '@cns/db/queries/erased-ids';
 import { applyZaloEffects } from '@cns/db/queries/zalo-effects';
 import {
   claimZaloEvent,
@@ -9,6 +10,7 @@ import {
   settleZaloEvents,
   type WaitingEvent,
 } from '@cns/db/queries/zalo-inbox';
+import { type ErasedId, idsNamed } from '@cns/domain/erasure';
 import type { Clock } from '@cns/domain/time';
 import { effectsOf, type ZaloEffect } from '@cns/domain/zalo-effects';
 import { parseZaloJson } from '@cns/zalo/json';
@@ -20,6 +22,8 @@ const WAIT_AFTER_MS = [5_000, 30_000, 2 * 60_000, 10 * 60_000, 60 * 60_000];
 export interface InboxOptions {
   /** Our Official Account: what another one's events say is kept and not applied. Absent = whoever's. */
   oaId?: string;
+  /** Knows erased ids again, so that a late event brings nobody back (D-P3). Absent = nobody has been erased. */
+  idHash?: IdHash;
 }
 
 /**
@@ -69,18 +73,22 @@ async function applyAlone(db: Database, id: bigint, clock: Clock, options: Inbox
 
 async function applyEvents(tx: Tx, events: readonly WaitingEvent[], clock: Clock, options: InboxOptions) {
   const read = events.map((event) => ({ id: event.id, ...meaningOf(event, options) }));
+  const said = read.flatMap(({ effects }) => effects ?? []);
+  const { effects: kept, erased } = await withoutErasedPeople(tx, said, options);
   const now = clock();
-  await applyZaloEffects(
-    tx,
-    read.flatMap(({ effects }) => effects ?? []),
-    now,
-  );
+  await applyZaloEffects(tx, kept, now);
   const settled: SettledEvent[] = read.map(({ id, effects, isMessage }) => ({
     id,
     state: effects ? 'applied' : 'unhandled',
-    forgetBody: effects !== null && isMessage,
+    forgetBody: effects !== null && (isMessage || idsNamed(effects).some((zaloId) => erased.has(zaloId))),
   }));
   await settleZaloEvents(tx, settled, now);
+}
+
+async function withoutErasedPeople(tx: Tx, effects: readonly ZaloEffect[], { idHash }: InboxOptions) {
+  if (!idHash) return { effects, erased: new Map<string, ErasedId>() };
+  await holdOffErasure(tx);
+  return forgetErased(tx, effects, idHash);
 }
 
 /** An event that we do not know or cannot read is kept and marked, never an error. */

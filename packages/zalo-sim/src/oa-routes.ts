@@ -121,6 +121,14 @@ function messageRoutes(app: FastifyInstance, sim: Sim): void {
 }
 
 function userRoutes(app: FastifyInstance, sim: Sim): void {
+  app.post('/v2.0/oa/deletefollowerinfo', ({ body }) => {
+    const person = personByOaId(sim, text(fieldsOf(body), 'user_id'));
+    const { forgotten } = sim.store.state;
+    if (!forgotten.includes(person.oaUserId)) forgotten.push(person.oaUserId);
+    sim.store.changed();
+    return success();
+  });
+
   app.get('/v3.0/oa/user/detail', ({ query }) => {
     const person = personByOaId(sim, text(dataOf(fieldsOf(query)), 'user_id'));
     return success({

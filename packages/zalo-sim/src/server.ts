@@ -30,6 +30,8 @@ export interface ZaloSim {
   deliveries(): readonly Delivery[];
   /** What the Official Account wrote into groups, oldest first. */
   oaMessages(): readonly ChatMessage[];
+  /** The ids, by OA, of those whose data the Official Account had deleted. */
+  forgotten(): readonly string[];
   accessToken(appUserId: string): string;
   phoneToken(appUserId: string, accessToken: string): string;
   setWebhookUrl(url: string | undefined): void;
@@ -52,6 +54,7 @@ export async function startZaloSim(options: ZaloSimOptions): Promise<ZaloSim> {
     groups: () => sim.store.state.groups,
     deliveries: () => sim.store.state.deliveries,
     oaMessages: () => sim.store.state.chat.filter(({ from }) => from === 'oa'),
+    forgotten: () => sim.store.state.forgotten,
     accessToken: (appUserId) => issueAccessToken(sim, personByAppId(sim, appUserId), true),
     phoneToken: (appUserId, token) => issuePhoneToken(sim, personByAppId(sim, appUserId), token, options.appId),
     setWebhookUrl: (url) => {

@@ -5,6 +5,8 @@ export interface SimState {
   appliedSeeds: string[];
   /** The ids, by OA, of those who changed whether they follow the Official Account. */
   follows: Record<string, boolean>;
+  /** The ids, by OA, of those whose data the Official Account had deleted. */
+  forgotten: string[];
   groups: SimGroup[];
   assets: SimAsset[];
   userTokens: Record<string, UserToken>;
@@ -110,6 +112,7 @@ export function emptyState(): SimState {
     version: 1,
     appliedSeeds: [],
     follows: {},
+    forgotten: [],
     groups: [],
     assets: [],
     userTokens: {},

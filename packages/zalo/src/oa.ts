@@ -78,9 +78,12 @@ export interface OaClient {
   /** Words of people must have gone through `escapeMentions`. Never repeated: the message could stand there twice. */
   sendGroupText(groupId: string, text: string): Promise<{ messageId: string }>;
   user(oaUserId: string): Promise<OaUser>;
+  /** Deletes what Zalo keeps of a user for the Official Account (D-P3). May be repeated. */
+  forgetUser(oaUserId: string): Promise<void>;
 }
 
-type OaCall<Answer> = Omit<ZaloCall<Answer>, 'path' | 'headers'>;
+/** Most of the API is of version 3; a few calls have stayed in version 2. */
+type OaCall<Answer> = Omit<ZaloCall<Answer>, 'path' | 'headers'> & { version?: 'v2.0' };
 
 /** Renews the token once and calls once more when Zalo refuses the token (-216, -220). */
 export function createOaClient(options: OaOptions): OaClient {
@@ -161,12 +164,24 @@ export function createOaClient(options: OaOptions): OaClient {
         query: { data: JSON.stringify({ user_id: oaUserId }) },
         answer: UserDetail,
       }),
+    forgetUser: (oaUserId) =>
+      call({
+        operation: 'deletefollowerinfo',
+        version: 'v2.0',
+        body: { user_id: oaUserId },
+        idempotent: true,
+        answer: Done,
+      }),
   };
 }
 
 async function callWithToken<Answer>(options: OaOptions, call: OaCall<Answer>): Promise<Answer> {
   const withToken = (token: string) =>
-    callZalo(options, { ...call, path: `/v3.0/oa/${call.operation}`, headers: { access_token: token } });
+    callZalo(options, {
+      ...call,
+      path: `/${call.version ?? 'v3.0'}/oa/${call.operation}`,
+      headers: { access_token: token },
+    });
   const token = await options.token.current();
   try {
     return await withToken(token);

@@ -23,7 +23,7 @@ export function registerZalo(program: Command, context: CliContext): void {
     .command('zalo:reconcile')
     .description('đọc lại mọi nhóm của Official Account, sửa chỗ lệch và ghi lại')
     .action(() =>
-      withZalo(context, async ({ db, pacedOa }) => {
+      withZalo(context, async ({ db, pacedOa, idHash }) => {
         const onGroupError = (error: unknown, { name }: { name: string }) =>
           context.out(`Chưa đọc được nhóm "${name}": ${error instanceof Error ? error.message : String(error)}`);
         const onProgress = (done: number, name: string) =>
@@ -32,6 +32,7 @@ export function registerZalo(program: Command, context: CliContext): void {
           db,
           oa: pacedOa,
           clock: context.clock,
+          idHash,
           onGroupError,
           onProgress,
         });

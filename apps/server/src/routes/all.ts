@@ -18,6 +18,9 @@ import { getInvitationRoute } from './joining/invitation.ts';
 import { listJoinRequestsRoute } from './joining/list.ts';
 import { getVillageQrRoute } from './joining/qr.ts';
 import { requestToJoinRoute } from './joining/request.ts';
+import { changeConsentRoute } from './my-data/consent.ts';
+import { askErasureRoute } from './my-data/erasure.ts';
+import { getMyDataRoute } from './my-data/get.ts';
 import { getReportingCalendarRoute } from './reporting-calendar/get.ts';
 import { setReportingCalendarRoute } from './reporting-calendar/set.ts';
 import { approveReportRoute } from './reports/approve.ts';
@@ -44,6 +47,9 @@ export const routes = [
   closeSessionRoute,
   getMeRoute,
   confirmPhoneRoute,
+  getMyDataRoute,
+  changeConsentRoute,
+  askErasureRoute,
   getUnitRoute,
   getUnitCoverageRoute,
   listHouseholdsRoute,

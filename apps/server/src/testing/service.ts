@@ -34,6 +34,8 @@ export interface TestService {
   as(
     person: PersonName | null,
   ): <Route extends keyof Api>(route: Route, input?: Input<Route>) => Promise<Answered<Route>>;
+  /** The next call as this person signs in anew. */
+  signOut(person: PersonName): void;
   /** Like `as`, for calls that must succeed. */
   ok(
     person: PersonName,
@@ -128,6 +130,7 @@ export function testService(at = '2026-11-23T03:00:00Z'): TestService {
     },
     database,
     clock,
+    signOut: (person) => tokens.delete(person),
     as:
       (person) =>
       async (route, input = {}) =>

@@ -11,12 +11,13 @@ import { petalsOf } from './petals.ts';
 import { unitSummary } from './units.ts';
 
 /**
- * Locks a household for a write, so that writers of the same household come one after the other.
+ * Locks a household for a write, so that writers of the same household come one after the other. One whose names were
+ * erased takes no writes, as if it had been archived (D-P3).
  * @throws DomainError `household_not_found`
  */
 export async function lockHousehold(tx: Tx, householdId: string): Promise<{ villageId: string; archived: boolean }> {
   const [row] = await tx.$queryRaw<{ villageId: string; archived: boolean }[]>`
-    SELECT village_id AS "villageId", archived_at IS NOT NULL AS archived
+    SELECT village_id AS "villageId", archived_at IS NOT NULL OR erased_at IS NOT NULL AS archived
     FROM household WHERE id = ${householdId}::uuid FOR UPDATE`;
   if (!row) throw new DomainError('household_not_found');
   return row;
@@ -191,6 +192,7 @@ export async function visitCandidates(tx: Tx, unitId: string, today: Day): Promi
            last_visit_on::text AS "lastVisitOn", come_back_on::text AS "comeBackOn"
     FROM household_coverage
     WHERE village_id = ANY(ARRAY(SELECT descendant_id FROM unit_ancestry WHERE ancestor_id = ${unitId}::uuid))
+      AND household_id NOT IN (SELECT id FROM household WHERE erased_at IS NOT NULL)
       AND (come_back_on <= ${today}::date OR (come_back_on IS NULL AND NOT goal_one_member))
     ORDER BY household_id`;
 }

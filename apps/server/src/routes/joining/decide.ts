@@ -42,7 +42,7 @@ export const decideJoinRequestRoute = writeRoute(decideJoinRequest, {
 
 /** @throws DomainError `household_not_found` unless the household lives in this village */
 async function checkHousehold(tx: Tx, id: string, villageId: string): Promise<void> {
-  const there = await tx.household.count({ where: { id, villageId, archivedAt: null } });
+  const there = await tx.household.count({ where: { id, villageId, archivedAt: null, erasedAt: null } });
   if (there === 0) throw new DomainError('household_not_found');
 }
 

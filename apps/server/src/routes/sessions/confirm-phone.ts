@@ -1,6 +1,7 @@
 import { confirmPhone } from '@cns/contracts/sessions';
 import type { Tx } from '@cns/db/database';
 import { audit } from '@cns/db/queries/audit';
+import { emptyMovedPerson } from '@cns/db/queries/erase-person';
 import { meOf } from '@cns/db/queries/me';
 import { DomainError } from '@cns/domain/errors';
 import { externalRoute } from '../../http/route.ts';
@@ -19,7 +20,7 @@ export const confirmPhoneRoute = externalRoute(confirmPhone, {
     // Read under the lock: the same confirmation sent twice at once may have moved the session to the roster's person.
     const session = await tx.session.findUniqueOrThrow({ where: { id: actor.sessionId } });
     await assertOwnAccount(tx, session.personId, zaloId);
-    const personId = await takePhone(tx, session.personId, phone);
+    const personId = await takePhone(tx, session.personId, phone, now);
     await audit(tx, { at: now, personId, action: 'phone.confirmed' });
     return meOf(tx, personId, now);
   },
@@ -36,7 +37,7 @@ async function assertOwnAccount(tx: Tx, personId: string, zaloId: string): Promi
  * the account over to that person.
  * @returns the person who now has both
  */
-async function takePhone(tx: Tx, personId: string, phone: string): Promise<string> {
+async function takePhone(tx: Tx, personId: string, phone: string, now: Date): Promise<string> {
   const owner = await tx.person.findUnique({ where: { phone }, include: { identities: { where: { kind: 'app' } } } });
   if (owner?.id === personId) return personId;
   if (!owner) {
@@ -49,5 +50,8 @@ async function takePhone(tx: Tx, personId: string, phone: string): Promise<strin
   await tx.joinRequest.updateMany({ where: { personId }, data: { personId: owner.id } });
   await tx.consent.updateMany({ where: { personId }, data: { personId: owner.id } });
   await tx.operationReceipt.updateMany({ where: { personId }, data: { personId: owner.id } });
+  await tx.erasureRequest.updateMany({ where: { personId }, data: { personId: owner.id } });
+  await tx.groupMembership.updateMany({ where: { personId }, data: { personId: owner.id } });
+  await emptyMovedPerson(tx, personId, now);
   return owner.id;
 }

@@ -2,8 +2,10 @@ import { openSession } from '@cns/contracts/sessions';
 import type { Tx } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
 import { audit } from '@cns/db/queries/audit';
+import { welcomeBack } from '@cns/db/queries/erased-ids';
 import { meOf } from '@cns/db/queries/me';
 import type { ZaloProfile } from '@cns/zalo/graph';
+import { createIdHash } from '@cns/zalo/id-hash';
 import type { Context } from '../../context.ts';
 import { externalRoute } from '../../http/route.ts';
 import { hashToken, newToken } from '../../http/tokens.ts';
@@ -15,6 +17,8 @@ export const openSessionRoute = externalRoute(openSession, {
   ask: ({ context, body }) => context.graph.me(body.accessToken),
   handle: async ({ tx, now, context }, profile) => {
     const personId = await personOf(tx, profile);
+    // Who was erased and opens the app again is here by their own will.
+    await welcomeBack(tx, profile.id, createIdHash(context.config.zalo.appSecret), now);
     const token = newToken();
     const expiresAt = await keepSession(tx, context, personId, token, now);
     await audit(tx, { at: now, personId, action: 'session.opened' });
