@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Context } from './context.ts';
+import { gatheringsOf } from './gatherings.ts';
 import { answerBadAddress, registerErrors } from './plugins/errors.ts';
 import { registerHealth } from './plugins/health.ts';
 import { createMetrics } from './plugins/metrics.ts';
@@ -45,6 +46,7 @@ export async function buildApp(context: Context, logger?: FastifyBaseLogger): Pr
   registerErrors(app);
   registerHealth(app, context, metrics);
   registerZaloWebhook(app, context, metrics);
-  for (const register of routes) register(app, context);
+  const running = { ...context, ...gatheringsOf(app, context) };
+  for (const register of routes) register(app, running);
   return app;
 }

@@ -1,7 +1,11 @@
+import type { HouseholdDetail } from '@cns/contracts/households';
 import type { Database } from '@cns/db/database';
+import type { Actor } from '@cns/db/queries/actors';
 import type { Clock } from '@cns/domain/time';
 import type { GraphClient } from '@cns/zalo/graph';
 import type { Config } from './config/config.ts';
+import type { Gathering } from './http/gathering.ts';
+import type { VisitLog } from './routes/visits/visit-log.ts';
 import type { Inbox } from './webhooks/zalo/inbox.ts';
 
 /** What the service stands on; passed in, so that a test can stand it on something of its own. */
@@ -12,4 +16,12 @@ export interface Context {
   graph: GraphClient;
   /** Where webhooks are kept; on connections of its own to the configured database when it is not given. */
   inbox?: Inbox;
+}
+
+/** With what a service keeps for itself while it runs: what many requests do together. */
+export interface RunningContext extends Context {
+  /** Who calls, by the token of the session. */
+  actors: Gathering<{ tokenHash: Buffer; now: Date }, Actor | null>;
+  households: Gathering<string, HouseholdDetail>;
+  visitLog: VisitLog;
 }

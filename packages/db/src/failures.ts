@@ -1,4 +1,5 @@
 /** What a failed call to PostgreSQL means: translated here and nowhere else. */
+import pg from 'pg';
 import { Prisma } from './generated/client.ts';
 
 /** What the adapter says of an error of PostgreSQL or of the way to it. */
@@ -23,6 +24,11 @@ const BUSY_KINDS = new Set([
 /** Connection lost, out of resources, deadlock and serialization, lock or statement out of time, shutting down. */
 const BUSY_STATES = /^(08|53|40|55P03|57014|57P0[123])/;
 
+const UNIQUE_VIOLATION = '23505';
+
+/** Of the socket, not of the server. */
+const LOST_SOCKET: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+
 /** The driver has no code for these. */
 const LOST_CONNECTION =
   /^(Client has encountered a connection error|Connection terminated|timeout exceeded when trying)/;
@@ -35,16 +41,23 @@ export function isBusy(error: unknown): boolean {
   return (
     (error instanceof Prisma.PrismaClientKnownRequestError && BUSY_CODES.has(error.code)) ||
     BUSY_KINDS.has(kind) ||
-    BUSY_STATES.test(originalCode) ||
+    BUSY_STATES.test(originalCode || sqlStateOf(error)) ||
+    LOST_SOCKET.has((error as { code?: unknown }).code) ||
     LOST_CONNECTION.test(error.message)
   );
 }
 
 /** The unique key that a write would have broken. */
 export function brokenKeyOf(error: unknown): string | undefined {
+  if (error instanceof pg.DatabaseError) return error.code === UNIQUE_VIOLATION ? error.constraint : undefined;
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
   const { kind, constraint } = causeOf(error);
   return kind === 'UniqueConstraintViolation' ? constraint?.index : undefined;
+}
+
+/** Of a statement that went to the driver without Prisma. */
+function sqlStateOf(error: Error): string {
+  return error instanceof pg.DatabaseError ? (error.code ?? '') : '';
 }
 
 function causeOf(error: Error): Cause {

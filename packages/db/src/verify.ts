@@ -81,8 +81,11 @@ const COUNTED = Prisma.sql`
         max(r.skill5) AS skill5,
         bool_or(r.skill1 = 'proficient' AND r.skill2 = 'proficient' AND r.skill3 = 'proficient' AND r.skill4 = 'proficient' AND r.skill5 = 'proficient') AS one_member,
         bool_or(r.skill1 >= 'guided' AND r.skill2 >= 'guided' AND r.skill3 >= 'guided' AND r.skill4 >= 'guided' AND r.skill5 >= 'guided') AS one_guided,
-        bool_or(r.vneid_level > 0) AS vneid,
+        max(r.vneid_level) AS vneid,
         bool_or(r.public_service_account) AS public_service,
+        bool_or(r.payment_account) AS payment,
+        bool_or(r.health_record) AS health,
+        bool_or(r.digital_signature) AS signature,
         count(*) FILTER (WHERE r.skill1 >= 'guided' OR r.skill2 >= 'guided' OR r.skill3 >= 'guided' OR r.skill4 >= 'guided' OR r.skill5 >= 'guided') AS people_guided
       FROM resident r
       GROUP BY r.household_id
@@ -91,6 +94,7 @@ const COUNTED = Prisma.sql`
         coalesce(people.skill1 = 'proficient' AND people.skill2 = 'proficient' AND people.skill3 = 'proficient' AND people.skill4 = 'proficient' AND people.skill5 = 'proficient', false) AS together,
         h.assisted_by_id IS NOT NULL AND NOT coalesce(people.skill1 = 'proficient' OR people.skill2 = 'proficient' OR people.skill3 = 'proficient' OR people.skill4 = 'proficient' OR people.skill5 = 'proficient', false) AS assisted,
         cardinality(h.priority) > 0 AS priority,
+        h.digital_shop AS shop,
         (SELECT count(*) FROM support_visit v WHERE v.household_id = h.id) AS visits
       FROM household h LEFT JOIN people ON people.household_id = h.id
       WHERE h.archived_at IS NULL
@@ -105,7 +109,7 @@ const RECOUNT = Prisma.sql`${COUNTED}
       count(*) FILTER (WHERE visits > 0)::int AS visited,
       count(*) FILTER (WHERE one_member)::int AS "goalOneMember",
       count(*) FILTER (WHERE together)::int AS "goalTogether",
-      count(*) FILTER (WHERE one_guided AND vneid AND public_service)::int AS "goalUsable",
+      count(*) FILTER (WHERE one_guided AND vneid > 0 AND public_service)::int AS "goalUsable",
       count(*) FILTER (WHERE assisted)::int AS assisted,
       count(*) FILTER (WHERE priority)::int AS priority,
       count(*) FILTER (WHERE priority AND visits > 0)::int AS "priorityVisited",
@@ -123,7 +127,21 @@ const RECOUNT = Prisma.sql`${COUNTED}
       count(*) FILTER (WHERE skill4 = 'proficient')::int AS "proficient4",
       count(skill5)::int AS "recorded5",
       count(*) FILTER (WHERE skill5 >= 'guided')::int AS "guided5",
-      count(*) FILTER (WHERE skill5 = 'proficient')::int AS "proficient5"
+      count(*) FILTER (WHERE skill5 = 'proficient')::int AS "proficient5",
+      count(*) FILTER (WHERE vneid >= 1)::int AS "vneid1",
+      count(*) FILTER (WHERE vneid = 2)::int AS "vneid2",
+      count(vneid)::int AS "vneidRecorded",
+      count(*) FILTER (WHERE public_service)::int AS "publicService",
+      count(public_service)::int AS "publicServiceRecorded",
+      count(*) FILTER (WHERE payment)::int AS "payment",
+      count(payment)::int AS "paymentRecorded",
+      count(*) FILTER (WHERE health)::int AS "healthRecord",
+      count(health)::int AS "healthRecordRecorded",
+      count(*) FILTER (WHERE signature)::int AS "signature",
+      count(signature)::int AS "signatureRecorded",
+      count(*) FILTER (WHERE shop)::int AS "shop",
+      count(shop)::int AS "shopRecorded",
+      count(*) FILTER (WHERE shop AND payment)::int AS "shopAndPayment"
     FROM counted
     GROUP BY village_id`;
 
@@ -138,14 +156,18 @@ async function standingDifferences(tx: Snapshot): Promise<CoverageDifference[]> 
     FROM counted n FULL JOIN household_coverage c ON c.household_id = n.id
     WHERE (n.village_id, coalesce(n.residents, 0), n.skill1, n.skill2, n.skill3, n.skill4, n.skill5,
            coalesce(n.one_member, false), n.together, n.assisted, n.priority,
-           coalesce(n.one_guided AND n.vneid AND n.public_service, false), coalesce(n.people_guided, 0), n.visits,
+           coalesce(n.one_guided AND n.vneid > 0 AND n.public_service, false), coalesce(n.people_guided, 0), n.visits,
+           n.vneid, n.public_service, n.payment, n.health, n.signature, n.shop,
+           (SELECT v.id FROM support_visit v WHERE v.household_id = n.id ORDER BY v.occurred_at DESC, v.id DESC LIMIT 1),
            (SELECT max(v.occurred_on) FROM support_visit v WHERE v.household_id = n.id),
            (SELECT v.come_back_on FROM support_visit v WHERE v.household_id = n.id
             ORDER BY v.occurred_at DESC, v.id DESC LIMIT 1))
       IS DISTINCT FROM
           (c.village_id, c.residents::bigint, c.skill1, c.skill2, c.skill3, c.skill4, c.skill5,
            c.goal_one_member, c.goal_together, c.assisted, c.priority,
-           c.goal_usable, c.people_guided::bigint, c.visits::bigint, c.last_visit_on, c.come_back_on)
+           c.goal_usable, c.people_guided::bigint, c.visits::bigint,
+           c.vneid_level, c.public_service_account, c.payment_account, c.health_record, c.digital_signature, c.digital_shop,
+           c.last_visit_id, c.last_visit_on, c.come_back_on)
     LIMIT ${MOST_LISTED}`;
   // Without the name: this goes into logs.
   return rows.map((row) => ({ ...row, name: 'hộ', counter: 'standing' }));

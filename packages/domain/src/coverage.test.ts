@@ -1,15 +1,33 @@
 import type { SkillLevel } from '@cns/contracts/enums';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COVERAGE_COUNTERS, contributionOf, difference, type HouseholdFacts, standingOf } from './coverage.ts';
+import {
+  COVERAGE_COUNTERS,
+  contributionOf,
+  difference,
+  type HouseholdFacts,
+  type LastVisit,
+  standingOf,
+  type VisitsOfHousehold,
+  withVisit,
+} from './coverage.ts';
 
-const person = (...petals: (SkillLevel | null)[]) => ({ petals, vneidLevel: null, publicServiceAccount: null });
+const nothing = {
+  petals: [null, null, null, null, null] as (SkillLevel | null)[],
+  vneidLevel: null,
+  publicServiceAccount: null,
+  paymentAccount: null,
+  healthRecord: null,
+  digitalSignature: null,
+};
+const person = (...petals: (SkillLevel | null)[]) => ({ ...nothing, petals });
 const facts = (change: Partial<HouseholdFacts> = {}): HouseholdFacts => ({
   archived: false,
   priority: [],
   assisted: false,
+  digitalShop: null,
   residents: [],
-  visits: [],
+  visits: { count: 0, last: null },
   ...change,
 });
 
@@ -28,9 +46,9 @@ describe('the three goals of a household (D-S3, D-S3b) are three figures', () =>
   });
 
   it("S4's own goal needs guidance in five and both accounts in the house", () => {
-    const guided = { petals: [G, G, G, G, P] as SkillLevel[], vneidLevel: 1, publicServiceAccount: null };
+    const guided = { ...nothing, petals: [G, G, G, G, P] as SkillLevel[], vneidLevel: 1 };
     expect(standingOf(facts({ residents: [guided] }))?.goalUsable).toBe(false);
-    const holder = { petals: [null, null, null, null, null], vneidLevel: null, publicServiceAccount: true };
+    const holder = { ...nothing, publicServiceAccount: true };
     expect(standingOf(facts({ residents: [guided, holder] }))?.goalUsable).toBe(true);
   });
 
@@ -45,25 +63,42 @@ describe('the three goals of a household (D-S3, D-S3b) are three figures', () =>
     expect(contributionOf(standing)).toMatchObject({ recorded1: 1, recorded2: 0, guided1: 0 });
   });
 
-  it('takes the later of two visits of one day for the last', () => {
+  it('takes the come-back day from the last visit alone, in whatever order they arrive', () => {
+    const visit = (at: string, id: string, comeBackOn: string | null): LastVisit => ({
+      at: new Date(at),
+      id,
+      comeBackOn,
+    });
     const visits = [
-      { on: '2026-11-10', comeBackOn: null },
-      { on: '2026-11-10', comeBackOn: '2026-11-12' },
-      { on: '2026-11-02', comeBackOn: null },
+      visit('2026-11-02T02:00:00Z', 'c', '2026-11-10'),
+      visit('2026-11-12T02:00:00Z', 'a', '2026-11-20'),
+      visit('2026-11-12T02:00:00Z', 'b', null),
+      visit('2026-11-11T18:00:00Z', 'd', '2026-11-14'),
     ];
-    expect(standingOf(facts({ visits }))).toMatchObject({ lastVisitOn: '2026-11-10', comeBackOn: null });
+    fc.assert(
+      fc.property(fc.shuffledSubarray(visits, { minLength: 4 }), (arrived) => {
+        const all = arrived.reduce<VisitsOfHousehold>(withVisit, { count: 0, last: null });
+        expect(all).toEqual({ count: 4, last: visits[2] });
+      }),
+    );
   });
+});
 
-  it('takes the come-back day from the last visit alone', () => {
-    const visits = [
-      { on: '2026-11-02', comeBackOn: '2026-11-10' },
-      { on: '2026-11-12', comeBackOn: null },
+describe('indicators (D-S5) of a household', () => {
+  it('are what somebody in the house has, and unknown while nothing is recorded (D-S7)', () => {
+    const residents = [
+      { ...nothing, vneidLevel: 2, paymentAccount: false },
+      { ...nothing, vneidLevel: 1, paymentAccount: true, healthRecord: false },
     ];
-    expect(standingOf(facts({ visits }))).toMatchObject({ lastVisitOn: '2026-11-12', comeBackOn: null, visits: 2 });
+    const counters = contributionOf(standingOf(facts({ residents, digitalShop: true })));
+    expect(counters).toMatchObject({ vneid1: 1, vneid2: 1, vneidRecorded: 1, payment: 1, paymentRecorded: 1 });
+    expect(counters).toMatchObject({ healthRecord: 0, healthRecordRecorded: 1, signatureRecorded: 0 });
+    expect(counters).toMatchObject({ shop: 1, shopRecorded: 1, shopAndPayment: 1 });
   });
 });
 
 const level = fc.constantFrom<SkillLevel | null>(null, 'none', 'guided', 'proficient');
+const yesNoUnknown = fc.constantFrom(null, true, false);
 const anyFacts = fc.record({
   archived: fc.boolean(),
   priority: fc.constantFrom<HouseholdFacts['priority']>([], ['elderly'], ['remote', 'vulnerable']),
@@ -72,13 +107,15 @@ const anyFacts = fc.record({
     fc.record({
       petals: fc.array(level, { minLength: 5, maxLength: 5 }),
       vneidLevel: fc.constantFrom(null, 0, 1, 2),
-      publicServiceAccount: fc.constantFrom(null, true, false),
+      publicServiceAccount: yesNoUnknown,
+      paymentAccount: yesNoUnknown,
+      healthRecord: yesNoUnknown,
+      digitalSignature: yesNoUnknown,
     }),
     { maxLength: 6 },
   ),
-  visits: fc.array(fc.record({ on: fc.constantFrom('2026-10-01', '2026-11-01'), comeBackOn: fc.constant(null) }), {
-    maxLength: 4,
-  }),
+  digitalShop: yesNoUnknown,
+  visits: fc.record({ count: fc.nat({ max: 4 }), last: fc.constant(null) }),
 });
 
 describe('counters', () => {
@@ -91,6 +128,13 @@ describe('counters', () => {
           expect(counters[`guided${skill}`]).toBeLessThanOrEqual(counters[`recorded${skill}`]);
           expect(counters[`recorded${skill}`]).toBeLessThanOrEqual(counters.households);
         }
+        for (const name of ['publicService', 'payment', 'healthRecord', 'signature', 'shop'] as const) {
+          expect(counters[name]).toBeLessThanOrEqual(counters[`${name}Recorded`]);
+          expect(counters[`${name}Recorded`]).toBeLessThanOrEqual(counters.households);
+        }
+        expect(counters.vneid2).toBeLessThanOrEqual(counters.vneid1);
+        expect(counters.vneid1).toBeLessThanOrEqual(counters.vneidRecorded);
+        expect(counters.shopAndPayment).toBeLessThanOrEqual(Math.min(counters.shop, counters.payment));
         expect(counters.goalOneMember).toBeLessThanOrEqual(counters.goalTogether);
         expect(counters.priorityVisited).toBeLessThanOrEqual(counters.priority);
         expect(counters.peopleGuided).toBeLessThanOrEqual(counters.residents);

@@ -1,4 +1,5 @@
-import type { SkillLevel, SkillNumber, VisitOutcome } from '@cns/contracts/enums';
+import type { SkillLevel, SkillNumber, SupportService, VisitOutcome } from '@cns/contracts/enums';
+import type { ResidentFacts } from './coverage.ts';
 import { DomainError, fieldError } from './errors.ts';
 import { formatDay } from './format.ts';
 import { compareLevels, type Petals } from './skills.ts';
@@ -68,4 +69,37 @@ function checkPromise(comeBackOn: Day | null, day: Day): void {
 /** Nobody is helped behind a closed door; such a visit is a call, and no support (D-V1). */
 function metSomebody(outcome: VisitOutcome): boolean {
   return outcome === 'done' || outcome === 'come_back';
+}
+
+/**
+ * The people of a house after a visit: the levels that were reached, and the accounts that were made, stand from now on
+ * (D-S2, D-S5). Help with level 1 of VNeID takes no level 2 away.
+ */
+export function residentsAfter<Person extends ResidentFacts & { id: string }>(
+  residents: readonly Person[],
+  helped: readonly {
+    residentId: string;
+    skills: readonly { skill: SkillNumber; levelAfter: SkillLevel }[];
+    services: readonly SupportService[];
+  }[],
+): Person[] {
+  return residents.map((resident) => {
+    const help = helped.find(({ residentId }) => residentId === resident.id);
+    if (!help) return resident;
+    const petals = [...resident.petals];
+    for (const { skill, levelAfter } of help.skills) petals[skill - 1] = levelAfter;
+    return { ...resident, petals, ...indicatorsAfter(resident, help.services) };
+  });
+}
+
+function indicatorsAfter(before: ResidentFacts, services: readonly SupportService[]) {
+  const did = (service: SupportService) => services.includes(service);
+  const vneid = did('vneid_level_2') ? 2 : did('vneid_level_1') ? 1 : null;
+  return {
+    vneidLevel: vneid === null ? before.vneidLevel : Math.max(vneid, before.vneidLevel ?? 0),
+    publicServiceAccount: did('public_service_account') || before.publicServiceAccount,
+    paymentAccount: did('payment_account') || before.paymentAccount,
+    healthRecord: did('health_record') || before.healthRecord,
+    digitalSignature: did('digital_signature') || before.digitalSignature,
+  };
 }

@@ -3,18 +3,18 @@
  */
 import type { Access, RouteContract } from '@cns/contracts/route';
 import { type Tx, transaction } from '@cns/db/database';
-import { type Actor, actorOfToken } from '@cns/db/queries/actors';
-import { claimOperation } from '@cns/db/queries/operations';
+import type { Actor } from '@cns/db/queries/actors';
+import { claimOperation, type Operation, type SealedOperation, sealOperation } from '@cns/db/queries/operations';
 import { DomainError } from '@cns/domain/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Context } from '../context.ts';
+import type { RunningContext } from '../context.ts';
 import { hashToken } from './tokens.ts';
 
 export interface Call<Contract extends RouteContract> {
   tx: Tx;
   now: Date;
-  context: Context;
+  context: RunningContext;
   actor: Contract['access'] extends 'public' ? Actor | null : Actor;
   params: z.output<Contract['params']>;
   query: z.output<Contract['query']>;
@@ -25,7 +25,7 @@ export interface Call<Contract extends RouteContract> {
 const CALLS_OF_STRANGERS = { max: 240, timeWindow: '1 minute' };
 
 type Answer<Contract extends RouteContract> = z.input<Contract['response']>;
-type Register = (app: FastifyInstance, context: Context) => void;
+type Register = (app: FastifyInstance, context: RunningContext) => void;
 
 /** A call before its transaction, and the way into one. */
 type OpenCall<Contract extends RouteContract> = Omit<Call<Contract>, 'tx'> & {
@@ -63,7 +63,24 @@ export function writeRoute<Contract extends RouteContract>(
   });
 }
 
-function operationOf<Contract extends RouteContract>(contract: Contract, call: Call<Contract>) {
+/**
+ * A route whose writes share transactions with others that arrive at the same time. `write` does what the frame of a
+ * `writeRoute` does: it claims the operation, or finds it applied before and asks who may view.
+ */
+export function gatheredRoute<Contract extends RouteContract>(
+  contract: Contract,
+  steps: {
+    write: (call: Omit<Call<Contract>, 'tx'>, operation: SealedOperation) => Promise<void>;
+    view: (call: Omit<Call<Contract>, 'tx'>) => Promise<Answer<Contract>>;
+  },
+): Register {
+  return route(contract, async (call) => {
+    await steps.write(call, sealOperation(operationOf(contract, call)));
+    return steps.view(call);
+  });
+}
+
+function operationOf<Contract extends RouteContract>(contract: Contract, call: Omit<Call<Contract>, 'tx'>): Operation {
   const { operationId, ...content } = call.body as { operationId: string };
   return {
     id: operationId,
@@ -130,13 +147,18 @@ function schemaOf(place: string, schema: z.ZodType): Record<string, z.ZodType> {
  * @throws DomainError `session_missing`, `session_expired`, or `forbidden` for a person without any office where one is
  *   needed
  */
-async function identify(context: Context, request: FastifyRequest, access: Access, now: Date): Promise<Actor | null> {
+async function identify(
+  context: RunningContext,
+  request: FastifyRequest,
+  access: Access,
+  now: Date,
+): Promise<Actor | null> {
   const token = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
   if (!token) {
     if (access === 'public') return null;
     throw new DomainError('session_missing');
   }
-  const actor = await actorOfToken(context.db, hashToken(token), now);
+  const actor = await context.actors.add({ tokenHash: hashToken(token), now });
   if (!actor && access !== 'public') throw new DomainError('session_expired');
   if (access === 'office' && actor?.offices.length === 0) throw new DomainError('forbidden');
   return actor;

@@ -12,6 +12,7 @@ export interface Actor {
 }
 
 interface OfficeRow {
+  token: string;
   sessionId: string;
   personId: string;
   displayName: string;
@@ -21,13 +22,26 @@ interface OfficeRow {
   roots: string[] | null;
 }
 
+/** The person of a session token, or `null` when the session is unknown, revoked or over. */
+export async function actorOfToken(db: Database | Tx, tokenHash: Uint8Array, now: Date): Promise<Actor | null> {
+  const actors = await actorsOfTokens(db, [tokenHash], now);
+  return actors.get(tokenKey(tokenHash)) ?? null;
+}
+
+/** By what `actorsOfTokens` names a token. */
+export const tokenKey = (tokenHash: Uint8Array): string => Buffer.from(tokenHash).toString('hex');
+
 /**
- * The person of a session token, or `null` when the session is unknown, revoked or over. One statement. A team acts
+ * The persons of those session tokens whose session is neither revoked nor over, by `tokenKey`. One statement. A team acts
  * in the villages of its area; the team of a commune, which has none of its own, in the commune (D-T1).
  */
-export async function actorOfToken(db: Database | Tx, tokenHash: Uint8Array, now: Date): Promise<Actor | null> {
+export async function actorsOfTokens(
+  db: Database | Tx,
+  tokenHashes: readonly Uint8Array[],
+  now: Date,
+): Promise<Map<string, Actor>> {
   const rows = await db.$queryRaw<OfficeRow[]>`
-    SELECT s.id AS "sessionId", p.id AS "personId", p.display_name AS "displayName",
+    SELECT encode(s.token_hash, 'hex') AS token, s.id AS "sessionId", p.id AS "personId", p.display_name AS "displayName",
            a.id AS "appointmentId", a.office::text AS office, a.team_id AS "teamId",
            CASE WHEN a.team_id IS NULL THEN ARRAY[a.unit_id]
                 WHEN EXISTS (SELECT FROM team_area area WHERE area.team_id = a.team_id)
@@ -41,16 +55,13 @@ export async function actorOfToken(db: Database | Tx, tokenHash: Uint8Array, now
       AND (a.valid_to IS NULL OR a.valid_to > ${dayOf(now)}::date)
       AND NOT EXISTS (SELECT FROM team over WHERE over.id = a.team_id AND over.valid_to <= ${dayOf(now)}::date)
     LEFT JOIN team t ON t.id = a.team_id
-    WHERE s.token_hash = ${tokenHash} AND s.revoked_at IS NULL AND s.expires_at > ${now}
+    WHERE s.token_hash = ANY(${tokenHashes}) AND s.revoked_at IS NULL AND s.expires_at > ${now}
     ORDER BY a.created_at, a.id`;
-  const first = rows[0];
-  if (!first) return null;
-  return {
-    sessionId: first.sessionId,
-    personId: first.personId,
-    displayName: first.displayName,
-    offices: rows.flatMap(({ appointmentId, office, teamId, roots }) =>
-      appointmentId && office ? [{ appointmentId, office, teamId, roots: roots ?? [] }] : [],
-    ),
-  };
+  const actors = new Map<string, Actor>();
+  for (const { token, sessionId, personId, displayName, appointmentId, office, teamId, roots } of rows) {
+    const actor = actors.get(token) ?? { sessionId, personId, displayName, offices: [] };
+    if (appointmentId && office) actor.offices.push({ appointmentId, office, teamId, roots: roots ?? [] });
+    actors.set(token, actor);
+  }
+  return actors;
 }

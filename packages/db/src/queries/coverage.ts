@@ -2,16 +2,23 @@ import { SKILL_NUMBERS } from '@cns/contracts/enums';
 import type { Coverage } from '@cns/contracts/units';
 import {
   COVERAGE_COUNTERS,
-  type CoverageCounter,
   type CoverageCounters,
   contributionOf,
-  difference,
   type HouseholdFacts,
   type HouseholdStanding,
   standingOf,
 } from '@cns/domain/coverage';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { columnOf, deltaRows, MOVE_COUNTERS, standingRow, WRITE_STANDINGS } from './coverage-writes.ts';
+import {
+  type LastVisitJson,
+  lastVisitOf,
+  residentJson,
+  type StandingJson,
+  standingFrom,
+  standingJson,
+} from './household-facts.ts';
 
 /**
  * Brings the coverage of a household and of its village to what the records now say, in the transaction that changed
@@ -19,79 +26,44 @@ import { Prisma } from '../generated/client.ts';
  */
 export async function refreshCoverage(tx: Tx, householdId: string): Promise<void> {
   const { villageId, before, facts } = await readFacts(tx, householdId);
-  const standing = standingOf(facts);
-  if (standing) await writeStanding(tx, householdId, villageId, standing);
-  else await tx.$executeRaw`DELETE FROM household_coverage WHERE household_id = ${householdId}::uuid`;
-  await moveCounters(tx, villageId, difference(contributionOf(standing), contributionOf(before)));
+  const after = standingOf(facts);
+  if (after) {
+    await tx.$executeRawUnsafe(WRITE_STANDINGS, JSON.stringify([standingRow(householdId, villageId, after)]));
+  } else await tx.$executeRaw`DELETE FROM household_coverage WHERE household_id = ${householdId}::uuid`;
+  const moved = deltaRows([{ villageId, before, after }]);
+  if (moved.length > 0) await tx.$executeRawUnsafe(MOVE_COUNTERS, JSON.stringify(moved));
 }
 
 interface FactsRow {
   villageId: string;
-  before: HouseholdStanding | null;
-  facts: HouseholdFacts;
+  before: StandingJson | null;
+  facts: Omit<HouseholdFacts, 'visits'> & { visits: number };
+  last: LastVisitJson | null;
 }
 
 /** All that a household's coverage follows from, and what was written about it last; one statement. */
-async function readFacts(tx: Tx, householdId: string): Promise<FactsRow> {
+async function readFacts(
+  tx: Tx,
+  householdId: string,
+): Promise<{ villageId: string; before: HouseholdStanding | null; facts: HouseholdFacts }> {
   const [row] = await tx.$queryRaw<FactsRow[]>`
     SELECT h.village_id AS "villageId",
-      (SELECT jsonb_build_object(
-          'residents', c.residents, 'petals', jsonb_build_array(c.skill1, c.skill2, c.skill3, c.skill4, c.skill5),
-          'goalOneMember', c.goal_one_member, 'goalTogether', c.goal_together, 'goalUsable', c.goal_usable,
-          'assisted', c.assisted, 'priority', c.priority, 'peopleGuided', c.people_guided, 'visits', c.visits,
-          'lastVisitOn', c.last_visit_on, 'comeBackOn', c.come_back_on)
-        FROM household_coverage c WHERE c.household_id = h.id) AS before,
+      (SELECT ${Prisma.raw(standingJson('c'))} FROM household_coverage c WHERE c.household_id = h.id) AS before,
       jsonb_build_object(
         'archived', h.archived_at IS NOT NULL,
         'priority', h.priority,
         'assisted', h.assisted_by_id IS NOT NULL,
-        'residents', coalesce((SELECT jsonb_agg(jsonb_build_object(
-            'petals', jsonb_build_array(r.skill1, r.skill2, r.skill3, r.skill4, r.skill5),
-            'vneidLevel', r.vneid_level, 'publicServiceAccount', r.public_service_account))
+        'digitalShop', h.digital_shop,
+        'residents', coalesce((SELECT json_agg(${Prisma.raw(residentJson('r'))})
           FROM resident r WHERE r.household_id = h.id), '[]'),
-        'visits', coalesce((SELECT jsonb_agg(
-            jsonb_build_object('on', v.occurred_on, 'comeBackOn', v.come_back_on) ORDER BY v.occurred_at DESC, v.id DESC)
-          FROM support_visit v WHERE v.household_id = h.id), '[]')) AS facts
+        'visits', (SELECT count(*) FROM support_visit v WHERE v.household_id = h.id)) AS facts,
+      (SELECT json_build_object('at', v.occurred_at, 'id', v.id, 'comeBackOn', v.come_back_on)
+        FROM support_visit v WHERE v.household_id = h.id ORDER BY v.occurred_at DESC, v.id DESC LIMIT 1) AS last
     FROM household h WHERE h.id = ${householdId}::uuid`;
   if (!row) throw new Error(`Household ${householdId} is gone under its lock`);
-  return row;
-}
-
-async function writeStanding(
-  tx: Tx,
-  householdId: string,
-  villageId: string,
-  standing: HouseholdStanding,
-): Promise<void> {
-  const { petals, lastVisitOn, comeBackOn } = standing;
-  const level = (skill: number) => Prisma.sql`${petals[skill - 1] ?? null}::"SkillLevel"`;
-  await tx.$executeRaw`
-    INSERT INTO household_coverage (household_id, village_id, residents, skill1, skill2, skill3, skill4, skill5,
-      goal_one_member, goal_together, goal_usable, assisted, priority, people_guided, visits, last_visit_on, come_back_on)
-    VALUES (${householdId}::uuid, ${villageId}::uuid, ${standing.residents},
-      ${level(1)}, ${level(2)}, ${level(3)}, ${level(4)}, ${level(5)},
-      ${standing.goalOneMember}, ${standing.goalTogether}, ${standing.goalUsable}, ${standing.assisted},
-      ${standing.priority}, ${standing.peopleGuided}, ${standing.visits}, ${lastVisitOn}::date, ${comeBackOn}::date)
-    ON CONFLICT (household_id) DO UPDATE SET
-      village_id = EXCLUDED.village_id, residents = EXCLUDED.residents, skill1 = EXCLUDED.skill1,
-      skill2 = EXCLUDED.skill2, skill3 = EXCLUDED.skill3, skill4 = EXCLUDED.skill4, skill5 = EXCLUDED.skill5,
-      goal_one_member = EXCLUDED.goal_one_member, goal_together = EXCLUDED.goal_together,
-      goal_usable = EXCLUDED.goal_usable, assisted = EXCLUDED.assisted, priority = EXCLUDED.priority,
-      people_guided = EXCLUDED.people_guided, visits = EXCLUDED.visits, last_visit_on = EXCLUDED.last_visit_on,
-      come_back_on = EXCLUDED.come_back_on`;
-}
-
-const columnOf = (counter: CoverageCounter) => counter.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-/** Adds to the counters of a village, whose row was made with it; only those that move are touched. */
-async function moveCounters(tx: Tx, villageId: string, delta: CoverageCounters): Promise<void> {
-  const moved = COVERAGE_COUNTERS.filter((counter) => delta[counter] !== 0);
-  if (moved.length === 0) return;
-  const sums = moved.map((counter) => {
-    const column = Prisma.raw(columnOf(counter));
-    return Prisma.sql`${column} = ${column} + ${delta[counter]}`;
-  });
-  await tx.$executeRaw`UPDATE skill_coverage SET ${Prisma.join(sums)} WHERE village_id = ${villageId}::uuid`;
+  const { villageId, before, facts, last } = row;
+  const visits = { count: facts.visits, last: lastVisitOf(last) };
+  return { villageId, before: before && standingFrom(before), facts: { ...facts, visits } };
 }
 
 export type CounterRow = CoverageCounters & { unitId: string; villages: number; villagesWithData: number };

@@ -55,34 +55,41 @@ type DetailRow = Omit<HouseholdDetail, 'village'> & { village: Parameters<typeof
 /** The newest visits that a household is shown with. */
 const VISITS_SHOWN = 50;
 
-/** A household whole, in one statement. @throws DomainError `household_not_found` */
+/** A household whole. @throws DomainError `household_not_found` */
 export async function householdDetail(tx: Tx, householdId: string): Promise<HouseholdDetail> {
-  const [row] = await tx.$queryRaw<{ detail: DetailRow }[]>`
-    SELECT jsonb_build_object(
+  const household = (await householdDetails(tx, [householdId])).get(householdId);
+  if (!household) throw new DomainError('household_not_found');
+  return household;
+}
+
+/** Households whole, by their ids; one statement. */
+export async function householdDetails(tx: Tx, ids: readonly string[]): Promise<Map<string, HouseholdDetail>> {
+  const rows = await tx.$queryRaw<{ detail: DetailRow }[]>`
+    SELECT json_build_object(
       'id', h.id, 'headName', h.head_name, 'phone', h.phone, 'hamlet', h.hamlet, 'priority', h.priority,
       'version', h.version, 'digitalShop', h.digital_shop,
-      'village', jsonb_build_object('id', village.id, 'level', village.level, 'kind', village.kind,
-        'name', village.name, 'parent', jsonb_build_object('name', commune.name)),
+      'village', json_build_object('id', village.id, 'level', village.level, 'kind', village.kind,
+        'name', village.name, 'parent', json_build_object('name', commune.name)),
       'residentCount', coalesce(c.residents, 0),
-      'petals', jsonb_build_array(c.skill1, c.skill2, c.skill3, c.skill4, c.skill5),
+      'petals', json_build_array(c.skill1, c.skill2, c.skill3, c.skill4, c.skill5),
       'goalOneMember', coalesce(c.goal_one_member, false),
       'lastVisitOn', c.last_visit_on, 'comeBackOn', c.come_back_on,
-      'assistedBy', (SELECT jsonb_build_object('personId', p.id, 'name', p.display_name)
+      'assistedBy', (SELECT json_build_object('personId', p.id, 'name', p.display_name)
         FROM person p WHERE p.id = h.assisted_by_id),
-      'residents', coalesce((SELECT jsonb_agg(jsonb_build_object(
+      'residents', coalesce((SELECT json_agg(json_build_object(
           'id', r.id, 'fullName', r.full_name, 'relation', r.relation, 'birthYear', r.birth_year,
-          'petals', jsonb_build_array(r.skill1, r.skill2, r.skill3, r.skill4, r.skill5),
-          'indicators', jsonb_build_object('vneidLevel', r.vneid_level,
+          'petals', json_build_array(r.skill1, r.skill2, r.skill3, r.skill4, r.skill5),
+          'indicators', json_build_object('vneidLevel', r.vneid_level,
             'publicServiceAccount', r.public_service_account, 'paymentAccount', r.payment_account,
             'healthRecord', r.health_record, 'digitalSignature', r.digital_signature))
           ORDER BY r.relation, r.birth_year, r.id)
         FROM resident r WHERE r.household_id = h.id), '[]'),
-      'visits', coalesce((SELECT jsonb_agg(jsonb_build_object(
+      'visits', coalesce((SELECT json_agg(json_build_object(
           'id', v.id, 'occurredAt', ${instant('v.occurred_at')}, 'memberName', v.member_name, 'outcome', v.outcome,
           'comeBackOn', v.come_back_on, 'difficulties', v.difficulties, 'needs', v.needs,
-          'residents', coalesce((SELECT jsonb_agg(jsonb_build_object(
+          'residents', coalesce((SELECT json_agg(json_build_object(
               'residentId', p.resident_id, 'fullName', r.full_name, 'services', p.services,
-              'skills', coalesce((SELECT jsonb_agg(jsonb_build_object(
+              'skills', coalesce((SELECT json_agg(json_build_object(
                   'skill', s.skill, 'levelBefore', s.level_before, 'levelAfter', s.level_after) ORDER BY s.skill)
                 FROM visit_skill s WHERE s.visit_id = v.id AND s.resident_id = p.resident_id), '[]')))
             FROM visit_participant p JOIN resident r ON r.id = p.resident_id WHERE p.visit_id = v.id), '[]'))
@@ -91,7 +98,7 @@ export async function householdDetail(tx: Tx, householdId: string): Promise<Hous
           FROM support_visit visit JOIN person member ON member.id = visit.member_id
           WHERE visit.household_id = h.id
           ORDER BY visit.occurred_at DESC, visit.id DESC LIMIT ${VISITS_SHOWN}) v), '[]'),
-      'consents', coalesce((SELECT jsonb_agg(jsonb_build_object(
+      'consents', coalesce((SELECT json_agg(json_build_object(
           'purpose', g.purpose, 'channel', g.channel, 'recordedBy', member.display_name,
           'givenAt', ${instant('g.given_at')}, 'withdrawnAt', ${instant('g.withdrawn_at')})
           ORDER BY g.given_at, g.id)
@@ -102,9 +109,8 @@ export async function householdDetail(tx: Tx, householdId: string): Promise<Hous
     JOIN administrative_unit village ON village.id = h.village_id
     JOIN administrative_unit commune ON commune.id = village.parent_id
     LEFT JOIN household_coverage c ON c.household_id = h.id
-    WHERE h.id = ${householdId}::uuid`;
-  if (!row) throw new DomainError('household_not_found');
-  return { ...row.detail, village: unitSummary(row.detail.village) };
+    WHERE h.id = ANY(${ids}::uuid[])`;
+  return new Map(rows.map(({ detail }) => [detail.id, { ...detail, village: unitSummary(detail.village) }]));
 }
 
 /** An instant as ISO 8601 in UTC. */

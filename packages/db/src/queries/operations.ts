@@ -10,6 +10,28 @@ export interface Operation {
   content: unknown;
 }
 
+/** An operation as its receipt remembers it. */
+export interface SealedOperation {
+  id: string;
+  personId: string;
+  route: string;
+  /** Hexadecimal. */
+  contentHash: string;
+}
+
+export function sealOperation({ content, ...operation }: Operation): SealedOperation {
+  return { ...operation, contentHash: createHash('sha256').update(canonical(content)).digest('hex') };
+}
+
+/** Whether the id was used for this very operation, and not for other content, another route or by another person. */
+export function sameOperation(known: SealedOperation, operation: SealedOperation): boolean {
+  return (
+    known.personId === operation.personId &&
+    known.route === operation.route &&
+    known.contentHash === operation.contentHash
+  );
+}
+
 /** JSON with sorted keys: the same content gives the same hash in whatever order it was written. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part) =>
@@ -26,17 +48,16 @@ function canonical(value: unknown): string {
  * @throws DomainError `operation_reused` when the id was used for other content, another route or by another person
  */
 export async function claimOperation(tx: Tx, operation: Operation, now: Date): Promise<boolean> {
-  const contentHash = createHash('sha256').update(canonical(operation.content)).digest();
+  const sealed = sealOperation(operation);
+  const contentHash = Buffer.from(sealed.contentHash, 'hex');
   const claimed = await tx.$executeRaw`
     INSERT INTO operation_receipt (id, person_id, route, content_hash, at)
     VALUES (${operation.id}::uuid, ${operation.personId}::uuid, ${operation.route}, ${contentHash}, ${now})
     ON CONFLICT (id) DO NOTHING`;
   if (claimed === 1) return true;
   const before = await tx.operationReceipt.findUniqueOrThrow({ where: { id: operation.id } });
-  const same =
-    before.personId === operation.personId &&
-    before.route === operation.route &&
-    Buffer.from(before.contentHash).equals(contentHash);
-  if (!same) throw new DomainError('operation_reused');
+  if (!sameOperation({ ...before, contentHash: Buffer.from(before.contentHash).toString('hex') }, sealed)) {
+    throw new DomainError('operation_reused');
+  }
   return false;
 }

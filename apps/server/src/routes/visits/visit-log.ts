@@ -1,0 +1,172 @@
+import type { Api } from '@cns/contracts/api';
+import { brokenKeyOf } from '@cns/db/failures';
+import type { Actor } from '@cns/db/queries/actors';
+import { type SealedOperation, sameOperation } from '@cns/db/queries/operations';
+import {
+  type LockedHousehold,
+  openVisitStore,
+  type VisitStore,
+  type VisitToWrite,
+  type VisitTransaction,
+} from '@cns/db/queries/visit-log';
+import { standingInForce, withVisit } from '@cns/domain/coverage';
+import { DomainError } from '@cns/domain/errors';
+import { type Action, authorise } from '@cns/domain/offices';
+import { dayOf } from '@cns/domain/time';
+import { checkVisit, residentsAfter } from '@cns/domain/visits';
+import { Gathering } from '../../http/gathering.ts';
+
+export type VisitBody = Api['POST /v1/visits']['body'];
+
+/** A visit as somebody wants it logged. */
+export interface VisitRequest {
+  actor: Actor;
+  now: Date;
+  operation: SealedOperation;
+  body: VisitBody;
+}
+
+/** The one way to write a visit. */
+export interface VisitLog {
+  /**
+   * Resolves after the commit; also when the same operation was applied before.
+   * @throws DomainError why this visit is refused, whatever becomes of others that came with it
+   */
+  log(visit: VisitRequest): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface VisitLogOptions {
+  databaseUrl: string;
+  onError: (error: unknown) => void;
+}
+
+/** One commits while the next is judged. */
+const LANES = 2;
+
+export function openVisitLog({ databaseUrl, onError }: VisitLogOptions): VisitLog {
+  const store = openVisitStore({ url: databaseUrl, connections: LANES, onError });
+  const gathering = new Gathering<VisitRequest, void>({
+    work: (visits) => logVisits(store, visits),
+    most: 64,
+    lanes: LANES,
+    mostWaiting: 2_000,
+    refuse: () => new DomainError('busy'),
+  });
+  return { log: (visit) => gathering.add(visit), close: () => store.close() };
+}
+
+type Outcome = PromiseSettledResult<void>;
+const DONE: Outcome = { status: 'fulfilled', value: undefined };
+
+/**
+ * Logs visits in as few transactions as may be: those of different households share one. Each is accepted or refused by
+ * itself, and none is acknowledged before the commit.
+ */
+export async function logVisits(store: VisitStore, visits: readonly VisitRequest[]): Promise<Outcome[]> {
+  const outcomes = new Map<VisitRequest, Outcome>();
+  for (let left = [...visits]; left.length > 0; ) {
+    const [together, later] = apart(left);
+    for (const [visit, outcome] of await logTogether(store, together)) outcomes.set(visit, outcome);
+    left = later;
+  }
+  return visits.map((visit) => outcomes.get(visit) ?? DONE);
+}
+
+/** The first of each household and of each operation; the others see what those have written. */
+function apart(visits: readonly VisitRequest[]): [VisitRequest[], VisitRequest[]] {
+  const taken = new Set<string>();
+  const together: VisitRequest[] = [];
+  const later: VisitRequest[] = [];
+  for (const visit of visits) {
+    const keys = [visit.body.householdId, visit.operation.id, visit.body.id];
+    if (keys.some((key) => taken.has(key))) later.push(visit);
+    else together.push(visit);
+    for (const key of keys) taken.add(key);
+  }
+  return [together, later];
+}
+
+async function logTogether(
+  store: VisitStore,
+  visits: readonly VisitRequest[],
+  again = false,
+): Promise<[VisitRequest, Outcome][]> {
+  try {
+    return await store.transaction((tx) => logIn(tx, visits));
+  } catch (error) {
+    const isLastTry = visits.length === 1 && (again || brokenKeyOf(error) !== 'operation_receipt_pkey');
+    if (isLastTry) return visits.map((visit) => [visit, { status: 'rejected', reason: error }]);
+    // The database refuses one of them. By themselves, all others go through; and an operation that somebody else
+    // applied at the same moment is found to be applied.
+    const alone: [VisitRequest, Outcome][] = [];
+    for (const visit of visits) alone.push(...(await logTogether(store, [visit], visits.length === 1)));
+    return alone;
+  }
+}
+
+async function logIn(tx: VisitTransaction, visits: readonly VisitRequest[]): Promise<[VisitRequest, Outcome][]> {
+  const { households, operations } = await tx.open(
+    visits.map(({ body }) => body.householdId),
+    visits.map(({ operation }) => operation.id),
+  );
+  const toWrite: VisitToWrite[] = [];
+  const outcomes = visits.map((visit): [VisitRequest, Outcome] => {
+    try {
+      const household = households.get(visit.body.householdId);
+      const known = operations.get(visit.operation.id);
+      if (!known) toWrite.push(judge(visit, household));
+      else if (sameOperation(known, visit.operation)) authoriseAt(visit.actor, 'household.read', household);
+      else throw new DomainError('operation_reused');
+      return [visit, DONE];
+    } catch (reason) {
+      return [visit, { status: 'rejected', reason }];
+    }
+  });
+  if (toWrite.length > 0) await tx.commit(toWrite);
+  return outcomes;
+}
+
+/** What a visit changes. @throws DomainError when it may not be */
+function judge({ actor, now, operation, body }: VisitRequest, found: LockedHousehold | undefined): VisitToWrite {
+  const household = authoriseAt(actor, 'visit.write', found);
+  if (household.archived) throw new DomainError('household_archived');
+  const occurredAt = new Date(body.occurredAt);
+  checkVisit({ ...body, occurredAt }, household.residents, now);
+  const residents = residentsAfter(household.residents, body.residents);
+  const opened = body.residents.some(({ services }) => services.includes('digital_shop'));
+  const digitalShop = opened || household.digitalShop;
+  const comeBackOn = body.outcome === 'come_back' ? body.comeBackOn : null;
+  const before = household.standing;
+  const standing = standingInForce({
+    priority: household.priority,
+    assisted: household.assisted,
+    digitalShop,
+    residents,
+    visits: withVisit(
+      { count: before?.visits ?? 0, last: before?.lastVisit ?? null },
+      { at: occurredAt, id: body.id, comeBackOn },
+    ),
+  });
+  return {
+    operation,
+    now,
+    visit: { ...body, occurredAt, occurredOn: dayOf(occurredAt), comeBackOn },
+    household,
+    changed: residents.filter((resident, index) => resident !== household.residents[index]),
+    digitalShop,
+    standing,
+  };
+}
+
+/** @throws DomainError `household_not_found`, `household_outside_subtree`, `forbidden` */
+function authoriseAt(actor: Actor, action: Action, household: LockedHousehold | undefined): LockedHousehold {
+  if (!household) throw new DomainError('household_not_found');
+  try {
+    authorise(actor.offices, action, household.ancestry);
+  } catch (error) {
+    const outside = error instanceof DomainError && error.code === 'outside_subtree';
+    throw outside ? new DomainError('household_outside_subtree') : error;
+  }
+  return household;
+}
