@@ -1,0 +1,88 @@
+/** Visits that arrive together share a commit, and nothing else. */
+import { newId } from '@cns/db/ids';
+import { verifyCoverage } from '@cns/db/verify';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { householdInput, visitInput } from './testing/inputs.ts';
+import { type Answered, testService } from './testing/service.ts';
+import { makeWorld, type World } from './testing/world.ts';
+
+const service = testService();
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld(service.database.db);
+  await service.ok('su')('GET /v1/me');
+});
+
+type Visit = ReturnType<typeof visitInput>;
+const send = (body: Visit) => service.as('su')('POST /v1/visits', { body });
+const codeOf = (answer: Answered<'POST /v1/visits'>) => (answer.ok ? 'saved' : answer.problem.code);
+
+async function register(): Promise<{ id: string; residentId: string }> {
+  const body = householdInput(world.banBay);
+  await service.ok('su')('POST /v1/households', { body });
+  return { id: body.id, residentId: body.residents[0]?.id ?? '' };
+}
+
+const registered = (count: number) => Promise.all(Array.from({ length: count }, register));
+const differences = async () => (await verifyCoverage(service.database.db)).differences;
+
+describe('visits that arrive together', () => {
+  it('are each accepted or refused by themselves', async () => {
+    const houses = await registered(6);
+    const visits = houses.map(({ id, residentId }) => visitInput(id, residentId));
+    const [, taken, strange, future, unknown] = visits as [Visit, Visit, Visit, Visit, Visit, Visit];
+    const before = visitInput(houses[0]?.id ?? '', houses[0]?.residentId ?? '');
+    expect(codeOf(await send(before))).toBe('saved');
+    taken.id = before.id;
+    strange.residents = visits[0]?.residents ?? [];
+    future.occurredAt = '2027-01-01T00:00:00.000Z';
+    unknown.householdId = newId();
+    const answers = await Promise.all(visits.map(send));
+    expect(answers.map(codeOf)).toEqual([
+      'level_before_mismatch',
+      'id_taken',
+      'resident_not_in_household',
+      'date_in_future',
+      'household_not_found',
+      'saved',
+    ]);
+    expect(await differences()).toEqual([]);
+  });
+
+  it('see what others of the same household have written', async () => {
+    const [house] = (await registered(1)) as [{ id: string; residentId: string }];
+    const visits = Array.from({ length: 8 }, () => visitInput(house.id, house.residentId));
+    const codes = (await Promise.all(visits.map(send))).map(codeOf);
+    expect(codes.filter((code) => code === 'saved')).toHaveLength(1);
+    expect(codes.filter((code) => code === 'level_before_mismatch')).toHaveLength(7);
+    const called = Array.from({ length: 8 }, () => visitInput(house.id, '', { outcome: 'refused', residents: [] }));
+    expect(new Set((await Promise.all(called.map(send))).map(codeOf))).toEqual(new Set(['saved']));
+    const kept = await service.database.db.householdCoverage.findUniqueOrThrow({ where: { householdId: house.id } });
+    expect(kept.visits).toBe(9);
+    expect(await differences()).toEqual([]);
+  });
+
+  it('are applied once, however often the same one comes at once', async () => {
+    const [house] = (await registered(1)) as [{ id: string; residentId: string }];
+    const visit = visitInput(house.id, house.residentId);
+    const other = { ...visit, needs: 'Khác' };
+    const codes = (await Promise.all([visit, visit, other, visit].map(send))).map(codeOf);
+    expect(codes).toEqual(['saved', 'saved', 'operation_reused', 'saved']);
+    expect(await service.database.db.supportVisit.count({ where: { householdId: house.id } })).toBe(1);
+    expect(await service.database.db.auditEvent.count({ where: { operationId: visit.operationId } })).toBe(1);
+  });
+});
+
+describe('a visit beside another writer of its household', () => {
+  it('is judged by what that one has written', async () => {
+    const [house] = (await registered(1)) as [{ id: string; residentId: string }];
+    const correct = service.as('su')('POST /v1/residents/:residentId/skill-corrections', {
+      params: { residentId: house.residentId },
+      body: { operationId: newId(), skill: 1, level: 'proficient', reason: 'Ghi nhầm' },
+    });
+    const [corrected, visited] = await Promise.all([correct, send(visitInput(house.id, house.residentId))]);
+    expect(corrected.ok).toBe(true);
+    expect(['saved', 'level_before_mismatch']).toContain(codeOf(visited));
+    expect(await differences()).toEqual([]);
+  });
+});
