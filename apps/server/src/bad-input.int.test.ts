@@ -38,7 +38,7 @@ async function refused<Route extends keyof Api>(
   input: Partial<Pick<Api[Route], 'params' | 'query' | 'body'>>,
   status: number,
   code: string,
-  person: 'su' | 'hoa' = 'su',
+  person: 'su' | 'hoa' | 'binh' = 'su',
 ) {
   await service.ok(person)('GET /v1/me');
   const before = await footprint();
