@@ -1,6 +1,6 @@
 import { assetById } from './assets.ts';
 import { totalMembers } from './groups.ts';
-import { avatarOf, nameOf, type Sim } from './sim.ts';
+import { avatarOfOaId, nameOf, type Sim } from './sim.ts';
 import type { SimAsset, SimGroup } from './state.ts';
 
 /** A group as `creategroupwithoa` and `getgroupsofoa` show it. */
@@ -51,16 +51,11 @@ export function quotaEntry(sim: Sim, asset: SimAsset): object {
 /** The members; the Official Account, the owner, comes first and has no `user_id`. */
 export function memberEntries(sim: Sim, group: SimGroup): object[] {
   const owner = { oa_id: sim.options.oaId, name: sim.oaName, avatar: `${sim.url}/avatars/oa.svg` };
-  return [owner, ...group.members.map((id) => ({ ...pendingEntry(sim, id), avatar: avatarOfId(sim, id) }))];
+  return [owner, ...group.members.map((id) => ({ ...pendingEntry(sim, id), avatar: avatarOfOaId(sim, id) }))];
 }
 
 export function pendingEntry(sim: Sim, oaUserId: string): object {
   return { name: nameOf(sim, oaUserId), user_id: oaUserId };
-}
-
-function avatarOfId(sim: Sim, oaUserId: string): string {
-  const person = sim.options.people.find((candidate) => candidate.oaUserId === oaUserId);
-  return person === undefined ? '' : avatarOf(sim, person);
 }
 
 /** The package runs for another 300 days, whenever one asks; dd/MM/yyyy. */

@@ -16,16 +16,35 @@ export interface Sim {
   url: string;
 }
 
+interface PeopleById {
+  byOaId: ReadonlyMap<string, SimPerson>;
+  byAppId: ReadonlyMap<string, SimPerson>;
+}
+
+/** A province has hundreds of thousands of people: they are looked up, not looked for. */
+const indexes = new WeakMap<SimPerson[], PeopleById>();
+
+function peopleOf({ options: { people } }: Sim): PeopleById {
+  const known = indexes.get(people);
+  if (known !== undefined) return known;
+  const made = {
+    byOaId: new Map(people.map((person) => [person.oaUserId, person])),
+    byAppId: new Map(people.map((person) => [person.appUserId, person])),
+  };
+  indexes.set(people, made);
+  return made;
+}
+
 /** Throws Refusal -201 when nobody has this id. */
 export function personByOaId(sim: Sim, oaUserId: string): SimPerson {
-  const person = sim.options.people.find((candidate) => candidate.oaUserId === oaUserId);
+  const person = peopleOf(sim).byOaId.get(oaUserId);
   if (person === undefined) throw new Refusal(-201, 'user_id');
   return person;
 }
 
 /** Throws Refusal -201 when nobody has this id. */
 export function personByAppId(sim: Sim, appUserId: string): SimPerson {
-  const person = sim.options.people.find((candidate) => candidate.appUserId === appUserId);
+  const person = peopleOf(sim).byAppId.get(appUserId);
   if (person === undefined) throw new Refusal(-201, 'app_user_id');
   return person;
 }
@@ -39,8 +58,14 @@ export function avatarOf(sim: Sim, person: SimPerson): string {
   return `${sim.url}/avatars/${person.appUserId}.svg`;
 }
 
+/** Empty for whoever is not among the people. */
+export function avatarOfOaId(sim: Sim, oaUserId: string): string {
+  const person = peopleOf(sim).byOaId.get(oaUserId);
+  return person === undefined ? '' : avatarOf(sim, person);
+}
+
 /** Also for people whom a state file of an earlier run still knows. */
 export function nameOf(sim: Sim, oaUserId: string): string {
   if (oaUserId === sim.options.oaId) return sim.oaName;
-  return sim.options.people.find((person) => person.oaUserId === oaUserId)?.name ?? 'Người dùng Zalo';
+  return peopleOf(sim).byOaId.get(oaUserId)?.name ?? 'Người dùng Zalo';
 }

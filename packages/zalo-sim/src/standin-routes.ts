@@ -4,6 +4,7 @@ import { writeAsPerson } from './chat.ts';
 import { emitFollow, emitSubmittedInfo, emitWithdrawal } from './events.ts';
 import { fieldsOf, optionalFlag, optionalText, text, whole } from './fields.ts';
 import { createGroupByHand, dissolveGroup, setGroupStatus, updateGroup } from './groups.ts';
+import { liveOn } from './life.ts';
 import { acceptPending, askToJoin, joinByLink, rejectPending, takeOut } from './members.ts';
 import { issueCode } from './oa-tokens.ts';
 import { follows, personByAppId, type Sim } from './sim.ts';
@@ -68,6 +69,15 @@ function groupRoutes(app: FastifyInstance, sim: Sim): void {
   app.get('/groups', () => ({ groups: sim.store.state.groups }));
   app.get('/messages', () => ({ messages: sim.store.state.chat.filter(({ from }) => from === 'oa') }));
 
+  app.post('/life', ({ body }) => {
+    const fields = fieldsOf(body);
+    const [acts, seed] = [
+      whole(fields, 'acts', { default: 1, min: 0, max: 1_000_000 }),
+      whole(fields, 'seed', { default: 1, min: 0, max: 2 ** 32 - 1 }),
+    ];
+    return { acts: liveOn(sim, acts, seed) };
+  });
+
   app.post('/groups', ({ body }) => {
     const fields = fieldsOf(body);
     const members = Array.isArray(fields.memberOaUserIds) ? fields.memberOaUserIds.map(String) : [];
@@ -119,6 +129,13 @@ function webhookRoutes(app: FastifyInstance, sim: Sim): void {
     if (delivery === undefined) throw new Refusal(-201, 'delivery');
     return sim.webhooks.repeat(delivery);
   });
+
+  app.post('/deliveries/hold', () => {
+    sim.webhooks.hold();
+    return { ok: true };
+  });
+
+  app.post('/deliveries/take', () => ({ bodies: sim.webhooks.takeHeld().map(({ body }) => body) }));
 
   app.post('/events', ({ body }) => {
     const fields = fieldsOf(body);

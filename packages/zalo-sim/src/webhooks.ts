@@ -21,6 +21,7 @@ export class WebhookSender {
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<void>>();
+  #held: Delivery[] | null = null;
 
   constructor(options: ZaloSimOptions, store: SimStore, faults: Faults, clock: () => number) {
     this.url = options.webhookUrl;
@@ -28,6 +29,18 @@ export class WebhookSender {
     this.#store = store;
     this.#faults = faults;
     this.#clock = clock;
+  }
+
+  /** From now on events are kept back, for somebody else to deliver in whatever way a network may. */
+  hold(): void {
+    this.#held ??= [];
+  }
+
+  /** Hands out what was kept back; what comes now goes the usual way again. */
+  takeHeld(): Delivery[] {
+    const held = this.#held ?? [];
+    this.#held = null;
+    return held;
   }
 
   /** Sends an event as Zalo would: well signed. */
@@ -78,7 +91,8 @@ export class WebhookSender {
   }
 
   #start(delivery: Delivery): void {
-    if (this.#faults.takeForWebhook()) delivery.status = 'dropped';
+    if (this.#held !== null) this.#held.push(delivery);
+    else if (this.#faults.takeForWebhook()) delivery.status = 'dropped';
     else if (this.url === undefined) delivery.status = 'no_receiver';
     else this.#run(delivery);
     this.#store.changed();
