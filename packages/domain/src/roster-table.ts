@@ -29,16 +29,17 @@ const HEAD_WORDS = new Set(
 
 /**
  * Finds the table of a sheet by its head, which may be written over several lines ("Lập / nhóm / Zalo"), and returns
- * what stands below, by column. `null` when a required column is missing.
+ * what stands below, by column. `null` when a required column is missing. Another kind of table has words of its own.
  */
 export function findTable<Name extends string>(
   rows: readonly RosterRow[],
   columns: readonly TableColumn<Name>[],
+  headWords: ReadonlySet<string> = HEAD_WORDS,
 ): RosterTable<Name> | null {
   for (const [start, row] of rows.entries()) {
-    if (!isHead(row)) continue;
+    if (!isHead(row, headWords)) continue;
     let end = start + 1;
-    while (end < rows.length && isHead(rows[end] as RosterRow)) end += 1;
+    while (end < rows.length && isHead(rows[end] as RosterRow, headWords)) end += 1;
     const places = placesOf(rows.slice(start, end), columns);
     if (columns.some(({ column, required }) => required && places[column] === undefined)) continue;
     return {
@@ -52,9 +53,9 @@ export function findTable<Name extends string>(
   return null;
 }
 
-function isHead(row: RosterRow): boolean {
+function isHead(row: RosterRow, headWords: ReadonlySet<string>): boolean {
   const words = row.cells.flatMap((cell) => fold(cell).split(' ')).filter((word) => word !== '');
-  return words.length > 0 && words.every((word) => HEAD_WORDS.has(word));
+  return words.length > 0 && words.every((word) => headWords.has(word));
 }
 
 /** A row of column numbers, "(1) (2) (3)", belongs to the head. */

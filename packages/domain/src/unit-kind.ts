@@ -41,6 +41,11 @@ export function kindOfName(name: string, level: UnitLevel): UnitKind | null {
   return WORDS[level].find(([word]) => text.startsWith(`${word} `))?.[1] ?? null;
 }
 
+/** Whether a unit of this level may be of this kind. */
+export function kindFitsLevel(kind: UnitKind, level: UnitLevel): boolean {
+  return WORDS[level].some(([, each]) => each === kind);
+}
+
 /** The word of a kind, with a capital: "Tổ dân phố". */
 export function wordOfKind(kind: UnitKind): string {
   if (kind === 'thanh_pho_trung_uong') return 'Thành phố';

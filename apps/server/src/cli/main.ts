@@ -3,6 +3,7 @@ import { ImportRefused } from '../import/faults.ts';
 import { type CliContext, CliError } from './context.ts';
 import { faultLine } from './fault-lines.ts';
 import { registerHolidays } from './holidays.ts';
+import { registerHierarchy } from './hierarchy.ts';
 import { registerInbox } from './inbox.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerRoster } from './roster.ts';
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
   registerRoster,
   registerSeed,
   registerVerify,
+  registerHierarchy,
   registerInbox,
   registerZalo,
 ];

@@ -19,7 +19,7 @@ export async function importTransaction<T>(db: Database, dryRun: boolean, work: 
         if (dryRun) throw new Undone(report);
         return report;
       },
-      { maxWait: 10_000, timeout: 60_000 },
+      { maxWait: 10_000, timeout: 10 * 60_000 },
     );
   } catch (error) {
     if (error instanceof Undone) return error.report as T;

@@ -1,0 +1,100 @@
+import { UndoRefused } from '@cns/db/hierarchy/errors';
+import type { UnitTotals } from '@cns/db/hierarchy/totals';
+import { undoChange } from '@cns/db/hierarchy/undo';
+import { formatDay, formatNumber } from '@cns/domain/format';
+import { dayOfDate } from '@cns/domain/time';
+import type { Command } from 'commander';
+import { applyFile, type DoneChange, tryFile } from '../hierarchy/run-file.ts';
+import { importTransaction } from '../import/import-transaction.ts';
+import { type CliContext, CliError, withDatabase } from './context.ts';
+import { progressOf } from './progress.ts';
+
+/** Commands that change the tree of units by an officer's file, with a dry run and an undo (D-H5, D-H6). */
+export function registerHierarchy(program: Command, context: CliContext): void {
+  program
+    .command('hierarchy:plan')
+    .description('thử một tệp quyết định (.xlsx, .csv): cái gì chuyển đi đâu, mọi con số trước và sau; không ghi gì')
+    .argument('<file>', 'tệp có các cột Việc, Đơn vị, Đơn vị mới, Thuộc, Mã, Phần, Tỷ lệ, Số quyết định, Ngày hiệu lực')
+    .action((file: string) => runFile(context, file, tryFile));
+  program
+    .command('hierarchy:apply')
+    .description('áp dụng một tệp quyết định; việc có ngày hiệu lực chưa tới thì chờ đến ngày đó')
+    .argument('<file>', 'tệp quyết định')
+    .action((file: string) => runFile(context, file, applyFile));
+  program
+    .command('hierarchy:undo')
+    .description('hoàn tác một thay đổi theo mã, hoặc bỏ một thay đổi đang chờ ngày hiệu lực')
+    .argument('<id>', 'mã, xem hierarchy:list')
+    .option('--new-households-to <village>', 'mã thôn nhận các hộ đăng ký sau khi thay đổi')
+    .action((id: string, options: { newHouseholdsTo?: string }) => undo(context, id, options.newHouseholdsTo ?? null));
+  program
+    .command('hierarchy:list')
+    .description('các thay đổi đã áp dụng, đang chờ, đã hoàn tác, mới nhất trước')
+    .action(() => list(context));
+}
+
+async function runFile(context: CliContext, file: string, run: typeof tryFile): Promise<void> {
+  const progress = progressOf(context);
+  const done = await withDatabase(context, (db) => run(db, file, { clock: context.clock, progress }));
+  for (const change of done) for (const line of describe(change)) context.out(line);
+  const households = done.reduce((sum, { moved }) => sum + moved.households, 0);
+  const said = run === tryFile ? 'Chỉ thử, chưa ghi gì.' : 'Đã ghi xong.';
+  context.out(`${formatNumber(done.length)} thay đổi, ${formatNumber(households)} hộ chuyển thôn. ${said}`);
+}
+
+function describe({ id, title, state, decision, effectiveOn, moved, followed, totals }: DoneChange): string[] {
+  const where = decision === '' ? '' : ` theo ${decision}`;
+  const wait = state === 'scheduled' ? ', chờ đến ngày' : '';
+  const followers = followed
+    ? [
+        [followed.teams, 'Tổ'],
+        [followed.appointments, 'chức danh'],
+        [followed.ended, 'chức danh kết thúc'],
+        [followed.groups, 'nhóm Zalo'],
+        [followed.requests, 'lời xin tham gia'],
+      ].filter(([count]) => count)
+    : [];
+  return [
+    `${title}${where}, hiệu lực ${formatDay(effectiveOn)}${wait} (${id})`,
+    ...(moved.units + moved.households > 0
+      ? [`  chuyển ${formatNumber(moved.units)} đơn vị, ${formatNumber(moved.households)} hộ`]
+      : []),
+    ...(followers.length > 0 ? [`  đi theo: ${followers.map(([count, what]) => `${count} ${what}`).join(', ')}`] : []),
+    ...totals.map(totalsLine),
+  ];
+}
+
+function totalsLine({ name, before, after }: UnitTotals): string {
+  const figures = (of: UnitTotals['before']) =>
+    of
+      ? `${formatNumber(of.villages)} thôn, ${formatNumber(of.households)} hộ, ${formatNumber(of.residents)} người, ` +
+        `${formatNumber(of.visits)} lượt, ${formatNumber(of.goalOneMember)} hộ đạt`
+      : 'không có';
+  return `  ${name}: ${figures(before)} → ${figures(after)}`;
+}
+
+async function undo(context: CliContext, id: string, newHouseholdsTo: string | null): Promise<void> {
+  const request = { id, newHouseholdsTo, personId: null, now: context.clock() };
+  const { title, households } = await withDatabase(context, (db) =>
+    importTransaction(db, false, (tx) => undoChange(tx, request)).catch((error: unknown) => {
+      throw error instanceof UndoRefused
+        ? new CliError(`Không hoàn tác được:\n${error.reasons.map(({ message }) => `  ${message}`).join('\n')}`)
+        : error;
+    }),
+  );
+  context.out(`Đã hoàn tác: ${title}; ${formatNumber(households)} hộ về thôn cũ.`);
+}
+
+const STATES = { scheduled: 'chờ ngày', applied: 'đã áp dụng', undone: 'đã hoàn tác', refused: 'không áp dụng được' };
+
+async function list(context: CliContext): Promise<void> {
+  const rows = await withDatabase(context, (db) =>
+    db.hierarchyOperation.findMany({ orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }], take: 100 }),
+  );
+  if (rows.length === 0) context.out('Chưa có thay đổi nào.');
+  for (const { id, title, state, decisionNumber, effectiveOn } of rows) {
+    context.out(
+      `${id}  ${formatDay(dayOfDate(effectiveOn))}  ${STATES[state]}  ${title} (${decisionNumber || 'chưa có số'})`,
+    );
+  }
+}
