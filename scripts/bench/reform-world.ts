@@ -117,12 +117,13 @@ const ALL_FIVE = (rows: string) => [1, 2, 3, 4, 5].map((skill) => `${rows}.skill
 
 const COVERAGE = `
   INSERT INTO household_coverage (household_id, village_id, residents, skill1, skill2, skill3, skill4, skill5,
-    goal_one_member, goal_together, goal_usable, assisted, priority, people_guided, visits, last_visit_on)
+    goal_one_member, goal_together, goal_usable, assisted, priority, people_guided, visits, last_visit_on,
+    last_visit_at, last_visit_id)
   SELECT h.id, h.village_id, 2, p.skill1, p.skill2, p.skill3, p.skill4, p.skill5,
     p.one_member, coalesce(${ALL_FIVE('p')}, false), false, false, cardinality(h.priority) > 0, p.guided,
     (abs(hashtext(h.head_folded)) % 3 > 0)::int,
-    CASE WHEN abs(hashtext(h.head_folded)) % 3 > 0 THEN DATE '2026-11-01' END
-  FROM household h JOIN (
+    v.occurred_on, v.occurred_at, v.id
+  FROM household h LEFT JOIN support_visit v ON v.household_id = h.id JOIN (
     SELECT household_id, max(skill1) AS skill1, max(skill2) AS skill2, max(skill3) AS skill3, max(skill4) AS skill4,
       max(skill5) AS skill5, coalesce(bool_or(${ALL_FIVE('r')}), false) AS one_member,
       count(*) FILTER (WHERE greatest(skill1, skill2, skill3, skill4, skill5) >= 'guided') AS guided

@@ -2,6 +2,7 @@ import { COVERAGE_COUNTERS, type CoverageCounter, type CoverageCounters } from '
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { columnOf } from '../queries/coverage-writes.ts';
 
 /** What one household adds to each counter of its village, from its row `c` of `household_coverage`. */
 const ADDS: Record<CoverageCounter, string> = {
@@ -31,9 +32,21 @@ const ADDS: Record<CoverageCounter, string> = {
   proficient3: "coalesce(c.skill3 = 'proficient', false)::int",
   proficient4: "coalesce(c.skill4 = 'proficient', false)::int",
   proficient5: "coalesce(c.skill5 = 'proficient', false)::int",
+  vneid1: 'coalesce(c.vneid_level >= 1, false)::int',
+  vneid2: 'coalesce(c.vneid_level >= 2, false)::int',
+  vneidRecorded: '(c.vneid_level IS NOT NULL)::int',
+  publicService: 'coalesce(c.public_service_account, false)::int',
+  publicServiceRecorded: '(c.public_service_account IS NOT NULL)::int',
+  payment: 'coalesce(c.payment_account, false)::int',
+  paymentRecorded: '(c.payment_account IS NOT NULL)::int',
+  healthRecord: 'coalesce(c.health_record, false)::int',
+  healthRecordRecorded: '(c.health_record IS NOT NULL)::int',
+  signature: 'coalesce(c.digital_signature, false)::int',
+  signatureRecorded: '(c.digital_signature IS NOT NULL)::int',
+  shop: 'coalesce(c.digital_shop, false)::int',
+  shopRecorded: '(c.digital_shop IS NOT NULL)::int',
+  shopAndPayment: 'coalesce(c.digital_shop AND c.payment_account, false)::int',
 };
-
-const columnOf = (counter: CoverageCounter) => counter.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** How many households moved, and what that added to the counters of each village. */
 export interface Carried {
