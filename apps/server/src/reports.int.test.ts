@@ -131,3 +131,55 @@ describe('the board', () => {
     expect((await service.ok('lu')('GET /v1/me')).offices).toEqual([]);
   });
 });
+
+describe('before it is filed', () => {
+  const WORDS = 'PUT /v1/units/:unitId/reports/:period/words' as const;
+  const params = () => inMonth(world.namPhang, '2026-10');
+
+  it('a figure may be overridden with a reason, and both are kept and filed', async () => {
+    const overrides = [{ code: 'B1', inPeriod: 4, yearToDate: 4, reason: 'Ghi trong sổ tay' }];
+    const body = { ...step(0), words, overrides };
+    await service.database.db.administrativeUnit.update({ where: { id: world.namPhang }, data: { validTo: null } });
+    await service.ok('su')(WORDS, { params: params(), body });
+    const saved = await service.ok('su')(WORDS, { params: params(), body: { ...step(1), words } });
+    expect(saved.figures.find(({ code }) => code === 'B1')).toMatchObject({
+      inPeriod: 4,
+      counted: { inPeriod: 0, yearToDate: 0, reason: 'Ghi trong sổ tay' },
+    });
+  });
+
+  it('what cannot be so stops it, and nothing is written', async () => {
+    const overrides = [{ code: 'B1', inPeriod: 9, yearToDate: 4, reason: 'Gõ nhầm số' }];
+    const saved = await service.ok('su')(WORDS, { params: params(), body: { ...step(2), words, overrides } });
+    expect(saved.checks).toMatchObject([{ id: 'year.B1', weight: 'stop' }]);
+    const body = { ...step(3), words, confirmed: ['year.B1'] };
+    const refused = await service.as('su')(SUBMIT, { params: params(), body });
+    expect(refused).toMatchObject({
+      ok: false,
+      status: 422,
+      problem: { code: 'report_impossible', fields: [{ path: 'B1', code: 'year.B1' }] },
+    });
+  });
+
+  it('what is odd has to be confirmed, and the confirmation is kept', async () => {
+    const september = inMonth(world.namPhang, '2026-09');
+    service.clock.now = new Date('2026-10-20T03:00:00Z');
+    const many = [{ code: 'B1', inPeriod: 8, yearToDate: 8, reason: 'Ghi trong sổ tay' }];
+    await service.ok('su')(WORDS, { params: september, body: { ...step(0), words, overrides: many } });
+    await service.ok('su')(SUBMIT, { params: september, body: { ...step(1), words } });
+
+    service.clock.now = new Date(NOW);
+    const saved = await service.ok('su')(WORDS, { params: params(), body: { ...step(3), words, overrides: [] } });
+    expect(saved.checks).toMatchObject([{ id: 'zero.B1', weight: 'ask' }]);
+    expect(saved.figures.find(({ code }) => code === 'B1')?.before).toBe(8);
+    const refused = await service.as('su')(SUBMIT, { params: params(), body: { ...step(4), words } });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'report_unconfirmed' } });
+    const body = { ...step(4), words, confirmed: ['zero.B1'] };
+    const filed = await service.ok('su')(SUBMIT, { params: params(), body });
+    expect(filed).toMatchObject({ state: 'submitted', timeliness: 'late', checks: [] });
+    const event = await service.database.db.reportEvent.findFirstOrThrow({
+      where: { report: { unitId: world.namPhang, period: { key: '2026-10' } }, action: 'submitted' },
+    });
+    expect(event.filed).toMatchObject({ confirmed: [{ id: 'zero.B1' }] });
+  });
+});

@@ -86,6 +86,10 @@ export const ERRORS = {
   report_changed: [409, 'Báo cáo vừa được người khác cập nhật. Tải lại, xem phần mới rồi làm tiếp.'],
   return_reason_missing: [422, 'Ghi rõ tất cả lý do trả lại để thôn sửa một lần.'],
 
+  report_impossible: [422, 'Có số liệu không thể đúng. Xem các chỗ được đánh dấu, sửa rồi nộp lại.'],
+  report_unconfirmed: [422, 'Có số liệu cần xem lại. Xác nhận từng chỗ rồi nộp.'],
+  figure_unknown: [422, 'Không có chỉ tiêu {code}. Tải lại báo cáo rồi sửa lại.'],
+  figure_overridden_twice: [422, 'Chỉ tiêu “{name}” được sửa hai lần. Giữ một lần rồi lưu lại.'],
   calendar_without_villages: [422, 'Lịch báo cáo cần có hạn nộp của thôn, bản. Nhập hạn nộp của thôn, bản.'],
   calendar_due_before_cut_off: [422, 'Hạn nộp phải từ ngày chốt số liệu trở đi. Chọn lại hạn nộp hoặc ngày chốt.'],
   calendar_levels_out_of_order: [422, 'Cấp trên không thể nộp trước cấp dưới. Chọn lại hạn nộp của từng cấp.'],

@@ -24,6 +24,10 @@ export const Figure = z.object({
   unit: z.string(),
   inPeriod: z.int().nullable(),
   yearToDate: z.int().nullable(),
+  /** What was counted, where a person has put in another number, and why: both are kept. */
+  counted: z.object({ inPeriod: z.int().nullable(), yearToDate: z.int().nullable(), reason: z.string() }).optional(),
+  /** In the period before, as filed then. */
+  before: z.int().nullable().optional(),
 });
 export type Figure = z.infer<typeof Figure>;
 
@@ -31,6 +35,25 @@ export const ReportWords = z.object({ difficulties: z.string(), proposals: z.str
 export type ReportWords = z.infer<typeof ReportWords>;
 
 const ReportWordsInput = z.object({ difficulties: Words, proposals: Words, nextPlan: Words });
+
+const Count = z.int().min(0).max(10_000_000);
+
+/** Another number in the place of a counted one; a figure that only stands has none in the period. */
+export const FigureOverride = z.object({
+  code: Text.max(10),
+  inPeriod: Count.nullable(),
+  yearToDate: Count,
+  reason: Text.trim().min(5).max(500),
+});
+export type FigureOverride = z.infer<typeof FigureOverride>;
+
+/** What a person should look at before filing: `stop` cannot be so, `ask` has to be confirmed. */
+export const ReportCheck = z.object({
+  id: z.string(),
+  weight: z.enum(['stop', 'ask']),
+  field: z.string(),
+  sentence: z.string(),
+});
 
 export const ReturnRemark = z.object({
   /** Code of a figure, or `difficulties`, `proposals`, `nextPlan`, or `whole` for the report as a whole. */
@@ -66,6 +89,8 @@ export const MonthlyReport = z.object({
   /** Live while it is a draft or returned; frozen from submission on. */
   figures: z.array(Figure),
   words: ReportWords,
+  /** For who may file it. */
+  checks: z.array(ReportCheck),
   /** 0 before anything was saved. Sent back with each change, so that nobody overwrites another's words. */
   version: z.int(),
   submittedAt: Instant.nullable(),
@@ -106,9 +131,15 @@ export const saveReportWords = defineRoute({
   summary: 'Lưu phần chữ của bản nháp',
   access: 'office',
   params: ReportParams,
-  body: z.object({ operationId: OperationId, version: z.int().min(0), words: ReportWordsInput }),
+  body: z.object({
+    operationId: OperationId,
+    version: z.int().min(0),
+    words: ReportWordsInput,
+    /** All of them; absent = as they were. */
+    overrides: z.array(FigureOverride).max(60).optional(),
+  }),
   response: MonthlyReport,
-  errors: [...REFUSALS],
+  errors: [...REFUSALS, 'figure_unknown', 'figure_overridden_twice'],
 });
 
 export const submitReport = defineRoute({
@@ -117,9 +148,15 @@ export const submitReport = defineRoute({
   summary: 'Nộp báo cáo tháng',
   access: 'office',
   params: ReportParams,
-  body: z.object({ operationId: OperationId, version: z.int().min(0), words: ReportWordsInput }),
+  body: z.object({
+    operationId: OperationId,
+    version: z.int().min(0),
+    words: ReportWordsInput,
+    /** The checks of which a person says that it is so. */
+    confirmed: z.array(Text.max(60)).max(100).default([]),
+  }),
   response: MonthlyReport,
-  errors: [...REFUSALS],
+  errors: [...REFUSALS, 'report_impossible', 'report_unconfirmed'],
 });
 
 export const returnReport = defineRoute({

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Figure, ReportBasis, ReportWords } from '@cns/contracts/reports';
+import type { Figure, FigureOverride, ReportBasis, ReportWords } from '@cns/contracts/reports';
 import type { PeriodSpan, ReportingPeriod } from '@cns/domain/periods';
+import { withOverrides } from '@cns/domain/report-overrides';
 import { sumOfReports } from '@cns/domain/report-sum';
 import { FILING_LEVELS, type FilingLevel } from '@cns/domain/reporting-calendar';
 import type { Tx } from '../database.ts';
+import { reportBefore } from './report-checks.ts';
 import { figuresOf } from './report-figures.ts';
 import { periodAt } from './reporting-calendars.ts';
 import { owedTo } from './reports-below.ts';
@@ -27,9 +29,23 @@ export interface ReportContent {
   sources: { visits: number; digest: string } | { reports: { unitId: string; reportId: string; digest: string }[] };
 }
 
-/** A village's from its visits; any other's as the sum of the approved reports right below it. */
-export async function contentOf(tx: Tx, subject: ReportSubject, now: Date): Promise<ReportContent> {
-  return subject.level === 'village' ? fromVisits(tx, subject) : fromReports(tx, subject, now);
+/**
+ * A village's from its visits; any other's as the sum of the approved reports right below it. Over both stands what a person
+ * has put in, and beside each figure that of the period before.
+ */
+export async function contentOf(
+  tx: Tx,
+  subject: ReportSubject,
+  overrides: readonly FigureOverride[],
+  now: Date,
+): Promise<ReportContent> {
+  const counted = await (subject.level === 'village' ? fromVisits(tx, subject) : fromReports(tx, subject, now));
+  const before = await reportBefore(tx, subject);
+  const figures = withOverrides(counted.figures, overrides).map((figure) => ({
+    ...figure,
+    before: before?.figures.find(({ code }) => code === figure.code)?.inPeriod ?? null,
+  }));
+  return { ...counted, figures };
 }
 
 async function fromVisits(tx: Tx, { unitId, period }: ReportSubject): Promise<ReportContent> {
@@ -83,7 +99,12 @@ export function sealOf(filed: { unitId: string; period: string; words: ReportWor
     unitId,
     period,
     [difficulties, proposals, nextPlan],
-    figures.map(({ code, inPeriod, yearToDate }) => [code, inPeriod, yearToDate]),
+    figures.map(({ code, inPeriod, yearToDate, counted }) => [
+      code,
+      inPeriod,
+      yearToDate,
+      counted ? [counted.inPeriod, counted.yearToDate, counted.reason] : null,
+    ]),
     basis && [basis.included.count, basis.included.total, basis.missing.map(({ unit }) => unit.id)],
     sources,
   ];

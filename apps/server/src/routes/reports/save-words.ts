@@ -1,11 +1,17 @@
 import { saveReportWords } from '@cns/contracts/reports';
+import { checkOverrides } from '@cns/domain/report-overrides';
 import { writeRoute } from '../../http/route.ts';
 import { changeReport, wordsData } from './change.ts';
 import { reportPlace } from './place.ts';
 import { reportView } from './view.ts';
 
 export const saveReportWordsRoute = writeRoute(saveReportWords, {
-  execute: (call) => changeReport(call, 'words_saved', 'write', async () => ({ data: wordsData(call.body.words) })),
+  execute: (call) =>
+    changeReport(call, 'words_saved', 'write', async () => {
+      const { words, overrides } = call.body;
+      if (overrides) checkOverrides(overrides);
+      return { data: { ...wordsData(words), ...(overrides ? { overrides } : {}) } };
+    }),
   mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'read', params),
   view: async ({ tx, actor, now, params }) => reportView(tx, actor, await reportPlace(tx, actor, 'read', params), now),
 });

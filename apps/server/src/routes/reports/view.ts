@@ -1,12 +1,14 @@
-import type { Figure, MonthlyReport, ReportBasis } from '@cns/contracts/reports';
+import type { Figure, FigureOverride, MonthlyReport, ReportBasis } from '@cns/contracts/reports';
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
+import { checksOf } from '@cns/db/queries/report-checks';
 import { contentOf } from '@cns/db/queries/report-content';
 import { firstSubmissionOf, historyOf, periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
 import { unitById, unitSummary } from '@cns/db/queries/units';
 import { reportRights } from '@cns/domain/report-rights';
 import { allowedActions, shownState, timelinessOf } from '@cns/domain/reports';
 import { startOfDay } from '@cns/domain/time';
+import { wordsData } from './change.ts';
 import type { ReportPlace } from './place.ts';
 
 /** A report as its reader may see and move it. */
@@ -14,23 +16,23 @@ export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: 
   const row = await reportOf(tx, place.unitId, place.provinceId, place.period.key);
   const state = row?.state ?? 'draft';
   const rights = reportRights(actor.offices, place.ancestry);
+  const content = await contentShown(tx, row, place, now);
+  const words = wordsData(row ?? { difficulties: '', proposals: '', nextPlan: '' });
   const open = now >= startOfDay(place.period.from) && now < place.period.closesAt;
+  const allowed = allowedActions(state, rights, open);
   return {
     unit: unitSummary(await unitById(tx, place.unitId)),
     period: periodView(place.period),
     state: shownState(state, place.period, now),
     timeliness: timelinessOf(firstSubmissionOf(row), place.period, now),
-    ...(await contentShown(tx, row, place, now)),
-    words: {
-      difficulties: row?.difficulties ?? '',
-      proposals: row?.proposals ?? '',
-      nextPlan: row?.nextPlan ?? '',
-    },
+    ...content,
+    words,
+    checks: allowed.includes('submit') ? await checksOf(tx, place, { ...content, words }) : [],
     version: row?.version ?? 0,
     submittedAt: row?.submittedAt?.toISOString() ?? null,
     submittedBy: row?.submittedBy?.displayName ?? null,
     history: historyOf(row),
-    allowed: allowedActions(state, rights, open),
+    allowed,
   };
 }
 
@@ -43,6 +45,6 @@ async function contentShown(
 ): Promise<{ figures: Figure[]; basis: ReportBasis | null }> {
   const filed = row?.state === 'submitted' || row?.state === 'approved';
   if (filed && row.figures) return { figures: row.figures as Figure[], basis: row.basis as ReportBasis | null };
-  const { figures, basis } = await contentOf(tx, place, now);
+  const { figures, basis } = await contentOf(tx, place, (row?.overrides ?? []) as FigureOverride[], now);
   return { figures, basis };
 }

@@ -1,0 +1,159 @@
+import type { Figure, ReportWords } from '@cns/contracts/reports';
+import { formatNumber } from './format.ts';
+import { type FigureCode, REPORT_FIGURES } from './report-figures.ts';
+
+/** What a person should look at before a report is filed. Nothing here changes a figure. */
+export interface ReportCheck {
+  /** Stable, for what was confirmed: `jump.B1`. */
+  id: string;
+  /** `stop` = it cannot be so; `ask` = it may be so, somebody says that it is. */
+  weight: 'stop' | 'ask';
+  /** The figure or box that it is about. */
+  field: string;
+  sentence: string;
+}
+
+/** What a report is compared with. */
+export interface CheckedReport {
+  figures: readonly Figure[];
+  words: ReportWords;
+  /** The same unit's report of the period before, as filed; `null` when none was filed. */
+  before: { figures: readonly Figure[]; words: ReportWords } | null;
+  /** What is odd about the visits behind it; see `oddVisits`. */
+  oddVisits: { fast: number; cloned: number };
+}
+
+/** Each is counted among the other, so it can never be more (practice §1.9). */
+const PARTS: readonly [part: FigureCode, whole: FigureCode, sentence: string][] = [
+  ['C1b', 'C1', 'Số người làm được không thể nhiều hơn số người được hướng dẫn dịch vụ công.'],
+  ['C2b', 'C2', 'Số người làm được không thể nhiều hơn số người được hướng dẫn mua sắm.'],
+  ['C3b', 'C3', 'Số người làm được không thể nhiều hơn số người được hướng dẫn thanh toán.'],
+  ['C4b', 'C4', 'Số người làm được không thể nhiều hơn số người được hướng dẫn tự bảo vệ.'],
+  ['C5b', 'C5', 'Số người làm được không thể nhiều hơn số người được hướng dẫn nền tảng khác.'],
+  ['B2', 'B1', 'Số hộ được hỗ trợ không thể nhiều hơn số lượt hỗ trợ.'],
+];
+
+/** A figure this many times that of the month before, and not small, is asked about. */
+const JUMP_TIMES = 3;
+const JUMP_FROM = 20;
+/** What a volunteer was doing does not stop by itself. */
+const ACTIVITY: readonly FigureCode[] = ['A2', 'B1', 'B2', 'B3'];
+
+/** Everything worth a look before filing, the impossible first (issue of invented numbers, practice §5). */
+export function checkReport(report: CheckedReport): ReportCheck[] {
+  const all = [...impossible(report), ...jumps(report), ...silences(report), ...oddities(report), ...repeats(report)];
+  return all.sort((a, b) => Number(b.weight === 'stop') - Number(a.weight === 'stop'));
+}
+
+function impossible({ figures }: CheckedReport): ReportCheck[] {
+  const parts = PARTS.flatMap(([part, whole, sentence]) => {
+    const [less, more] = [of(figures, part), of(figures, whole)];
+    const over = exceeds(less?.inPeriod, more?.inPeriod) || exceeds(less?.yearToDate, more?.yearToDate);
+    return over ? [stop(`part.${part}`, part, sentence)] : [];
+  });
+  const flows = new Set<string>(REPORT_FIGURES.filter(({ nature }) => nature === 'flow').map(({ code }) => code));
+  const shrunk = figures.filter((figure) => flows.has(figure.code) && exceeds(figure.inPeriod, figure.yearToDate));
+  return [
+    ...parts,
+    ...shrunk.map(({ code, name }) => stop(`year.${code}`, code, `${name}: số trong kỳ lớn hơn lũy kế từ đầu năm.`)),
+  ];
+}
+
+function jumps({ figures, before }: CheckedReport): ReportCheck[] {
+  return figures.flatMap(({ code, name, inPeriod }) => {
+    const last = of(before?.figures ?? [], code)?.inPeriod;
+    if (inPeriod === null || !last || inPeriod < JUMP_FROM || inPeriod < last * JUMP_TIMES) return [];
+    const sentence = `${name} tăng từ ${formatNumber(last)} lên ${formatNumber(inPeriod)} so với kỳ trước. Có đúng không?`;
+    return [ask(`jump.${code}`, code, sentence)];
+  });
+}
+
+function silences({ figures, before }: CheckedReport): ReportCheck[] {
+  return ACTIVITY.flatMap((code) => {
+    const [now, last] = [of(figures, code), of(before?.figures ?? [], code)];
+    if (now?.inPeriod !== 0 || !last?.inPeriod) return [];
+    return [
+      ask(
+        `zero.${code}`,
+        code,
+        `${now.name}: kỳ trước có ${formatNumber(last.inPeriod)}, kỳ này không có. Có đúng không?`,
+      ),
+    ];
+  });
+}
+
+function oddities({ oddVisits: { fast, cloned } }: CheckedReport): ReportCheck[] {
+  return [
+    ...(fast > 0
+      ? [
+          ask(
+            'visits.fast',
+            'B1',
+            `${fast} lượt hỗ trợ được ghi cách nhau chưa đến 2 phút ở các hộ khác nhau. Có đúng không?`,
+          ),
+        ]
+      : []),
+    ...(cloned > 0
+      ? [ask('visits.cloned', 'B1', `${cloned} lượt hỗ trợ có phần ghi chép giống hệt nhau. Có đúng không?`)]
+      : []),
+  ];
+}
+
+const BOXES: readonly [keyof ReportWords, string][] = [
+  ['difficulties', 'Khó khăn'],
+  ['proposals', 'Kiến nghị'],
+  ['nextPlan', 'Kế hoạch'],
+];
+/** "Không có" every month is no copy. */
+const WORTH_COMPARING = 30;
+
+function repeats({ words, before }: CheckedReport): ReportCheck[] {
+  return BOXES.flatMap(([box, name]) =>
+    before && words[box].length >= WORTH_COMPARING && words[box] === before.words[box]
+      ? [ask(`same.${box}`, box, `Phần “${name}” giống hệt kỳ trước. Có cần viết lại không?`)]
+      : [],
+  );
+}
+
+/** Two visits to different households closer than this by one member are one too fast. */
+const FASTEST_MS = 2 * 60 * 1000;
+const CLONED_FROM = 5;
+
+/**
+ * What is odd about visits: how many follow another household's by the same member too closely, and how many carry words
+ * that at least five visits to different households share. A group session is logged household by household at one and the same
+ * instant, which is not odd.
+ */
+export function oddVisits(
+  visits: readonly { memberId: string; householdId: string; occurredAt: Date; words: string }[],
+): CheckedReport['oddVisits'] {
+  const inOrder = [...visits].sort((a, b) => +a.occurredAt - +b.occurredAt);
+  const fast = groupsOf(inOrder, ({ memberId }) => memberId).flatMap((list) =>
+    list.filter((visit, index) => {
+      const last = list[index - 1];
+      const apart = last ? +visit.occurredAt - +last.occurredAt : Number.POSITIVE_INFINITY;
+      return last?.householdId !== visit.householdId && apart > 0 && apart < FASTEST_MS;
+    }),
+  );
+  const said = visits.filter(({ words }) => words.length >= WORTH_COMPARING);
+  const cloned = groupsOf(said, ({ words }) => words).filter(
+    (list) => new Set(list.map(({ householdId }) => householdId)).size >= CLONED_FROM,
+  );
+  return { fast: fast.length, cloned: cloned.reduce((sum, list) => sum + list.length, 0) };
+}
+
+function groupsOf<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups.values()];
+}
+
+const stop = (id: string, field: string, sentence: string): ReportCheck => ({ id, weight: 'stop', field, sentence });
+const ask = (id: string, field: string, sentence: string): ReportCheck => ({ id, weight: 'ask', field, sentence });
+const of = (figures: readonly Figure[], code: string) => figures.find((figure) => figure.code === code);
+const exceeds = (part: number | null | undefined, whole: number | null | undefined) =>
+  typeof part === 'number' && typeof whole === 'number' && part > whole;

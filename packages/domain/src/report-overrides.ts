@@ -1,0 +1,38 @@
+import type { Figure, FigureOverride } from '@cns/contracts/reports';
+import { DomainError, fieldError } from './errors.ts';
+import { REPORT_FIGURES } from './report-figures.ts';
+
+const KNOWN = new Map<string, (typeof REPORT_FIGURES)[number]>(REPORT_FIGURES.map((figure) => [figure.code, figure]));
+
+/**
+ * A person may put another number in the place of a counted one, with the reason; a figure that only stands has none "in the
+ * period".
+ * @throws DomainError `figure_unknown`, `figure_overridden_twice`, `input_invalid`
+ */
+export function checkOverrides(overrides: readonly FigureOverride[]): void {
+  const seen = new Set<string>();
+  overrides.forEach(({ code, inPeriod }, index) => {
+    const figure = KNOWN.get(code);
+    if (!figure) throw new DomainError('figure_unknown', { code });
+    if (seen.has(code)) throw new DomainError('figure_overridden_twice', { name: figure.name });
+    if ((figure.nature === 'flow') !== (inPeriod !== null)) {
+      throw fieldError('input_invalid', `overrides.${index}.inPeriod`);
+    }
+    seen.add(code);
+  });
+}
+
+/** The figures with the numbers that were put in, and beside each what was counted: both are kept. */
+export function withOverrides(figures: readonly Figure[], overrides: readonly FigureOverride[]): Figure[] {
+  return figures.map((figure) => {
+    const override = overrides.find(({ code }) => code === figure.code);
+    if (!override) return figure;
+    const { inPeriod, yearToDate, reason } = override;
+    return {
+      ...figure,
+      inPeriod,
+      yearToDate,
+      counted: { inPeriod: figure.inPeriod, yearToDate: figure.yearToDate, reason },
+    };
+  });
+}
