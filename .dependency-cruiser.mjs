@@ -1,4 +1,4 @@
-/** Imports run one way: contracts ← domain ← db ← jobs ← server; the mini app takes contracts and domain only. */
+/** Imports run one way: contracts ← domain ← db ← jobs ← server, and papers on domain; the mini app takes contracts and domain only. */
 const layer = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } });
 
 export default {
@@ -12,6 +12,7 @@ export default {
       from: { path: '^packages/domain/src/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
+    layer('papers-on-domain', '^packages/papers/', '^(packages/(?!contracts/|domain/|papers/)|apps/|scripts/|prisma/)'),
     layer('db-on-domain', '^packages/db/', '^(packages/(?!contracts/|domain/|db/)|apps/|scripts/|prisma/)'),
     layer(
       'zalo-on-contracts',

@@ -8,7 +8,7 @@ const CODES = Object.keys(ERRORS) as ErrorCode[];
 
 /** What the service is made of: everything that may throw. */
 function sources(): string {
-  return ['apps/server/src', 'packages/domain/src', 'packages/db/src']
+  return ['apps/server/src', 'packages/domain/src', 'packages/db/src', 'packages/papers/src']
     .flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(ROOT, folder, file)),
     )
@@ -24,7 +24,7 @@ describe('the errors', () => {
   });
 
   it.each(CODES)('%s is a whole sentence in Vietnamese', (code) => {
-    const sentence = sentenceOf(code, { value: 'x', seconds: 5, name: 'x', state: 'x' });
+    const sentence = sentenceOf(code, { value: 'x', seconds: 5, name: 'x', state: 'x', names: 'x', places: 'x' });
     expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
     expect(sentence).not.toMatch(/[{}]/);
   });

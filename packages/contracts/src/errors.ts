@@ -98,6 +98,15 @@ export const ERRORS = {
     'Kỳ {first} đã bắt đầu nên lịch của kỳ đó giữ nguyên. Chọn áp dụng từ kỳ {earliest} trở đi.',
   ],
   report_not_due_here: [422, 'Cấp này không phải nộp báo cáo trong kỳ. Xem lịch báo cáo của tỉnh.'],
+  template_unreadable: [
+    422,
+    'Tệp mẫu không đọc được. Chọn tệp Word .docx, không có macro và không lấy nội dung từ nơi khác.',
+  ],
+  template_malformed: [422, 'Tệp mẫu có dấu ngoặc nhọn mở hoặc đóng chưa đúng: {places}. Sửa rồi chọn lại tệp.'],
+  template_placeholders_unknown: [
+    422,
+    'Tệp mẫu có chỗ điền không có trong danh sách: {names}. Sửa tất cả rồi chọn lại tệp.',
+  ],
 
   // The service
   id_taken: [409, 'Nội dung này đã được ghi trước đó. Tải lại để xem; nếu chưa có thì nhập lại từ đầu.'],

@@ -1,0 +1,184 @@
+/** The commune's monthly report as an administrative document by Decree 30/2020/NĐ-CP (practice §3.1, Mẫu 1.4). */
+import { formatShare } from '@cns/domain/format';
+import { isFiled, type OwedReport, type SummedFigure } from '@cns/domain/report-sum';
+import { annexHead, documentHead, signature } from './administrative.ts';
+import {
+  FIGURE_COLUMNS,
+  FIGURE_NOTE,
+  figureRows,
+  figuresOfForm,
+  isStock,
+  numberText,
+  ROMAN,
+  shortTitle,
+} from './figures.ts';
+import { heading, note, running, space } from './lines.ts';
+import { passagesOf } from './narrative.ts';
+import { AFTER, type Block, type Column, type Line, type Paper } from './paper.ts';
+import type { SumView } from './views.ts';
+import {
+  capital,
+  committeeOf,
+  linesOfWords,
+  monthWords,
+  NO_FIGURES,
+  placeName,
+  spanWords,
+  stateWords,
+  UNKNOWN,
+  unitInSentence,
+  upper,
+} from './wording.ts';
+
+export function communeReport(view: SumView): Paper {
+  return {
+    title: `Báo cáo ${subjectOf(view)}`,
+    sections: [
+      { landscape: false, blocks: bodyOf(view) },
+      { landscape: false, blocks: figuresAnnex(view) },
+      { landscape: true, blocks: villagesAnnex(view) },
+    ],
+  };
+}
+
+function subjectOf({ period }: SumView): string {
+  return `kết quả hoạt động của Tổ công nghệ số cộng đồng ${monthWords(period)}`;
+}
+
+function bodyOf(view: SumView): Block[] {
+  return [
+    documentHead(upper(view.unit.name), placeName(view.unit)),
+    space(6),
+    { text: 'BÁO CÁO', size: 14, bold: true, align: 'center', after: 0 },
+    {
+      text: `Kết quả hoạt động của Tổ công nghệ số cộng đồng\n${monthWords(view.period)}`,
+      size: 14,
+      bold: true,
+      align: 'center',
+      after: 3,
+    },
+    { rule: 110 },
+    space(6),
+    ...addressee(view),
+    running(
+      `Thực hiện chế độ báo cáo định kỳ về hoạt động của Tổ công nghệ số cộng đồng, ${committeeOf(view.unit)} báo cáo kết quả ${monthWords(view.period)} (số liệu ${spanWords(view.period)}) như sau:`,
+    ),
+    ...compilation(view),
+    ...results(view),
+    ...wordsOf(view),
+    running(
+      `Trên đây là báo cáo kết quả hoạt động của Tổ công nghệ số cộng đồng ${monthWords(view.period)} của ${committeeOf(view.unit)}./.`,
+    ),
+    space(6),
+    signature(),
+  ];
+}
+
+function addressee({ superior }: SumView): Line[] {
+  if (superior === null) return [];
+  const through = superior.level === 'province' ? `\n(qua Sở Khoa học và Công nghệ ${unitInSentence(superior)})` : '';
+  return [{ text: `Kính gửi: ${committeeOf(superior)}${through}.`, size: 14, align: 'center', after: 2 * AFTER }];
+}
+
+/** How many of how many are in it; the others by name and never as zero (D-R6). */
+function compilation({ unit, sum }: SumView): Line[] {
+  const { filed, onTime, approved, missing } = sum;
+  const counts = `Toàn ${unitInSentence(unit)} có ${approved.total} thôn, bản, tổ dân phố phải báo cáo; đã nộp ${formatShare(filed)}, đúng hạn ${formatShare(onTime)}. Số liệu dưới đây tổng hợp từ ${formatShare(approved)} báo cáo đã duyệt.`;
+  return [
+    heading('I. TÌNH HÌNH BÁO CÁO CỦA CÁC THÔN, BẢN, TỔ DÂN PHỐ'),
+    running(counts),
+    ...(missing.length === 0
+      ? []
+      : [running(`Chưa có trong số liệu (không tính là 0): ${missing.map(missingWords).join('; ')}.`)]),
+  ];
+}
+
+function missingWords(report: OwedReport): string {
+  return `${report.name} (${stateWords(report)})`;
+}
+
+function results({ sum }: SumView): Line[] {
+  const title = heading('II. KẾT QUẢ');
+  if (sum.approved.count === 0) {
+    return [title, running(`Chưa có báo cáo nào được duyệt; ${NO_FIGURES} tổng hợp.`)];
+  }
+  return [
+    title,
+    ...passagesOf(sum.figures).flatMap((passage, index) => [
+      { ...running(`${index + 1}. ${passage.title}`), bold: true, leads: true },
+      running(passage.text),
+    ]),
+    running('Số liệu chi tiết tại Phụ lục I và Phụ lục II kèm theo.'),
+  ];
+}
+
+const WORDS = [
+  ['difficulties', 'KHÓ KHĂN, VƯỚNG MẮC'],
+  ['proposals', 'ĐỀ XUẤT, KIẾN NGHỊ'],
+  ['nextPlan', 'PHƯƠNG HƯỚNG, NHIỆM VỤ THÁNG TỚI'],
+] as const;
+
+/** The words of the villages under their names; the commune adds its own before it signs. */
+function wordsOf({ reports }: SumView): Line[] {
+  return WORDS.flatMap(([field, title], index) => {
+    const lines = reports.flatMap(({ name, approved }) =>
+      linesOfWords(approved?.words[field] ?? '').map((words) => running(`- ${name}: ${words}`)),
+    );
+    const none = running('Các báo cáo đã duyệt không nêu nội dung này.');
+    return [heading(`${ROMAN[index + 2]}. ${title}`), ...(lines.length > 0 ? lines : [none])];
+  });
+}
+
+function figuresAnnex(view: SumView): Block[] {
+  const { approved } = view.sum;
+  return [
+    ...annexHead('I', `TỔNG HỢP CHỈ TIÊU ${upper(monthWords(view.period))}`, committeeOf(view.unit)),
+    { columns: FIGURE_COLUMNS, size: 11, rows: figureRows(figuresOfForm(view.sum.figures)) },
+    space(6),
+    note(`Tổng hợp từ ${formatShare(approved)} báo cáo đã duyệt. ${FIGURE_NOTE}`),
+  ];
+}
+
+/** What fits on a landscape page; the workbook has every indicator. */
+const VILLAGE_COLUMNS = ['A2', 'B1', 'B2', 'B3', 'C1', 'C2', 'C3', 'C4', 'C5', 'D1b', 'D2b', 'E1', 'E2', 'E3'];
+
+function villagesAnnex(view: SumView): Block[] {
+  const { reports, sum } = view;
+  const figures = figuresOfForm(sum.figures);
+  const shown = VILLAGE_COLUMNS.flatMap((code) => figures.find((figure) => figure.code === code) ?? []);
+  const columns: Column[] = [
+    { title: 'Stt', width: 9, align: 'center' },
+    { title: 'Thôn, bản, tổ dân phố', width: 36, align: 'left' },
+    { title: 'Báo cáo', width: 24, align: 'left' },
+    ...shown.map((figure): Column => ({ title: shortTitle(figure), width: 17, align: 'right' })),
+  ];
+  const rows = reports.map((report, index) => ({
+    cells: [
+      String(index + 1),
+      report.name,
+      capital(stateWords(report)) + (isFiled(report) && report.timeliness === 'late' ? ', nộp muộn' : ''),
+      ...shown.map((figure) => villageCell(report, figure)),
+    ],
+  }));
+  const total = {
+    bold: true,
+    cells: ['', 'Tổng cộng', formatShare(sum.approved), ...shown.map((figure) => numberText(shownValue(figure)))],
+  };
+  return [
+    ...annexHead('II', `SỐ LIỆU TRONG KỲ THEO THÔN, BẢN, TỔ DÂN PHỐ`, committeeOf(view.unit)),
+    { columns, size: 10, rows: [...rows, total] },
+    space(6),
+    note(
+      `Ghi chú: "${UNKNOWN}" là chưa có số liệu, không tính là 0. Các cột về hộ đạt mục tiêu, hộ cần làm giúp là số hiện có đến ngày chốt số liệu.`,
+    ),
+  ];
+}
+
+function villageCell({ approved }: OwedReport, { code }: SummedFigure): string {
+  const figure = approved?.figures.find((each) => each.code === code);
+  return numberText(figure ? shownValue(figure) : null);
+}
+
+function shownValue(figure: Pick<SummedFigure, 'code' | 'inPeriod' | 'yearToDate'>): number | null {
+  return isStock(figure) ? figure.yearToDate : figure.inPeriod;
+}

@@ -1,0 +1,71 @@
+/** Days of work by member, for allowances (practice §5): each day on which a visit is logged counts once. */
+import type { Writable } from 'node:stream';
+import type { Office } from '@cns/contracts/enums';
+import type { Period } from '@cns/contracts/reports';
+import type { UnitSummary } from '@cns/contracts/units';
+import type { Day } from '@cns/domain/time';
+import { monthWords, spanWords } from './wording.ts';
+import { type Cell, writeWorkbook } from './workbook.ts';
+
+export interface MemberDays {
+  team: string;
+  name: string;
+  /** `null` for who has left the team since. */
+  office: Office | null;
+  visits: number;
+  /** Days on which the member visited, in their order. */
+  days: readonly Day[];
+}
+
+export interface MemberDaysView {
+  unit: Pick<UnitSummary, 'fullName'>;
+  period: Period;
+  members: readonly MemberDays[];
+}
+
+const OFFICES: Partial<Record<Office, string>> = {
+  team_leader: 'Tổ trưởng',
+  team_deputy: 'Tổ phó',
+  team_member: 'Thành viên',
+  collaborator: 'Cộng tác viên',
+};
+
+export function writeMemberDays({ unit, period, members }: MemberDaysView, stream: Writable): Promise<void> {
+  const rows = members.map(({ team, name, office, visits, days }, index): Cell[] => [
+    index + 1,
+    team,
+    name,
+    office === null ? 'Đã thôi tham gia' : (OFFICES[office] ?? ''),
+    days.length,
+    visits,
+    days.map(shortDay).join('; '),
+    null,
+  ]);
+  const sheet = {
+    name: 'Ngày công',
+    heading: [
+      'BẢNG NGÀY CÔNG CỦA THÀNH VIÊN TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG',
+      `${unit.fullName} - ${monthWords(period)} (${spanWords(period)})`,
+    ],
+    columns: [
+      { title: 'Stt', width: 6, kind: 'index' },
+      { title: 'Tổ', width: 34, kind: 'text' },
+      { title: 'Họ và tên', width: 26, kind: 'text' },
+      { title: 'Chức danh', width: 16, kind: 'text' },
+      { title: 'Số ngày công', width: 10, kind: 'number', total: true },
+      { title: 'Số lượt đến hộ', width: 10, kind: 'number', total: true },
+      { title: 'Các ngày', width: 44, kind: 'text' },
+      { title: 'Ký nhận', width: 18, kind: 'text' },
+    ],
+    rows,
+    totals: 'Tổng cộng',
+    frozenColumns: 3,
+    note: 'Ngày công là ngày có ít nhất một lượt đến hộ được ghi lại; nhiều lượt trong một ngày tính một ngày công.',
+  } as const;
+  return writeWorkbook([sheet], stream);
+}
+
+/** 05/11 */
+function shortDay(day: Day): string {
+  return `${day.slice(8)}/${day.slice(5, 7)}`;
+}

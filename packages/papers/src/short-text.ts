@@ -1,0 +1,91 @@
+/** The report in a few lines, to be pasted into a Zalo group. Plain text, no emoji, no unexplained abbreviations. */
+import type { Figure, Period } from '@cns/contracts/reports';
+import { formatDay, formatNumber, formatShare } from '@cns/domain/format';
+import { reportsByCommune } from '@cns/domain/report-sum';
+import type { SumView, VillageView } from './views.ts';
+import { capital, linesOfWords, monthWords, NO_FIGURES, stateWords, upper } from './wording.ts';
+
+/** What a message of Zalo holds. */
+const MAX_LENGTH = 2000;
+
+export function shortTextOfSum(view: SumView): string {
+  const { unit, period, sum } = view;
+  const head = [
+    `BÁO CÁO TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG - ${upper(unit.name)}`,
+    periodLine(period),
+    `Tổng hợp từ ${formatShare(sum.approved)} báo cáo đã duyệt (đã nộp ${formatShare(sum.filed)}, đúng hạn ${formatShare(sum.onTime)}).`,
+    ...(sum.approved.count === 0 ? [`Hiện ${NO_FIGURES} tổng hợp.`] : figureLines(sum.figures)),
+  ].join('\n');
+  const missing = missingNames(view);
+  if (missing.length === 0) return head;
+  return `${head}\n${listWithin('Chưa có trong số liệu: ', missing, MAX_LENGTH - head.length - 1)}`;
+}
+
+export function shortTextOfVillage({ report, commune }: VillageView): string {
+  const { unit, period, figures, words, state } = report;
+  const draft = state === 'draft' || state === 'returned';
+  const spoken = (title: string, text: string) => {
+    const lines = linesOfWords(text);
+    return lines.length === 0 ? [] : [`${title}: ${lines.join('; ')}`];
+  };
+  const text = [
+    `BÁO CÁO TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG - ${upper(unit.name)}, ${upper(commune.name)}`,
+    `${periodLine(period)}${draft ? ' - bản nháp, chưa nộp' : ''}`,
+    ...figureLines(figures),
+    ...spoken('Khó khăn', words.difficulties),
+    ...spoken('Kiến nghị', words.proposals),
+    ...spoken('Kế hoạch tháng tới', words.nextPlan),
+  ].join('\n');
+  return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 3)}...`;
+}
+
+function periodLine(period: Period): string {
+  return `${capital(monthWords(period))} (${formatDay(period.from)} - ${formatDay(period.to)})`;
+}
+
+const LINES: readonly { code: string; words: string; part: 'inPeriod' | 'yearToDate' }[] = [
+  { code: 'B1', words: 'Lượt hỗ trợ tại hộ', part: 'inPeriod' },
+  { code: 'B2', words: 'Hộ được hỗ trợ', part: 'inPeriod' },
+  { code: 'B3', words: 'Người được hướng dẫn', part: 'inPeriod' },
+  { code: 'C1', words: 'Hướng dẫn dịch vụ công trực tuyến', part: 'inPeriod' },
+  { code: 'C2', words: 'Hướng dẫn mua sắm trực tuyến', part: 'inPeriod' },
+  { code: 'C3', words: 'Hướng dẫn thanh toán trực tuyến', part: 'inPeriod' },
+  { code: 'C4', words: 'Hướng dẫn tự bảo vệ trên mạng', part: 'inPeriod' },
+  { code: 'C5', words: 'Hướng dẫn nền tảng số khác', part: 'inPeriod' },
+  { code: 'D1b', words: 'Kích hoạt VNeID mức 2', part: 'inPeriod' },
+  { code: 'E1', words: 'Hộ có người thành thạo đủ 5 kỹ năng', part: 'yearToDate' },
+  { code: 'E2', words: 'Hộ có người biết sử dụng đủ 5 nội dung', part: 'yearToDate' },
+  { code: 'E3', words: 'Hộ cần Tổ làm giúp', part: 'yearToDate' },
+];
+
+/** What is not known says so; it is never zero (D-S7). */
+function figureLines(figures: readonly Figure[]): string[] {
+  const byCode = new Map(figures.map((figure) => [figure.code, figure]));
+  return LINES.flatMap(({ code, words, part }) => {
+    const figure = byCode.get(code);
+    if (!figure) return [];
+    const value = figure[part];
+    const year = part === 'inPeriod' && figure.yearToDate !== null ? ` (năm: ${formatNumber(figure.yearToDate)})` : '';
+    return [`- ${words}: ${value === null ? NO_FIGURES : `${formatNumber(value)} ${figure.unit}${year}`}`];
+  });
+}
+
+/** Villages by name with where they stand; of a province its communes with how many. */
+function missingNames({ unit, sum }: SumView): string[] {
+  if (unit.level === 'commune') return sum.missing.map((report) => `${report.name} (${stateWords(report)})`);
+  return reportsByCommune(sum.missing).map(({ commune, reports }) => `${commune.name} (${reports.length})`);
+}
+
+/** As many names as fit, and how many more there are. */
+function listWithin(title: string, names: readonly string[], length: number): string {
+  const whole = `${title}${names.join(', ')}.`;
+  if (whole.length <= length) return whole;
+  const more = (left: number) => ` và ${left} nơi khác.`;
+  let text = title;
+  for (const [index, name] of names.entries()) {
+    const next = index === 0 ? `${title}${name}` : `${text}, ${name}`;
+    if (next.length + more(names.length).length > length) return `${text}${more(names.length - index)}`;
+    text = next;
+  }
+  return text;
+}

@@ -1,0 +1,147 @@
+/** Reports to make papers of in tests and measurements. Villages are real, what they report is invented. */
+import type { Figure } from '@cns/contracts/reports';
+import { periodOfKey } from '@cns/domain/periods';
+import { REPORT_FIGURES } from '@cns/domain/report-figures';
+import { type OwedReport, sumOfReports } from '@cns/domain/report-sum';
+import type { MemberDaysView } from '../member-days.ts';
+import type { RosterAnnex } from '../roster-annex.ts';
+import type { SumView, VillageView } from '../views.ts';
+
+/** Villages of Xã Gia Phú, Lào Cai. */
+export const GIA_PHU = [
+  'Bản Bay',
+  'Bản Nậm Phảng',
+  'Thôn Soi Cờ',
+  'Thôn Nậm Chà',
+  'Thôn Nậm Vằn',
+  'Thôn Phú Xuân',
+  'Thôn Chính Tiến',
+  'Thôn Hòa Lạc',
+  'Thôn Khe Luộc',
+  'Thôn Tả Thàng',
+  'Thôn Đông Căm',
+  'Thôn Phú Hùng',
+  'Thôn Mường Bát',
+  'Thôn Tiến Lợi',
+  'Thôn Nậm Hẻn',
+] as const;
+
+const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+
+/** Figures that grow with `seed`; skills in which nobody was guided stay zero, goals of the first village are unknown. */
+export function figuresOf(seed: number): Figure[] {
+  return REPORT_FIGURES.map(({ code, name, unit, nature }, index) => {
+    const value = (seed * 7 + index * 3) % 41;
+    const stock = code.startsWith('E') && seed === 0 ? null : value;
+    return nature === 'flow'
+      ? { code, name, unit, inPeriod: value, yearToDate: value * 6 }
+      : { code, name, unit, inPeriod: null, yearToDate: stock };
+  });
+}
+
+export function owedReport(name: string, number: number, commune = { id: id(1), name: 'Xã Gia Phú' }): OwedReport {
+  const states = ['approved', 'approved', 'approved', 'submitted', 'approved', 'draft', 'returned'] as const;
+  const state = states[number % states.length] ?? 'draft';
+  const submittedAt = state === 'draft' ? null : new Date(Date.UTC(2026, 10, 24, 3, number % 60));
+  return {
+    unitId: id(1000 + number),
+    name,
+    commune,
+    state,
+    timeliness: submittedAt === null ? 'missing' : 'on_time',
+    submittedAt,
+    approved:
+      state === 'approved'
+        ? {
+            figures: figuresOf(number),
+            words: {
+              difficulties: number === 0 ? '- Sóng yếu ở xóm trên.\n- Nhiều cụ chưa có điện thoại thông minh' : '',
+              proposals: number === 1 ? 'Lắp thêm điểm wifi ở nhà văn hóa' : '',
+              nextPlan: number === 2 ? '=SUM(A1:A9) hộ cần đến lại' : '',
+            },
+          }
+        : null,
+  };
+}
+
+const period = (() => {
+  const { key, from, to, dueOn, dueAt, closesAt } = periodOfKey('2026-11');
+  return { key, from, to, dueOn, dueAt: dueAt.toISOString(), closesAt: closesAt.toISOString() };
+})();
+
+export function communeView(names: readonly string[] = GIA_PHU): SumView {
+  const reports = names.map((name, number) => owedReport(name, number));
+  return {
+    unit: { id: id(1), level: 'commune', kind: 'xa', name: 'Xã Gia Phú', fullName: 'Xã Gia Phú' },
+    superior: { level: 'province', kind: 'tinh', name: 'Tỉnh Lào Cai' },
+    period,
+    reports,
+    sum: sumOfReports(reports),
+  };
+}
+
+/** A province of so many communes with so many villages in all. */
+export function provinceView(communes: number, villages: number): SumView {
+  const reports = Array.from({ length: villages }, (_, number) => {
+    const commune = Math.floor((number * communes) / villages);
+    return owedReport(`Thôn ${number + 1}`, number, { id: id(100 + commune), name: `Xã Số ${commune + 1}` });
+  });
+  return {
+    unit: { id: id(2), level: 'province', kind: 'tinh', name: 'Tỉnh Lào Cai', fullName: 'Tỉnh Lào Cai' },
+    superior: null,
+    period,
+    reports,
+    sum: sumOfReports(reports),
+  };
+}
+
+export function villageView(change: Partial<VillageView['report']> = {}): VillageView {
+  return {
+    report: {
+      unit: { id: id(1000), level: 'village', kind: 'ban', name: 'Bản Bay', fullName: 'Bản Bay, Xã Gia Phú' },
+      period,
+      state: 'submitted',
+      timeliness: 'on_time',
+      figures: figuresOf(3),
+      words: {
+        difficulties: 'Sóng yếu ở xóm trên, phải ra đầu bản.',
+        proposals: 'Lắp thêm điểm wifi ở nhà văn hóa.',
+        nextPlan: '',
+      },
+      version: 2,
+      submittedAt: '2026-11-25T02:30:00.000Z',
+      submittedBy: 'Giàng A Sử',
+      history: [],
+      allowed: [],
+      ...change,
+    },
+    commune: { kind: 'xa', name: 'Xã Gia Phú' },
+    teamName: 'Tổ công nghệ số cộng đồng Bản Bay',
+    leaderName: 'Giàng A Sử',
+  };
+}
+
+export function memberDaysView(): MemberDaysView {
+  const team = 'Tổ công nghệ số cộng đồng Bản Bay';
+  return {
+    unit: { fullName: 'Xã Gia Phú' },
+    period,
+    members: [
+      { team, name: 'Giàng A Sử', office: 'team_leader', visits: 5, days: ['2026-10-28', '2026-11-02', '2026-11-20'] },
+      { team, name: 'Vàng Thị Mây', office: 'team_member', visits: 0, days: [] },
+      { team, name: '=HYPERLINK("x")', office: null, visits: 1, days: ['2026-11-02'] },
+    ],
+  };
+}
+
+export function rosterAnnex(): RosterAnnex {
+  const row = { commune: 'Xã Gia Phú', phone: '0912 000 001', zaloGroup: 'có', note: '' };
+  return {
+    unit: 'Xã Gia Phú, Tỉnh Lào Cai',
+    officer: { name: 'Nguyễn Thị Hoa', position: 'Cán bộ phụ trách, Xã Gia Phú', phone: '0912 000 004' },
+    teams: [
+      { ...row, team: 'Tổ công nghệ số cộng đồng Bản Bay', leader: 'Giàng A Sử' },
+      { ...row, team: 'Tổ công nghệ số cộng đồng Nậm Phảng', leader: 'Tẩn Văn Lù', note: '=1+1' },
+    ],
+  };
+}

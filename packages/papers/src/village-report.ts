@@ -1,0 +1,88 @@
+/**
+ * The monthly report of a village's team: a plain working paper, for a Tổ has no seal and no series of numbers
+ * (practice §3.1). Its signer shows the office in the Tổ only.
+ */
+import type { MonthlyReport } from '@cns/contracts/reports';
+import { formatInstant } from '@cns/domain/format';
+import { FIGURE_COLUMNS, FIGURE_NOTE, figureRows } from './figures.ts';
+import { heading, note, running, space } from './lines.ts';
+import type { Block, Line, Paper } from './paper.ts';
+import type { VillageView } from './views.ts';
+import { linesOfWords, monthWords, spanWords, upper } from './wording.ts';
+
+export function villageReport(view: VillageView): Paper {
+  const { report } = view;
+  return {
+    title: `Báo cáo ${monthWords(report.period)} - ${view.teamName}`,
+    sections: [{ landscape: false, blocks: blocksOf(view) }],
+  };
+}
+
+function blocksOf(view: VillageView): Block[] {
+  const { report } = view;
+  return [
+    headOf(view),
+    space(10),
+    { text: 'BÁO CÁO', size: 14, bold: true, align: 'center', after: 0 },
+    {
+      text: `Kết quả hoạt động ${monthWords(report.period)}`,
+      size: 14,
+      bold: true,
+      align: 'center',
+      after: 0,
+    },
+    { text: `(Số liệu ${spanWords(report.period)})`, size: 13, italic: true, align: 'center', after: 10 },
+    { ...heading('I. KẾT QUẢ'), indented: false },
+    { columns: FIGURE_COLUMNS, size: 11, rows: figureRows(report.figures) },
+    space(4),
+    note(FIGURE_NOTE),
+    ...wordsOf(report),
+    space(6),
+    signatures(view),
+  ];
+}
+
+function headOf({ report, commune, teamName }: VillageView): Block {
+  return {
+    split: 0.5,
+    left: [
+      { text: upper(commune.name), size: 13, align: 'center', after: 0 },
+      { text: upper(teamName), size: 13, bold: true, align: 'center', after: 0 },
+    ],
+    right: [{ text: standing(report), size: 12, italic: true, align: 'center', after: 0 }],
+  };
+}
+
+/** A draft says so, for its figures still move. */
+function standing({ state, submittedAt, period }: MonthlyReport): string {
+  if (submittedAt === null || state === 'draft' || state === 'returned') {
+    return `Bản nháp, chưa nộp\n${monthWords(period)}`;
+  }
+  return `Đã nộp lúc ${formatInstant(new Date(submittedAt))}${state === 'submitted' ? '\nChờ duyệt' : '\nĐã duyệt'}`;
+}
+
+const WORDS = [
+  ['difficulties', 'II. KHÓ KHĂN, VƯỚNG MẮC'],
+  ['proposals', 'III. ĐỀ XUẤT, KIẾN NGHỊ'],
+  ['nextPlan', 'IV. KẾ HOẠCH THÁNG TỚI'],
+] as const;
+
+function wordsOf({ words }: MonthlyReport): Line[] {
+  return WORDS.flatMap(([field, title]) => {
+    const lines = linesOfWords(words[field]).map((line) => running(`- ${line}`));
+    return [{ ...heading(title), indented: false }, ...(lines.length > 0 ? lines : [running('Không nêu.')])];
+  });
+}
+
+function signatures({ report, leaderName }: VillageView): Block {
+  const place = (office: string, name: string | null): Line[] => [
+    { text: office, size: 13, bold: true, align: 'center', after: 0 },
+    { text: '(Ký, ghi rõ họ tên)', size: 12, italic: true, align: 'center', after: 60 },
+    { text: name ?? '', size: 13, bold: true, align: 'center' },
+  ];
+  return {
+    split: 0.5,
+    left: place('NGƯỜI LẬP', report.submittedBy),
+    right: place('TỔ TRƯỞNG', leaderName),
+  };
+}

@@ -1,0 +1,66 @@
+/** The workbook of a village's report: its indicators, and its words. */
+import type { Writable } from 'node:stream';
+import { formatInstant } from '@cns/domain/format';
+import { groupFigures } from './figures.ts';
+import type { VillageView } from './views.ts';
+import { capital, linesOfWords, monthWords, spanWords } from './wording.ts';
+import { type Cell, type Sheet, writeWorkbook } from './workbook.ts';
+
+export function writeVillageWorkbook(view: VillageView, stream: Writable): Promise<void> {
+  return writeWorkbook([figureSheet(view), wordsSheet(view)], stream);
+}
+
+function headingOf({ report, commune, teamName }: VillageView, title: string): string[] {
+  const filed = report.state === 'draft' || report.state === 'returned' ? null : report.submittedAt;
+  return [
+    title,
+    `${teamName} - ${commune.name}`,
+    `${capital(monthWords(report.period))} (${spanWords(report.period)}). ${filed === null ? 'Bản nháp, chưa nộp.' : `Đã nộp lúc ${formatInstant(new Date(filed))}.`}`,
+  ];
+}
+
+function figureSheet(view: VillageView): Sheet {
+  const rows = groupFigures(view.report.figures).flatMap(({ title, figures }) => [
+    { group: true, cells: ['', title, '', null, null] as Cell[] },
+    ...figures.map(({ code, name, unit, inPeriod, yearToDate }) => ({
+      group: false,
+      cells: [code, name, unit, inPeriod, yearToDate],
+    })),
+  ]);
+  return {
+    name: 'Báo cáo',
+    heading: headingOf(view, 'BÁO CÁO KẾT QUẢ HOẠT ĐỘNG'),
+    columns: [
+      { title: 'Mã', width: 8, kind: 'center' },
+      { title: 'Chỉ tiêu', width: 72, kind: 'text' },
+      { title: 'Đơn vị tính', width: 12, kind: 'center' },
+      { title: 'Trong kỳ', width: 14, kind: 'number' },
+      { title: 'Lũy kế từ đầu năm', width: 18, kind: 'number' },
+    ],
+    rows: rows.map(({ cells }) => cells),
+    bold: (row) => rows[row]?.group ?? false,
+    totals: null,
+    frozenColumns: 2,
+    note: 'Ô để trống là chưa có số liệu, không phải bằng 0. Chỉ tiêu không có số trong kỳ là số hiện có đến ngày chốt số liệu.',
+  };
+}
+
+function wordsSheet(view: VillageView): Sheet {
+  const { difficulties, proposals, nextPlan } = view.report.words;
+  const row = (title: string, words: string): Cell[] => [title, linesOfWords(words).join('\n') || null];
+  return {
+    name: 'Khó khăn, kiến nghị',
+    heading: headingOf(view, 'KHÓ KHĂN, KIẾN NGHỊ, KẾ HOẠCH'),
+    columns: [
+      { title: 'Nội dung', width: 28, kind: 'text' },
+      { title: 'Tổ nêu', width: 110, kind: 'text' },
+    ],
+    rows: [
+      row('Khó khăn, vướng mắc', difficulties),
+      row('Đề xuất, kiến nghị', proposals),
+      row('Kế hoạch tháng tới', nextPlan),
+    ],
+    totals: null,
+    frozenColumns: 1,
+  };
+}
