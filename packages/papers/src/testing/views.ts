@@ -1,6 +1,6 @@
 /** Reports to make papers of in tests and measurements. Villages are real, what they report is invented. */
-import type { Figure } from '@cns/contracts/reports';
-import { periodOfKey } from '@cns/domain/periods';
+import type { Figure, Period } from '@cns/contracts/reports';
+import { DEFAULT_TIMELINE, periodOfKey } from '@cns/domain/periods';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import { type OwedReport, sumOfReports } from '@cns/domain/report-sum';
 import type { MemberDaysView } from '../member-days.ts';
@@ -64,10 +64,14 @@ export function owedReport(name: string, number: number, commune = { id: id(1), 
   };
 }
 
-const period = (() => {
-  const { key, from, to, dueOn, dueAt, closesAt } = periodOfKey('2026-11');
+const period = periodIn('2026-11');
+
+function periodIn(month: string): Period {
+  const found = periodOfKey(month, 'village', DEFAULT_TIMELINE);
+  if (!found) throw new Error(`Villages do not file in ${month}`);
+  const { key, from, to, dueOn, dueAt, closesAt } = found;
   return { key, from, to, dueOn, dueAt: dueAt.toISOString(), closesAt: closesAt.toISOString() };
-})();
+}
 
 export function communeView(names: readonly string[] = GIA_PHU): SumView {
   const reports = names.map((name, number) => owedReport(name, number));
@@ -100,6 +104,7 @@ export function villageView(change: Partial<VillageView['report']> = {}): Villag
     report: {
       unit: { id: id(1000), level: 'village', kind: 'ban', name: 'Bản Bay', fullName: 'Bản Bay, Xã Gia Phú' },
       period,
+      basis: null,
       state: 'submitted',
       timeliness: 'on_time',
       figures: figuresOf(3),
