@@ -229,6 +229,20 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     outsiders: { ...people, may: 'forbidden' },
     input: () => ({ params: { groupId: ordinaryGroupId }, body: { operationId: newId() } }),
   },
+  'GET /v1/groups/:groupId/belonging': {
+    right: 'hoa',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({ params: { groupId } }),
+  },
+  'GET /v1/units/:unitId/rollout': { right: 'binh', outsiders: elsewhere, input: village },
+  'PUT /v1/units/:unitId/rollout/:step': {
+    right: 'su',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({
+      params: { unitId: world.banBay, step: 'invited' },
+      body: { operationId: newId(), done: true },
+    }),
+  },
   'GET /v1/units/:unitId/group-naming': { right: 'may', outsiders: elsewhere, input: village },
   'PUT /v1/units/:unitId/group-naming': {
     right: 'binh',

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { getGroupBelonging } from './group-belonging.ts';
 import { getGroupNaming, setGroupNaming } from './group-naming.ts';
+import { confirmRolloutStep, getRollout } from './group-rollout.ts';
 import { checkGroup, closeGroup, declareGroup, getGroup, listGroups, updateGroup } from './groups.ts';
 import {
   addResident,
@@ -63,6 +65,9 @@ export const api = [
   closeGroup,
   getGroupNaming,
   setGroupNaming,
+  getGroupBelonging,
+  getRollout,
+  confirmRolloutStep,
 ] as const;
 
 type AnyRoute = (typeof api)[number];

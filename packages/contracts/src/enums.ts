@@ -99,6 +99,32 @@ export type GroupNameForm = z.infer<typeof GroupNameForm>;
 export const MembershipState = z.enum(['pending', 'member', 'left', 'rejected']);
 export type MembershipState = z.infer<typeof MembershipState>;
 
+/** The four steps of a village's group, in their order (D-G3). */
+export const RolloutStep = z.enum(['created', 'invited', 'rules_pinned', 'operating']);
+export type RolloutStep = z.infer<typeof RolloutStep>;
+
+/** What keeps a step from being done. */
+export const RolloutLack = z.enum([
+  'group',
+  'standard_name',
+  'approval_off',
+  'approval_unknown',
+  'qr',
+  'households',
+  'rules_posted',
+  'rules_pinned',
+  'activity',
+]);
+export type RolloutLack = z.infer<typeof RolloutLack>;
+
+/** Whether somebody who should be in a group is; `unknown` = their Zalo is not known, which is not "missing" (D-G6, D-S7). */
+export const Belonging = z.enum(['in', 'waiting', 'missing', 'unknown']);
+export type Belonging = z.infer<typeof Belonging>;
+
+/** Why somebody who is in a group should not be (D-G6). */
+export const StrangerReason = z.enum(['office_ended', 'no_office', 'not_let_in']);
+export type StrangerReason = z.infer<typeof StrangerReason>;
+
 /** What happened to somebody in a group. */
 export const GroupHistoryFact = z.enum(['asked', 'joined', 'left', 'rejected', 'admin_added', 'admin_removed']);
 export type GroupHistoryFact = z.infer<typeof GroupHistoryFact>;

@@ -50,6 +50,7 @@ export const ERRORS = {
     'Số hộ ({households}) không thể nhiều hơn số người trong nhóm ({members}). Xem lại hai số này.',
   ],
   group_owner_unknown: [422, 'Người này không giữ chức danh tại đơn vị. Chọn người khác, hoặc ghi tên trưởng nhóm.'],
+  group_missing: [422, 'Thôn chưa có nhóm Zalo của bà con. Lập hoặc khai nhóm trước, rồi xác nhận bước này.'],
   group_synchronised: [
     422,
     'Nhóm này do tài khoản Zalo chính thức lập, số liệu tự đọc từ Zalo nên không khai bằng tay được.',

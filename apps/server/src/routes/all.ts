@@ -2,6 +2,7 @@
 
 import { getGroupNamingRoute } from './group-naming/get.ts';
 import { setGroupNamingRoute } from './group-naming/set.ts';
+import { getGroupBelongingRoute } from './groups/belonging.ts';
 import { checkGroupRoute } from './groups/check.ts';
 import { closeGroupRoute } from './groups/close.ts';
 import { declareGroupRoute } from './groups/declare.ts';
@@ -32,6 +33,8 @@ import { submitReportRoute } from './reports/submit.ts';
 import { addResidentRoute } from './residents/add.ts';
 import { correctSkillLevelRoute } from './residents/correct-skill.ts';
 import { updateResidentRoute } from './residents/update.ts';
+import { confirmRolloutStepRoute } from './rollout/confirm.ts';
+import { getRolloutRoute } from './rollout/get.ts';
 import { closeSessionRoute } from './sessions/close.ts';
 import { confirmPhoneRoute } from './sessions/confirm-phone.ts';
 import { getMeRoute } from './sessions/me.ts';
@@ -84,4 +87,7 @@ export const routes = [
   closeGroupRoute,
   getGroupNamingRoute,
   setGroupNamingRoute,
+  getGroupBelongingRoute,
+  getRolloutRoute,
+  confirmRolloutStepRoute,
 ];
