@@ -56,6 +56,7 @@ function SentenceLine({ sentence, report }: { sentence: Sentence; report: Monthl
         )}
       </span>
       {sentence.yearToDate !== null && <span className={styles.soft}>Lũy kế từ đầu năm: {sentence.yearToDate}</span>}
+      {sentence.mended !== undefined && <span className={styles.mended}>{sentence.mended}</span>}
       {remarks.map(({ field, reason }) => (
         <span key={field} className={styles.remark}>
           Cần sửa: {reason}

@@ -1,7 +1,9 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
+import { PencilLine } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useDraft } from '../../api/draft.ts';
 import { useGet } from '../../api/hooks.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
@@ -9,6 +11,7 @@ import { Failed, Loading } from '../../ui/states.tsx';
 import { BasisCard } from './BasisCard.tsx';
 import { JudgeActions } from './JudgeActions.tsx';
 import { Letter } from './Letter.tsx';
+import { OverrideSheet } from './OverrideSheet.tsx';
 import { ReportHistory } from './ReportHistory.tsx';
 import { ReportStanding } from './ReportStanding.tsx';
 import { SubmitActions } from './SubmitActions.tsx';
@@ -45,11 +48,16 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
   // Only the boxes that were typed in: what somebody else writes into another box meanwhile stays theirs.
   const words = useDraft<Partial<MonthlyReport['words']> | null>(draftKey, () => null);
   const [sheetOpen, setSheetOpen] = useState(false);
+  const [mending, setMending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const writes = report.allowed.includes('save_words') || report.allowed.includes('submit');
   const judges = report.allowed.includes('approve') || report.allowed.includes('return');
   // Once it is filed, the letter shows what was filed.
   const typed = writes ? { ...report.words, ...words.draft } : report.words;
+  const forgetDraft = () => {
+    words.change(() => null);
+    words.clear();
+  };
   return (
     <Screen
       title={`Báo cáo ${monthName(period.key).toLowerCase()}`}
@@ -69,10 +77,7 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
                 words={typed}
                 changed={words.draft !== null}
                 onProblem={setProblem}
-                onSaved={() => {
-                  words.change(() => null);
-                  words.clear();
-                }}
+                onSaved={forgetDraft}
               />
             )}
             {judges && <JudgeActions report={report} open={sheetOpen} onOpen={setSheetOpen} onProblem={setProblem} />}
@@ -84,6 +89,14 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
       <ReportStanding report={report} />
       {report.basis && <BasisCard basis={report.basis} period={period.key} />}
       <Letter report={report} />
+      {writes && (
+        <Button icon={PencilLine} fullWidth onClick={() => setMending(true)}>
+          Sửa số liệu
+        </Button>
+      )}
+      {mending && (
+        <OverrideSheet report={report} words={typed} onClose={() => setMending(false)} onSaved={forgetDraft} />
+      )}
       <WordsBoxes
         words={typed}
         readOnly={!writes}

@@ -6,8 +6,10 @@ import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { receiverOf } from './report-words.ts';
 import { useShownAtOnce } from './use-shown-at-once.ts';
 
@@ -35,6 +37,11 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
   const params = { unitId: report.unit.id, period: report.period.key };
   const content = { version: report.version, words };
 
+  const stopped = report.checks.filter(({ weight }) => weight === 'stop');
+  const asked = report.checks.filter(({ weight }) => weight === 'ask');
+  const [sure, setSure] = useState<readonly string[]>([]);
+  const settled = stopped.length === 0 && asked.every(({ id }) => sure.includes(id));
+
   const save = () => {
     onProblem(null);
     saving.mutate(
@@ -51,8 +58,9 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
   };
   const submit = () => {
     onProblem(null);
+    const filing = { ...content, confirmed: asked.map(({ id }) => id) };
     submitting.mutate(
-      { params, body: { ...content, operationId: submitId(content) } },
+      { params, body: { ...filing, operationId: submitId(filing) } },
       {
         onSuccess: (filed) => {
           show(filed);
@@ -83,7 +91,7 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
         onClose={() => setAsking(false)}
         action={
           <>
-            <Button look="main" icon={Send} fullWidth busy={submitting.isPending} onClick={submit}>
+            <Button look="main" icon={Send} fullWidth busy={submitting.isPending} disabled={!settled} onClick={submit}>
               Nộp báo cáo
             </Button>
             <Button fullWidth onClick={() => setAsking(false)}>
@@ -92,6 +100,21 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
           </>
         }
       >
+        {stopped.map(({ id, sentence }) => (
+          <Notice key={id} tone="late">
+            {sentence} Sửa số liệu rồi nộp.
+          </Notice>
+        ))}
+        {asked.map(({ id, sentence }) => (
+          <SwitchRow
+            key={id}
+            title={sentence.replace(' Có đúng không?', '')}
+            checked={sure.includes(id)}
+            onChange={(on) => setSure(on ? [...sure, id] : sure.filter((one) => one !== id))}
+          >
+            Bật nếu đúng như vậy
+          </SwitchRow>
+        ))}
         <p>
           Báo cáo của {report.unit.fullName} được gửi lên {receiver}. Sau khi nộp, số liệu giữ nguyên như lúc nộp.
         </p>

@@ -14,6 +14,8 @@ export interface Sentence {
   /** The same for the year so far; `null` for what only stands as it is. */
   yearToDate: string | null;
   source: Source;
+  /** "Tự đếm 10, sửa vì …" where a person has put in another number. */
+  mended?: string | undefined;
 }
 
 export interface Section {
@@ -92,7 +94,21 @@ export function letterOf(figures: readonly Figure[], names: readonly SkillName[]
     goals(figures, level),
     others(figures),
   ];
-  return letter.filter((section) => section.sentences.length > 0 || section.nothing.length > 0);
+  return letter
+    .filter((section) => section.sentences.length > 0 || section.nothing.length > 0)
+    .map((section) => ({
+      ...section,
+      sentences: section.sentences.map((one) => ({ ...one, mended: mended(one, figures) })),
+    }));
+}
+
+function mended({ code }: Sentence, figures: readonly Figure[]): string | undefined {
+  const changed = figures.filter((figure) => (figure.code === code || figure.code === `${code}b`) && figure.counted);
+  if (changed.length === 0) return undefined;
+  const told = changed.map(
+    ({ counted }) => `tự đếm ${inWords(counted?.inPeriod ?? counted?.yearToDate ?? null)}; ${counted?.reason}`,
+  );
+  return `Đã sửa: ${told.join('. ')}`;
 }
 
 function activity(figures: readonly Figure[], level: UnitLevel): Section {
