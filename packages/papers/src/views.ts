@@ -14,9 +14,14 @@ export interface SumView {
   sum: ReportSum;
 }
 
+export type FiledReport = Pick<
+  MonthlyReport,
+  'unit' | 'period' | 'state' | 'figures' | 'words' | 'submittedAt' | 'submittedBy'
+>;
+
 /** The report of a village's team. */
 export interface VillageView {
-  report: MonthlyReport;
+  report: FiledReport;
   commune: Pick<UnitSummary, 'kind' | 'name'>;
   teamName: string;
   /** Where the reader may know people. */

@@ -2,12 +2,11 @@
  * The monthly report of a village's team: a plain working paper, for a Tổ has no seal and no series of numbers
  * (practice §3.1). Its signer shows the office in the Tổ only.
  */
-import type { MonthlyReport } from '@cns/contracts/reports';
 import { formatInstant } from '@cns/domain/format';
 import { FIGURE_COLUMNS, FIGURE_NOTE, figureRows } from './figures.ts';
 import { heading, note, running, space } from './lines.ts';
 import type { Block, Line, Paper } from './paper.ts';
-import type { VillageView } from './views.ts';
+import type { FiledReport, VillageView } from './views.ts';
 import { linesOfWords, monthWords, spanWords, upper } from './wording.ts';
 
 export function villageReport(view: VillageView): Paper {
@@ -54,7 +53,7 @@ function headOf({ report, commune, teamName }: VillageView): Block {
 }
 
 /** A draft says so, for its figures still move. */
-function standing({ state, submittedAt, period }: MonthlyReport): string {
+function standing({ state, submittedAt, period }: FiledReport): string {
   if (submittedAt === null || state === 'draft' || state === 'returned') {
     return `Bản nháp, chưa nộp\n${monthWords(period)}`;
   }
@@ -67,7 +66,7 @@ const WORDS = [
   ['nextPlan', 'IV. KẾ HOẠCH THÁNG TỚI'],
 ] as const;
 
-function wordsOf({ words }: MonthlyReport): Line[] {
+function wordsOf({ words }: FiledReport): Line[] {
   return WORDS.flatMap(([field, title]) => {
     const lines = linesOfWords(words[field]).map((line) => running(`- ${line}`));
     return [{ ...heading(title), indented: false }, ...(lines.length > 0 ? lines : [running('Không nêu.')])];
