@@ -115,6 +115,7 @@ async function seedHousehold(tx: Tx, village: Village, chance: Chance, zeal: num
       priority: people.some(({ birthYear }) => birthYear < 1961) && chance.happens(0.6) ? ['elderly'] : [],
       registeredById: memberId,
       createdAt: registeredAt,
+      changedOn: dateOfDay(dayOf(registeredAt)),
       residents: {
         create: people.map((person) => ({
           ...person,
@@ -140,8 +141,8 @@ async function seedHousehold(tx: Tx, village: Village, chance: Chance, zeal: num
     id: residentId,
     levels: new Map<SkillNumber, SkillLevel>(),
   }));
+  await refreshCoverage(tx, id, registeredAt);
   for (const day of visitDays(chance, zeal, today)) await seedVisit(tx, { id, village, residents, chance, zeal, day });
-  await refreshCoverage(tx, id);
 }
 
 function peopleOf(family: string, chance: Chance, year: number) {
@@ -186,6 +187,7 @@ async function seedVisit(tx: Tx, { id, village, residents, chance, zeal, day }: 
   });
   const services = skills.flatMap(({ skill, levelAfter }) => (levelAfter === 'proficient' ? SERVICE_OF[skill] : []));
   const occurredAt = new Date(startOfDay(day).getTime() + chance.between(7 * 60, 20 * 60) * 60_000);
+  const { version } = await tx.household.update({ where: { id }, data: { version: { increment: 1 } } });
   await tx.supportVisit.create({
     data: {
       id: newId(),
@@ -198,6 +200,7 @@ async function seedVisit(tx: Tx, { id, village, residents, chance, zeal, day }: 
       difficulties: chance.of(DIFFICULTIES),
       needs: chance.of(NEEDS),
       createdAt: occurredAt,
+      sequence: version,
       participants: { create: { residentId: resident.id, services } },
       skills: { create: skills.map((skill) => ({ residentId: resident.id, ...skill })) },
     },
@@ -212,4 +215,5 @@ async function seedVisit(tx: Tx, { id, village, residents, chance, zeal, day }: 
       ...(services.includes('health_record') ? { healthRecord: true } : {}),
     },
   });
+  await refreshCoverage(tx, id, occurredAt);
 }

@@ -1,7 +1,8 @@
 import { COVERAGE_COUNTERS, type CoverageCounter } from '@cns/domain/coverage';
+import type { Day } from '@cns/domain/time';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
-import { countersOf } from './queries/coverage.ts';
+import { countersOf, villagesAt } from './queries/coverage.ts';
 
 export interface CoverageDifference {
   /** A household or a unit. */
@@ -23,22 +24,27 @@ export interface Verification {
 
 type Recount = Record<CoverageCounter, number> & { villageId: string };
 
+/** After all that was recorded: the history must lead to how things stand. */
+const END_OF_TIME = '9999-12-31';
+
 /**
  * Recounts every figure of every unit from the base records, in SQL of its own that shares nothing with the code that
- * keeps the counters, and compares (D-S8).
+ * keeps the counters, and compares (D-S8); and what each village's history says of the ends of some days.
  */
-export async function verifyCoverage(db: Database): Promise<Verification> {
+export async function verifyCoverage(db: Database, pastDays: readonly Day[] = []): Promise<Verification> {
   // One snapshot for all that follows: writers go on meanwhile.
-  return db.$transaction(verifySnapshot, {
+  return db.$transaction((tx) => verifySnapshot(tx, [...pastDays, END_OF_TIME]), {
     isolationLevel: 'RepeatableRead',
     maxWait: 10_000,
     timeout: 10 * 60_000,
   });
 }
 
-async function verifySnapshot(tx: Snapshot): Promise<Verification> {
+async function verifySnapshot(tx: Snapshot, pastDays: readonly Day[]): Promise<Verification> {
   await tx.$executeRaw`SET LOCAL statement_timeout = '10min'`;
-  const recounted = new Map((await tx.$queryRaw<Recount[]>(RECOUNT)).map((row) => [row.villageId, row]));
+  const recounted = new Map(
+    (await tx.$queryRaw<Recount[]>`${NOW}${COUNTED}${PER_VILLAGE}`).map((row) => [row.villageId, row]),
+  );
   const units = await tx.administrativeUnit.findMany({
     where: { validTo: null },
     select: { id: true, name: true, level: true },
@@ -48,7 +54,7 @@ async function verifySnapshot(tx: Snapshot): Promise<Verification> {
     units.map(({ id }) => id),
   );
   const villagesOf = await villagesByAncestor(tx);
-  const differences = await standingDifferences(tx);
+  const differences = [...(await standingDifferences(tx)), ...(await pastDifferences(tx, pastDays))];
   for (const { id, name } of units) {
     for (const counter of COVERAGE_COUNTERS) {
       const sum = (villagesOf.get(id) ?? []).reduce(
@@ -69,9 +75,79 @@ async function verifySnapshot(tx: Snapshot): Promise<Verification> {
   };
 }
 
-/** From residents and visits alone. `SkillLevel` is ordered none < guided < proficient; null is not recorded (D-S7). */
-const COUNTED = Prisma.sql`
-  WITH people AS (
+/**
+ * People and households as they are recorded now. `SkillLevel` is ordered none < guided < proficient; null is not
+ * recorded (D-S7).
+ */
+const NOW = Prisma.sql`
+  WITH person AS (
+      SELECT household_id, skill1, skill2, skill3, skill4, skill5,
+        vneid_level, public_service_account, payment_account, health_record, digital_signature
+      FROM resident
+    ), house AS (
+      SELECT h.id, h.village_id, cardinality(h.priority) > 0 AS priority, h.assisted_by_id IS NOT NULL AS helped,
+        h.digital_shop AS shop, (SELECT count(*) FROM support_visit v WHERE v.household_id = h.id) AS visits
+      FROM household h
+      WHERE h.archived_at IS NULL
+    )`;
+
+/** The same at the end of a day, under today's borders: what was set by hand by then, and the visits since. */
+const atEndOf = (day: Day) => Prisma.sql`
+  WITH base AS (
+      SELECT DISTINCT ON (household_id) household_id, sequence, facts FROM household_edit
+      WHERE on_day <= ${day}::date ORDER BY household_id, sequence DESC
+    ), since AS (
+      SELECT v.id, v.household_id FROM support_visit v JOIN base ON base.household_id = v.household_id
+      WHERE v.occurred_on <= ${day}::date AND v.sequence > base.sequence
+    ), learned AS (
+      SELECT s.resident_id,
+        max(s.level_after) FILTER (WHERE s.skill = 1) AS skill1,
+        max(s.level_after) FILTER (WHERE s.skill = 2) AS skill2,
+        max(s.level_after) FILTER (WHERE s.skill = 3) AS skill3,
+        max(s.level_after) FILTER (WHERE s.skill = 4) AS skill4,
+        max(s.level_after) FILTER (WHERE s.skill = 5) AS skill5
+      FROM since JOIN visit_skill s ON s.visit_id = since.id GROUP BY s.resident_id
+    ), received AS (
+      SELECT p.resident_id,
+        max(CASE WHEN 'vneid_level_2' = ANY(p.services) THEN 2 WHEN 'vneid_level_1' = ANY(p.services) THEN 1 END) AS vneid,
+        bool_or('public_service_account' = ANY(p.services)) AS public_service,
+        bool_or('payment_account' = ANY(p.services)) AS payment,
+        bool_or('health_record' = ANY(p.services)) AS health,
+        bool_or('digital_signature' = ANY(p.services)) AS signature
+      FROM since JOIN visit_participant p ON p.visit_id = since.id GROUP BY p.resident_id
+    ), opened AS (
+      SELECT since.household_id FROM since JOIN visit_participant p ON p.visit_id = since.id
+      WHERE 'digital_shop' = ANY(p.services) GROUP BY since.household_id
+    ), person AS (
+      SELECT base.household_id,
+        greatest((r.petals ->> 0)::"SkillLevel", l.skill1) AS skill1,
+        greatest((r.petals ->> 1)::"SkillLevel", l.skill2) AS skill2,
+        greatest((r.petals ->> 2)::"SkillLevel", l.skill3) AS skill3,
+        greatest((r.petals ->> 3)::"SkillLevel", l.skill4) AS skill4,
+        greatest((r.petals ->> 4)::"SkillLevel", l.skill5) AS skill5,
+        greatest(r."vneidLevel", h.vneid) AS vneid_level,
+        CASE WHEN h.public_service THEN true ELSE r."publicServiceAccount" END AS public_service_account,
+        CASE WHEN h.payment THEN true ELSE r."paymentAccount" END AS payment_account,
+        CASE WHEN h.health THEN true ELSE r."healthRecord" END AS health_record,
+        CASE WHEN h.signature THEN true ELSE r."digitalSignature" END AS digital_signature
+      FROM base
+      CROSS JOIN LATERAL jsonb_to_recordset(base.facts -> 'residents') AS r(id uuid, petals jsonb, "vneidLevel" int,
+        "publicServiceAccount" boolean, "paymentAccount" boolean, "healthRecord" boolean, "digitalSignature" boolean)
+      LEFT JOIN learned l ON l.resident_id = r.id
+      LEFT JOIN received h ON h.resident_id = r.id
+    ), house AS (
+      SELECT h.id, h.village_id, jsonb_array_length(base.facts -> 'priority') > 0 AS priority,
+        (base.facts ->> 'assisted')::boolean AS helped,
+        CASE WHEN opened.household_id IS NOT NULL THEN true ELSE (base.facts ->> 'digitalShop')::boolean END AS shop,
+        (SELECT count(*) FROM support_visit v WHERE v.household_id = h.id AND v.occurred_on <= ${day}::date) AS visits
+      FROM base
+      JOIN household h ON h.id = base.household_id
+      LEFT JOIN opened ON opened.household_id = h.id
+      WHERE NOT (base.facts ->> 'archived')::boolean
+    )`;
+
+/** Household by household, from `person` and `house`. */
+const COUNTED = Prisma.sql`, people AS (
       SELECT r.household_id,
         count(*) AS residents,
         max(r.skill1) AS skill1,
@@ -87,20 +163,16 @@ const COUNTED = Prisma.sql`
         bool_or(r.health_record) AS health,
         bool_or(r.digital_signature) AS signature,
         count(*) FILTER (WHERE r.skill1 >= 'guided' OR r.skill2 >= 'guided' OR r.skill3 >= 'guided' OR r.skill4 >= 'guided' OR r.skill5 >= 'guided') AS people_guided
-      FROM resident r
+      FROM person r
       GROUP BY r.household_id
     ), counted AS (
-      SELECT h.id, h.village_id, people.*,
+      SELECT house.id, house.village_id, house.priority, house.shop, house.visits, people.*,
         coalesce(people.skill1 = 'proficient' AND people.skill2 = 'proficient' AND people.skill3 = 'proficient' AND people.skill4 = 'proficient' AND people.skill5 = 'proficient', false) AS together,
-        h.assisted_by_id IS NOT NULL AND NOT coalesce(people.skill1 = 'proficient' OR people.skill2 = 'proficient' OR people.skill3 = 'proficient' OR people.skill4 = 'proficient' OR people.skill5 = 'proficient', false) AS assisted,
-        cardinality(h.priority) > 0 AS priority,
-        h.digital_shop AS shop,
-        (SELECT count(*) FROM support_visit v WHERE v.household_id = h.id) AS visits
-      FROM household h LEFT JOIN people ON people.household_id = h.id
-      WHERE h.archived_at IS NULL
+        house.helped AND NOT coalesce(people.skill1 = 'proficient' OR people.skill2 = 'proficient' OR people.skill3 = 'proficient' OR people.skill4 = 'proficient' OR people.skill5 = 'proficient', false) AS assisted
+      FROM house LEFT JOIN people ON people.household_id = house.id
     )`;
 
-const RECOUNT = Prisma.sql`${COUNTED}
+const PER_VILLAGE = Prisma.sql`
     SELECT village_id AS "villageId",
       count(*)::int AS households,
       coalesce(sum(residents), 0)::int AS residents,
@@ -150,7 +222,7 @@ const MOST_LISTED = 100;
 
 /** Households of which we show something else than their records say, and those that should have no standing at all. */
 async function standingDifferences(tx: Snapshot): Promise<CoverageDifference[]> {
-  const rows = await tx.$queryRaw<{ id: string; kept: number; recounted: number }[]>`${COUNTED}
+  const rows = await tx.$queryRaw<{ id: string; kept: number; recounted: number }[]>`${NOW}${COUNTED}
     SELECT coalesce(n.id, c.household_id) AS id,
            (c.household_id IS NOT NULL)::int AS kept, (n.id IS NOT NULL)::int AS recounted
     FROM counted n FULL JOIN household_coverage c ON c.household_id = n.id
@@ -171,6 +243,30 @@ async function standingDifferences(tx: Snapshot): Promise<CoverageDifference[]> 
     LIMIT ${MOST_LISTED}`;
   // Without the name: this goes into logs.
   return rows.map((row) => ({ ...row, name: 'hộ', counter: 'standing' }));
+}
+
+/** Villages whose history says something else than the records by then. */
+async function pastDifferences(tx: Snapshot, days: readonly Day[]): Promise<CoverageDifference[]> {
+  const differences: CoverageDifference[] = [];
+  for (const day of days) {
+    const rows = await tx.$queryRaw<Recount[]>`${atEndOf(day)}${COUNTED}${PER_VILLAGE}`;
+    const recounted = new Map(rows.map((row) => [row.villageId, row]));
+    for (const kept of await villagesAt(tx, day)) {
+      for (const counter of COVERAGE_COUNTERS) {
+        const sum = recounted.get(kept.unitId)?.[counter] ?? 0;
+        if (kept[counter] === sum) continue;
+        const when = day === END_OF_TIME ? 'history' : day;
+        differences.push({
+          id: kept.unitId,
+          name: 'thôn',
+          counter: `${counter} ${when}`,
+          kept: kept[counter],
+          recounted: sum,
+        });
+      }
+    }
+  }
+  return differences;
 }
 
 type Snapshot = Parameters<Parameters<Database['$transaction']>[0]>[0];

@@ -2,7 +2,7 @@ import type { SkillLevel, SkillNumber, SupportService, VisitOutcome } from '@cns
 import type { ResidentFacts } from './coverage.ts';
 import { DomainError, fieldError } from './errors.ts';
 import { formatDay } from './format.ts';
-import { compareLevels, type Petals } from './skills.ts';
+import { compareLevels, type Petals, reaches } from './skills.ts';
 import { addDays, type Day, dayOf } from './time.ts';
 
 /** Phones run a little fast. */
@@ -71,23 +71,33 @@ function metSomebody(outcome: VisitOutcome): boolean {
   return outcome === 'done' || outcome === 'come_back';
 }
 
+/** What one person was helped with. */
+export interface Help {
+  residentId: string;
+  skills: readonly { skill: SkillNumber; levelAfter: SkillLevel }[];
+  services: readonly SupportService[];
+}
+
+/** Whether the household has its shop from a visit on (D-S5). */
+export function opensShop(helped: readonly Help[]): boolean {
+  return helped.some(({ services }) => services.includes('digital_shop'));
+}
+
 /**
- * The people of a house after a visit: the levels that were reached, and the accounts that were made, stand from now on
- * (D-S2, D-S5). Help with level 1 of VNeID takes no level 2 away.
+ * The people of a house after a visit: the levels that were reached, and the accounts that were made, stand from then on
+ * (D-S2, D-S5). A visit takes nothing away, so that visits may be joined in any order.
  */
 export function residentsAfter<Person extends ResidentFacts & { id: string }>(
   residents: readonly Person[],
-  helped: readonly {
-    residentId: string;
-    skills: readonly { skill: SkillNumber; levelAfter: SkillLevel }[];
-    services: readonly SupportService[];
-  }[],
+  helped: readonly Help[],
 ): Person[] {
   return residents.map((resident) => {
     const help = helped.find(({ residentId }) => residentId === resident.id);
     if (!help) return resident;
     const petals = [...resident.petals];
-    for (const { skill, levelAfter } of help.skills) petals[skill - 1] = levelAfter;
+    for (const { skill, levelAfter } of help.skills) {
+      if (!reaches(petals[skill - 1] ?? null, levelAfter)) petals[skill - 1] = levelAfter;
+    }
     return { ...resident, petals, ...indicatorsAfter(resident, help.services) };
   });
 }

@@ -10,7 +10,7 @@ import {
   difference,
   type HouseholdStanding,
 } from '@cns/domain/coverage';
-import { dayOf } from '@cns/domain/time';
+import { type Day, dayOf } from '@cns/domain/time';
 
 /** The column of a counter, in every table that has it. */
 export const columnOf = (counter: CoverageCounter): string =>
@@ -97,7 +97,7 @@ export function standingRow(householdId: string, villageId: string, standing: Ho
 const columns = COVERAGE_COUNTERS.map(columnOf);
 
 /**
- * `$1`: JSON array of `deltaRows`. The rows are locked in the order of their ids first, so that two batches never wait
+ * `$1`: JSON array of `villageRows`. The rows are locked in the order of their ids first, so that two batches never wait
  * for each other in a circle.
  */
 export const MOVE_COUNTERS = `
@@ -110,24 +110,52 @@ export const MOVE_COUNTERS = `
   FROM delta d
   WHERE c.village_id = d.village_id AND (SELECT count(*) FROM locked) > 0`;
 
-export interface StandingChange {
+/** `$1`: JSON array of `dayRows`; their villages' counters are locked by the statement before. */
+export const MOVE_DAYS = `
+  INSERT INTO coverage_day AS c (village_id, day, ${columns.join(', ')})
+  SELECT village_id, day, ${columns.map((name) => `coalesce(${name}, 0)`).join(', ')}
+  FROM json_to_recordset($1::json) AS d(village_id uuid, day date, ${columns.map((name) => `${name} int`).join(', ')})
+  ORDER BY village_id, day
+  ON CONFLICT (village_id, day) DO UPDATE SET ${columns.map((name) => `${name} = c.${name} + EXCLUDED.${name}`).join(', ')}`;
+
+/** What moved in a village, from a day on. */
+export interface Movement {
   villageId: string;
-  before: HouseholdStanding | null;
-  after: HouseholdStanding | null;
+  day: Day;
+  moved: CoverageCounters;
 }
 
-/** What households move in their villages, a row for each village in which anything moves. */
-export function deltaRows(changes: readonly StandingChange[]): Record<string, unknown>[] {
-  const byVillage = new Map<string, CoverageCounters>();
-  for (const { villageId, before, after } of changes) {
-    const moved = difference(contributionOf(after), contributionOf(before));
-    const sum = byVillage.get(villageId);
-    if (sum) for (const counter of COVERAGE_COUNTERS) sum[counter] += moved[counter];
-    else byVillage.set(villageId, moved);
+/** From one standing to another, on one day. */
+export function movement(
+  villageId: string,
+  day: Day,
+  before: HouseholdStanding | null,
+  after: HouseholdStanding | null,
+): Movement {
+  return { villageId, day, moved: difference(contributionOf(after), contributionOf(before)) };
+}
+
+/** The parameter of `MOVE_COUNTERS`: a row for each village in which anything moves. */
+export const villageRows = (movements: readonly Movement[]) =>
+  summed(movements, ({ villageId }) => ({ village_id: villageId }));
+
+/** The parameter of `MOVE_DAYS`: a row for each village and day. */
+export const dayRows = (movements: readonly Movement[]) =>
+  summed(movements, ({ villageId, day }) => ({ village_id: villageId, day }));
+
+/** Sums by key, without the counters that stay, and without rows in which all stay. */
+function summed(movements: readonly Movement[], keyOf: (movement: Movement) => Record<string, string>) {
+  const sums = new Map<string, { key: Record<string, string>; sum: CoverageCounters }>();
+  for (const movement of movements) {
+    const key = keyOf(movement);
+    const name = Object.values(key).join(' ');
+    const known = sums.get(name);
+    if (known) for (const counter of COVERAGE_COUNTERS) known.sum[counter] += movement.moved[counter];
+    else sums.set(name, { key, sum: { ...movement.moved } });
   }
-  return [...byVillage].flatMap(([villageId, sum]) => {
+  return [...sums.values()].flatMap(({ key, sum }) => {
     const moved = COVERAGE_COUNTERS.filter((counter) => sum[counter] !== 0);
     if (moved.length === 0) return [];
-    return [{ village_id: villageId, ...Object.fromEntries(moved.map((name) => [columnOf(name), sum[name]])) }];
+    return [{ ...key, ...Object.fromEntries(moved.map((counter) => [columnOf(counter), sum[counter]])) }];
   });
 }

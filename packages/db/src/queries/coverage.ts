@@ -8,9 +8,20 @@ import {
   type HouseholdStanding,
   standingOf,
 } from '@cns/domain/coverage';
+import { type Day, dayOf } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import { columnOf, deltaRows, MOVE_COUNTERS, standingRow, WRITE_STANDINGS } from './coverage-writes.ts';
+import {
+  columnOf,
+  dayRows,
+  MOVE_COUNTERS,
+  MOVE_DAYS,
+  type Movement,
+  movement,
+  standingRow,
+  villageRows,
+  WRITE_STANDINGS,
+} from './coverage-writes.ts';
 import {
   type LastVisitJson,
   lastVisitOf,
@@ -22,16 +33,45 @@ import {
 
 /**
  * Brings the coverage of a household and of its village to what the records now say, in the transaction that changed
- * them (D-S8). The household must be locked by the caller, so that two writers cannot both start from the same "before".
+ * them by hand (D-S8); it holds from today on. The household must be locked by the caller and its version counted on, so
+ * that two writers cannot both start from the same "before".
  */
-export async function refreshCoverage(tx: Tx, householdId: string): Promise<void> {
+export async function refreshCoverage(tx: Tx, householdId: string, now: Date): Promise<void> {
   const { villageId, before, facts } = await readFacts(tx, householdId);
+  const day = await keepEdit(tx, householdId, facts, dayOf(now));
   const after = standingOf(facts);
   if (after) {
     await tx.$executeRawUnsafe(WRITE_STANDINGS, JSON.stringify([standingRow(householdId, villageId, after)]));
   } else await tx.$executeRaw`DELETE FROM household_coverage WHERE household_id = ${householdId}::uuid`;
-  const moved = deltaRows([{ villageId, before, after }]);
-  if (moved.length > 0) await tx.$executeRawUnsafe(MOVE_COUNTERS, JSON.stringify(moved));
+  await moveCoverage(tx, [movement(villageId, day, before, after)]);
+}
+
+/** Adds to the counters of villages, now and in time. */
+export async function moveCoverage(tx: Tx, movements: readonly Movement[]): Promise<void> {
+  const villages = villageRows(movements);
+  if (villages.length > 0) await tx.$executeRawUnsafe(MOVE_COUNTERS, JSON.stringify(villages));
+  const days = dayRows(movements);
+  if (days.length > 0) await tx.$executeRawUnsafe(MOVE_DAYS, JSON.stringify(days));
+}
+
+/**
+ * Keeps how the household stands since it was changed by hand. No edit holds before anything that was recorded earlier:
+ * a phone whose clock is fast may have logged a visit of tomorrow.
+ * @returns the day on which it holds
+ */
+async function keepEdit(tx: Tx, householdId: string, facts: HouseholdFacts, today: Day): Promise<Day> {
+  const { visits: _, ...set } = facts;
+  const [row] = await tx.$queryRaw<{ day: Day }[]>`
+    WITH changed AS (
+      UPDATE household SET changed_on = greatest(changed_on, ${today}::date) WHERE id = ${householdId}::uuid
+      RETURNING version, changed_on
+    )
+    INSERT INTO household_edit (household_id, sequence, on_day, facts)
+    SELECT ${householdId}::uuid, version, changed_on, ${JSON.stringify(set)}::jsonb FROM changed
+    ON CONFLICT (household_id, sequence) DO UPDATE SET on_day = EXCLUDED.on_day, facts = EXCLUDED.facts
+    RETURNING on_day::text AS day`;
+  if (!row) throw new Error(`Household ${householdId} is gone under its lock`);
+  return row.day;
 }
 
 interface FactsRow {
@@ -86,6 +126,49 @@ export async function countersOf(tx: Tx, unitIds: readonly string[]): Promise<Ma
     WHERE above.ancestor_id = ANY(${unitIds}::uuid[])
     GROUP BY above.ancestor_id`;
   return new Map(rows.map((row) => [row.unitId, row]));
+}
+
+/**
+ * The same at the end of a day, under today's borders: how things stand, less what has moved since. A read costs by the
+ * number of villages and of days since.
+ */
+export async function countersAt(tx: Tx, unitIds: readonly string[], day: Day): Promise<Map<string, CounterRow>> {
+  const rows = await tx.$queryRaw<CounterRow[]>`
+    SELECT above.ancestor_id AS "unitId",
+           count(*)::int AS villages,
+           count(*) FILTER (WHERE c.households - coalesce(since.households, 0) > 0)::int AS "villagesWithData",
+           ${SUMS_LESS_SINCE}
+    FROM unit_ancestry above
+    JOIN administrative_unit village ON village.id = above.descendant_id
+      AND village.level = 'village' AND village.valid_to IS NULL
+    LEFT JOIN skill_coverage c ON c.village_id = village.id
+    LEFT JOIN LATERAL (
+      SELECT ${RAW_DAY_SUMS} FROM coverage_day d WHERE d.village_id = village.id AND d.day > ${day}::date
+    ) since ON true
+    WHERE above.ancestor_id = ANY(${unitIds}::uuid[])
+    GROUP BY above.ancestor_id`;
+  return new Map(rows.map((row) => [row.unitId, row]));
+}
+
+const columns = COVERAGE_COUNTERS.map(columnOf);
+const RAW_DAY_SUMS = Prisma.raw(columns.map((name) => `sum(d.${name}) AS ${name}`).join(', '));
+const SUMS_LESS_SINCE = Prisma.raw(
+  COVERAGE_COUNTERS.map((counter) => {
+    const name = columnOf(counter);
+    return `coalesce(sum(c.${name} - coalesce(since.${name}, 0)), 0)::int AS "${counter}"`;
+  }).join(', '),
+);
+
+const DAY_SUMS = Prisma.raw(
+  COVERAGE_COUNTERS.map((counter) => `coalesce(sum(d.${columnOf(counter)}), 0)::int AS "${counter}"`).join(', '),
+);
+
+/** The counters of each village at the end of a day, from its history alone. */
+export async function villagesAt(tx: Tx, day: Day): Promise<(CoverageCounters & { unitId: string })[]> {
+  return tx.$queryRaw<(CoverageCounters & { unitId: string })[]>`
+    SELECT c.village_id AS "unitId", ${DAY_SUMS}
+    FROM skill_coverage c LEFT JOIN coverage_day d ON d.village_id = c.village_id AND d.day <= ${day}::date
+    GROUP BY c.village_id`;
 }
 
 const NO_VILLAGE = { ...contributionOf(null), villages: 0, villagesWithData: 0 };

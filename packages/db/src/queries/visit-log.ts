@@ -4,11 +4,21 @@
  */
 import type { PriorityReason, SkillLevel, SkillNumber, SupportService, VisitOutcome } from '@cns/contracts/enums';
 import type { HouseholdStanding, ResidentFacts } from '@cns/domain/coverage';
+import type { HouseholdHistory } from '@cns/domain/coverage-history';
 import type { Day } from '@cns/domain/time';
 import pg from 'pg';
 import { newId } from '../ids.ts';
-import { deltaRows, MOVE_COUNTERS, standingRow, WRITE_STANDINGS } from './coverage-writes.ts';
+import {
+  dayRows,
+  MOVE_COUNTERS,
+  MOVE_DAYS,
+  type Movement,
+  standingRow,
+  villageRows,
+  WRITE_STANDINGS,
+} from './coverage-writes.ts';
 import { residentJson, type StandingJson, standingFrom, standingJson } from './household-facts.ts';
+import { HISTORIES, type HistoryRow } from './household-history.ts';
 import type { SealedOperation } from './operations.ts';
 
 /** A household under its lock, with all by which a visit to it is judged. */
@@ -17,6 +27,9 @@ export interface LockedHousehold {
   villageId: string;
   /** The village and all above it. */
   ancestry: string[];
+  version: number;
+  /** The latest day on which anything recorded about it holds. */
+  changedOn: Day;
   archived: boolean;
   priority: PriorityReason[];
   assisted: boolean;
@@ -50,6 +63,8 @@ export interface VisitToWrite {
   changed: readonly VisitedPerson[];
   digitalShop: boolean | null;
   standing: HouseholdStanding;
+  /** What it moves, and from which days on. */
+  movements: readonly Movement[];
 }
 
 /** Visits of different households, in one transaction of their own. */
@@ -59,6 +74,8 @@ export interface VisitTransaction {
     householdIds: readonly string[],
     operationIds: readonly string[],
   ): Promise<{ households: Map<string, LockedHousehold>; operations: Map<string, SealedOperation> }>;
+  /** All that was recorded about households that are locked. */
+  histories(householdIds: readonly string[]): Promise<Map<string, HouseholdHistory>>;
   /** Writes and commits. Nothing is written when any of it is refused by the database. */
   commit(visits: readonly VisitToWrite[]): Promise<void>;
 }
@@ -102,6 +119,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: VisitTransaction) => P
   try {
     const done = await work({
       open: (householdIds, operationIds) => open(client, householdIds, operationIds),
+      histories: (householdIds) => histories(client, householdIds),
       commit: async (visits) => {
         await commit(client, visits);
         committed = true;
@@ -126,13 +144,15 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: VisitTransaction) => P
  */
 const LOCK_HOUSEHOLDS = `
   SELECT h.id, h.village_id AS "villageId", h.archived, h.priority, h.assisted, h.digital_shop AS "digitalShop", h.version,
+    h.changed_on AS "changedOn",
     (SELECT same.version FROM household same WHERE same.id = h.id) AS seen,
     ARRAY(SELECT ancestor_id::text FROM unit_ancestry WHERE descendant_id = h.village_id) AS ancestry,
-    (SELECT coalesce(json_agg(${residentJson('r')}), '[]') FROM resident r WHERE r.household_id = h.id) AS residents,
+    (SELECT coalesce(json_agg(${residentJson('r', { named: true })}), '[]') FROM resident r WHERE r.household_id = h.id) AS residents,
     (SELECT ${standingJson('c')} FROM household_coverage c WHERE c.household_id = h.id) AS standing
   FROM (
     SELECT id, village_id, archived_at IS NOT NULL AS archived, priority::text[] AS priority,
-      assisted_by_id IS NOT NULL AS assisted, digital_shop, version
+      assisted_by_id IS NOT NULL AS assisted, digital_shop, version,
+      changed_on::text AS changed_on
     FROM household WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE
   ) h`;
 
@@ -141,7 +161,6 @@ const KNOWN_OPERATIONS = `
   FROM operation_receipt WHERE id = ANY($1::uuid[])`;
 
 type HouseholdRow = Omit<LockedHousehold, 'standing'> & {
-  version: number;
   seen: number;
   standing: StandingJson | null;
 };
@@ -159,10 +178,7 @@ async function open(client: pg.PoolClient, householdIds: readonly string[], oper
   return {
     operations: new Map(known.rows.map((row) => [row.id, row])),
     households: new Map(
-      fresh.map(({ version: _, seen: __, ...row }) => [
-        row.id,
-        { ...row, standing: row.standing && standingFrom(row.standing) },
-      ]),
+      fresh.map(({ seen: _, ...row }) => [row.id, { ...row, standing: row.standing && standingFrom(row.standing) }]),
     ),
   };
 }
@@ -176,20 +192,25 @@ async function lockHouseholds(client: pg.PoolClient, ids: readonly string[]): Pr
   return rows;
 }
 
+async function histories(client: pg.PoolClient, ids: readonly string[]): Promise<Map<string, HouseholdHistory>> {
+  const { rows } = await client.query<HistoryRow>({ name: 'cns_histories', text: HISTORIES, values: [ids] });
+  return new Map(rows.map(({ id, edits, visits }) => [id, { edits, visits }]));
+}
+
 /** `$1` visits with their receipts and audit, `$2` who was helped, `$3` levels, `$4` people as they stand now. */
 const WRITE_VISITS = `
   WITH logged AS (
     SELECT * FROM json_to_recordset($1::json) AS v(operation_id uuid, person_id uuid, route text, content_hash text,
       now timestamptz, id uuid, household_id uuid, village_id uuid, occurred_at timestamptz, occurred_on date,
-      outcome "VisitOutcome", come_back_on date, difficulties text, needs text, digital_shop boolean, audit_id uuid)
+      outcome "VisitOutcome", come_back_on date, difficulties text, needs text, digital_shop boolean, sequence int, audit_id uuid)
   ), receipt AS (
     INSERT INTO operation_receipt (id, person_id, route, content_hash, at)
     SELECT operation_id, person_id, route, decode(content_hash, 'hex'), now FROM logged ORDER BY operation_id
   ), visit AS (
     INSERT INTO support_visit (id, household_id, village_id, member_id, occurred_at, occurred_on, outcome, come_back_on,
-      difficulties, needs, created_at)
+      difficulties, needs, created_at, sequence)
     SELECT id, household_id, village_id, person_id, occurred_at, occurred_on, outcome, come_back_on,
-      difficulties, needs, now
+      difficulties, needs, now, sequence
     FROM logged ORDER BY id
   ), participant AS (
     INSERT INTO visit_participant (visit_id, resident_id, services)
@@ -208,25 +229,22 @@ const WRITE_VISITS = `
       payment_account boolean, health_record boolean, digital_signature boolean)
     WHERE r.id = p.id
   ), house AS (
-    UPDATE household h SET version = h.version + 1, digital_shop = l.digital_shop FROM logged l WHERE h.id = l.household_id
+    UPDATE household h SET version = l.sequence, digital_shop = l.digital_shop,
+      changed_on = greatest(h.changed_on, l.occurred_on)
+    FROM logged l WHERE h.id = l.household_id
   )
   INSERT INTO audit_event (id, at, person_id, action, unit_id, subject_id, operation_id)
   SELECT audit_id, now, person_id, 'visit.logged', village_id, id, operation_id FROM logged`;
 
 async function commit(client: pg.PoolClient, visits: readonly VisitToWrite[]): Promise<void> {
-  const moved = deltaRows(
-    visits.map(({ household, standing }) => ({
-      villageId: household.villageId,
-      before: household.standing,
-      after: standing,
-    })),
-  );
+  const movements = visits.flatMap((visit) => visit.movements);
   const standings = visits.map(({ household, standing }) => standingRow(household.id, household.villageId, standing));
-  const [, , , end] = await Promise.all([
+  const [, , , , end] = await Promise.all([
     client.query({ name: 'cns_write_visits', text: WRITE_VISITS, values: rowsOf(visits) }),
     client.query({ name: 'cns_write_standings', text: WRITE_STANDINGS, values: [JSON.stringify(standings)] }),
     // Last: all members of a village meet at its row of counters, so it is held no longer than needed.
-    client.query({ name: 'cns_move_counters', text: MOVE_COUNTERS, values: [JSON.stringify(moved)] }),
+    client.query({ name: 'cns_move_counters', text: MOVE_COUNTERS, values: [JSON.stringify(villageRows(movements))] }),
+    client.query({ name: 'cns_move_days', text: MOVE_DAYS, values: [JSON.stringify(dayRows(movements))] }),
     client.query('COMMIT'),
   ]);
   // PostgreSQL answers so, and without an error, when a statement before it failed.
@@ -250,6 +268,7 @@ function rowsOf(visits: readonly VisitToWrite[]): [string, string, string, strin
     difficulties: visit.difficulties,
     needs: visit.needs,
     digital_shop: digitalShop,
+    sequence: household.version + 1,
     audit_id: newId(),
   }));
   const participants = visits.flatMap(({ visit }) =>

@@ -42,5 +42,5 @@ export async function changeHousehold(
     operationId,
   });
   // Last: all members of a village meet at its row of counters, so it is held no longer than needed.
-  await refreshCoverage(tx, householdId);
+  await refreshCoverage(tx, householdId, now);
 }

@@ -6,6 +6,7 @@ import { householdDetail } from '@cns/db/queries/households';
 import { fieldError } from '@cns/domain/errors';
 import { checkConsents, NEEDED_TO_REGISTER } from '@cns/domain/joining';
 import { foldPersonName } from '@cns/domain/names';
+import { dateOfDay, dayOf } from '@cns/domain/time';
 import { authoriseAt, authoriseHousehold } from '../../http/authorise.ts';
 import { type Call, writeRoute } from '../../http/route.ts';
 import { checkBirthYear, nameFields, phoneOf } from './input.ts';
@@ -32,7 +33,7 @@ export const registerHouseholdRoute = writeRoute(registerHousehold, {
       operationId: body.operationId,
       detail: { residents: body.residents.length },
     });
-    await refreshCoverage(tx, body.id);
+    await refreshCoverage(tx, body.id, now);
   },
   view: ({ tx, body }) => householdDetail(tx, body.id),
   mayView: ({ tx, actor, body }) => authoriseHousehold(tx, actor, 'household.read', body.id),
@@ -59,7 +60,16 @@ async function insert(
   const { id, villageId, priority } = body;
   await tx.household.createMany({
     data: [
-      { id, villageId, ...head, hamlet: body.hamlet || null, priority, registeredById: actor.personId, createdAt: now },
+      {
+        id,
+        villageId,
+        ...head,
+        hamlet: body.hamlet || null,
+        priority,
+        registeredById: actor.personId,
+        createdAt: now,
+        changedOn: dateOfDay(dayOf(now)),
+      },
     ],
   });
   await tx.resident.createMany({

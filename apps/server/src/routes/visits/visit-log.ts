@@ -1,6 +1,7 @@
 import type { Api } from '@cns/contracts/api';
 import { brokenKeyOf } from '@cns/db/failures';
 import type { Actor } from '@cns/db/queries/actors';
+import { type Movement, movement } from '@cns/db/queries/coverage-writes';
 import { type SealedOperation, sameOperation } from '@cns/db/queries/operations';
 import {
   type LockedHousehold,
@@ -9,11 +10,12 @@ import {
   type VisitToWrite,
   type VisitTransaction,
 } from '@cns/db/queries/visit-log';
-import { standingInForce, withVisit } from '@cns/domain/coverage';
+import { contributionOf, difference, standingInForce, withVisit } from '@cns/domain/coverage';
+import { type HouseholdHistory, stepsOf } from '@cns/domain/coverage-history';
 import { DomainError } from '@cns/domain/errors';
 import { type Action, authorise } from '@cns/domain/offices';
 import { dayOf } from '@cns/domain/time';
-import { checkVisit, residentsAfter } from '@cns/domain/visits';
+import { checkVisit, opensShop, residentsAfter } from '@cns/domain/visits';
 import { Gathering } from '../../http/gathering.ts';
 
 export type VisitBody = Api['POST /v1/visits']['body'];
@@ -110,12 +112,12 @@ async function logIn(tx: VisitTransaction, visits: readonly VisitRequest[]): Pro
     visits.map(({ body }) => body.householdId),
     visits.map(({ operation }) => operation.id),
   );
-  const toWrite: VisitToWrite[] = [];
+  const judged: JudgedVisit[] = [];
   const outcomes = visits.map((visit): [VisitRequest, Outcome] => {
     try {
       const household = households.get(visit.body.householdId);
       const known = operations.get(visit.operation.id);
-      if (!known) toWrite.push(judge(visit, household));
+      if (!known) judged.push(judge(visit, household));
       else if (sameOperation(known, visit.operation)) authoriseAt(visit.actor, 'household.read', household);
       else throw new DomainError('operation_reused');
       return [visit, DONE];
@@ -123,19 +125,50 @@ async function logIn(tx: VisitTransaction, visits: readonly VisitRequest[]): Pro
       return [visit, { status: 'rejected', reason }];
     }
   });
-  if (toWrite.length > 0) await tx.commit(toWrite);
+  if (judged.length > 0) await tx.commit(await withMovements(tx, judged));
   return outcomes;
 }
 
+type JudgedVisit = Omit<VisitToWrite, 'movements'>;
+
+/**
+ * What the visits move, and when (D-S8). A visit later than all that was recorded moves one day; for one that arrives
+ * late the household's history is read.
+ */
+async function withMovements(tx: VisitTransaction, visits: readonly JudgedVisit[]): Promise<VisitToWrite[]> {
+  const late = visits.filter(({ visit, household }) => visit.occurredOn < household.changedOn);
+  const histories = late.length > 0 ? await tx.histories(late.map(({ household }) => household.id)) : new Map();
+  return visits.map((judged) => {
+    const { visit, household, standing } = judged;
+    const history = histories.get(household.id);
+    const movements = history
+      ? lateMovements(judged, history)
+      : [movement(household.villageId, visit.occurredOn, household.standing, standing)];
+    return { ...judged, movements };
+  });
+}
+
+/** Day by day what the household's steps were and what they are with this visit. */
+function lateMovements({ visit, household }: JudgedVisit, history: HouseholdHistory): Movement[] {
+  const late = { sequence: household.version + 1, on: visit.occurredOn, helped: visit.residents };
+  const before = stepsOf(history);
+  const after = stepsOf({ ...history, visits: [...history.visits, late] });
+  const none = contributionOf(null);
+  return [...new Set([...before.keys(), ...after.keys()])].map((day) => ({
+    villageId: household.villageId,
+    day,
+    moved: difference(after.get(day) ?? none, before.get(day) ?? none),
+  }));
+}
+
 /** What a visit changes. @throws DomainError when it may not be */
-function judge({ actor, now, operation, body }: VisitRequest, found: LockedHousehold | undefined): VisitToWrite {
+function judge({ actor, now, operation, body }: VisitRequest, found: LockedHousehold | undefined): JudgedVisit {
   const household = authoriseAt(actor, 'visit.write', found);
   if (household.archived) throw new DomainError('household_archived');
   const occurredAt = new Date(body.occurredAt);
   checkVisit({ ...body, occurredAt }, household.residents, now);
   const residents = residentsAfter(household.residents, body.residents);
-  const opened = body.residents.some(({ services }) => services.includes('digital_shop'));
-  const digitalShop = opened || household.digitalShop;
+  const digitalShop = opensShop(body.residents) || household.digitalShop;
   const comeBackOn = body.outcome === 'come_back' ? body.comeBackOn : null;
   const before = household.standing;
   const standing = standingInForce({

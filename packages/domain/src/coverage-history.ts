@@ -1,0 +1,76 @@
+/**
+ * How one household stood at the end of any day (D-S8). Its history follows from its records: what was set by hand, each
+ * time the whole of it, and the visits. Data may arrive late: a visit holds from the day on which it happened, and what
+ * was set by hand from the day on which it was set.
+ *
+ * At the end of a day stands the last edit by then, joined with those visits by then that were recorded after it. The
+ * visits recorded before it are in the edit already.
+ */
+import {
+  type CoverageCounters,
+  contributionOf,
+  difference,
+  type HouseholdFacts,
+  type ResidentFacts,
+  standingOf,
+} from './coverage.ts';
+import type { Day } from './time.ts';
+import { type Help, opensShop, residentsAfter } from './visits.ts';
+
+/** What is set by hand. */
+export type HouseholdEditFacts = Omit<HouseholdFacts, 'visits' | 'residents'> & {
+  residents: readonly (ResidentFacts & { id: string })[];
+};
+
+export interface HouseholdEdit {
+  /** The order in which the household's records came. */
+  sequence: number;
+  on: Day;
+  facts: HouseholdEditFacts;
+}
+
+export interface HouseholdVisit {
+  sequence: number;
+  on: Day;
+  helped: readonly Help[];
+}
+
+export interface HouseholdHistory {
+  /** In the order of their sequence; none holds before the one before it. */
+  edits: readonly HouseholdEdit[];
+  visits: readonly HouseholdVisit[];
+}
+
+/** What a household adds to its village at the end of a day; nothing before it was registered or after it is archived. */
+export function contributionAt({ edits, visits }: HouseholdHistory, day: Day): CoverageCounters {
+  const base = edits.findLast(({ on }) => on <= day);
+  if (!base) return contributionOf(null);
+  const happened = visits.filter(({ on }) => on <= day);
+  const since = happened.filter(({ sequence }) => sequence > base.sequence);
+  const { residents, digitalShop, ...facts } = base.facts;
+  return contributionOf(
+    standingOf({
+      ...facts,
+      residents: since.reduce((people, { helped }) => residentsAfter(people, helped), [...residents]),
+      digitalShop: since.some(({ helped }) => opensShop(helped)) || digitalShop,
+      visits: { count: happened.length, last: null },
+    }),
+  );
+}
+
+/** By how much a household moves its village on which day: a step for each day on which anything of it may change. */
+export function stepsOf(history: HouseholdHistory): Map<Day, CoverageCounters> {
+  const steps = new Map<Day, CoverageCounters>();
+  let before = contributionOf(null);
+  for (const day of changeDays(history)) {
+    const after = contributionAt(history, day);
+    steps.set(day, difference(after, before));
+    before = after;
+  }
+  return steps;
+}
+
+/** In order, each once. */
+function changeDays({ edits, visits }: HouseholdHistory): Day[] {
+  return [...new Set([...edits, ...visits].map(({ on }) => on))].sort();
+}
