@@ -94,7 +94,8 @@ export function standingRow(householdId: string, villageId: string, standing: Ho
   };
 }
 
-const columns = COVERAGE_COUNTERS.map(columnOf);
+export const COVERAGE_COLUMNS: readonly string[] = COVERAGE_COUNTERS.map(columnOf);
+const columns = COVERAGE_COLUMNS;
 
 /**
  * `$1`: JSON array of `villageRows`. The rows are locked in the order of their ids first, so that two batches never wait
