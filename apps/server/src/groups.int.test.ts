@@ -59,6 +59,11 @@ describe('the groups of a commune', () => {
     expect(villagesWithGroup).toEqual({ count: 2, total: 2 });
     expect(deviating).toBe(1);
     const [banBay, namPhang] = children;
+    expect(banBay?.proposedNames).toEqual({
+      steering: 'Tổ CNS - Bản Bay - Xã Gia Phú - Chỉ đạo',
+      team: 'Tổ CNS - Bản Bay - Xã Gia Phú - Nội bộ',
+      community: 'Tổ CNS - Bản Bay - Xã Gia Phú',
+    });
     expect(banBay?.groups).toMatchObject([
       {
         origin: 'official_account',

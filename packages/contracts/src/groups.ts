@@ -38,6 +38,8 @@ export const GroupsOfUnit = z.object({
   villagesWithGroup: Share,
   /** Groups here and below whose name deviates from the standard. */
   deviating: z.int(),
+  /** What a group of each kind should be called here (D-G2); `null` where names are free. */
+  proposedNames: z.record(ZaloGroupKind, z.string().nullable()),
 });
 export type GroupsOfUnit = z.infer<typeof GroupsOfUnit>;
 

@@ -31,6 +31,10 @@ const qrOfVillage = screenFile(() => import('../features/operations/QrOfVillageS
 const groups = screenFile(() => import('../features/groups/GroupsScreen.tsx'));
 const group = screenFile(() => import('../features/groups/GroupScreen.tsx'));
 const calendar = screenFile(() => import('../features/reporting-calendar/CalendarScreen.tsx'));
+const newGroup = screenFile(() => import('../features/groups/NewGroupScreen.tsx'));
+const editGroup = screenFile(() => import('../features/groups/EditGroupScreen.tsx'));
+const rollout = screenFile(() => import('../features/groups/RolloutScreen.tsx'));
+const groupNaming = screenFile(() => import('../features/groups/GroupNamingScreen.tsx'));
 const myHome = screenFile(firstScreens.resident);
 const guestJoining = screenFile(() => import('../features/joining/GuestJoiningScreen.tsx'));
 const joining = screenFile(() => import('../features/joining/JoiningScreen.tsx'));
@@ -64,7 +68,11 @@ export function AppRoutes() {
           <Route path="team/qr" element={<Plain file={villageQr} />} />
           <Route path="team/joining" element={<Plain file={joinRequests} />} />
           <Route path="groups" element={<Plain file={groups} />} />
+          <Route path="groups/new" element={<Plain file={newGroup} />} />
           <Route path="groups/:groupId" element={<Plain file={group} />} />
+          <Route path="groups/:groupId/edit" element={<Plain file={editGroup} />} />
+          <Route path="units/:unitId/rollout" element={<Plain file={rollout} />} />
+          <Route path="units/:unitId/group-naming" element={<Plain file={groupNaming} />} />
         </Route>
         <Route element={<Only roles={['leader']} />}>
           <Route path="units/:unitId" element={<Plain file={lowerUnit} />} />

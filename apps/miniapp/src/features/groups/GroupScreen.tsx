@@ -1,12 +1,14 @@
 import { MessageCircle } from 'lucide-react';
 import { useParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
+import { useCan } from '../../api/session/SessionContext.tsx';
 import { platform } from '../../platform/platform.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { GROUP_KIND_WORDS } from '../../ui/words.ts';
+import { BelongingCards } from './BelongingCards.tsx';
 import { DeclaredCard } from './DeclaredCard.tsx';
 import { GroupFacts } from './GroupFacts.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
@@ -17,6 +19,7 @@ import { MembersCard, PendingCard } from './PeopleCards.tsx';
 export default function GroupScreen() {
   const { groupId = '' } = useParams();
   const query = useGet('GET /v1/groups/:groupId', { params: { groupId } });
+  const seesPeople = useCan('group.people');
   const group = query.data?.group;
   return (
     <Screen
@@ -31,6 +34,7 @@ export default function GroupScreen() {
             <GroupFacts detail={detail} />
             <NameCard group={detail.group} />
             {detail.group.origin === 'ordinary' && <DeclaredCard detail={detail} />}
+            {seesPeople && <BelongingCards groupId={groupId} />}
             {detail.people !== null && (
               <>
                 <PendingCard people={detail.people.pending} />

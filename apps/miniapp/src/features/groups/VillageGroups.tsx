@@ -1,6 +1,10 @@
 import type { GroupsOfUnit } from '@cns/contracts/groups';
 import { fold } from '@cns/domain/names';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useCan } from '../../api/session/SessionContext.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Notice.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
@@ -12,6 +16,8 @@ const SEARCHED_FROM = 8;
 
 /** The villages of a commune with their groups: those without one first. */
 export function VillageGroups({ villages }: { villages: readonly GroupsOfUnit[] }) {
+  const navigate = useNavigate();
+  const mayWrite = useCan('group.write');
   const [search, setSearch] = useState('');
   const found = villages.filter(({ unit }) => fold(unit.name).includes(fold(search)));
   const withoutFirst = [...found].sort((a, b) => Number(hasGroup(a)) - Number(hasGroup(b)));
@@ -29,6 +35,11 @@ export function VillageGroups({ villages }: { villages: readonly GroupsOfUnit[] 
           aside={hasGroup(village) ? undefined : <Tag tone="late">Chưa có nhóm bà con</Tag>}
         >
           {village.groups.length > 0 && <GroupRows groups={village.groups} />}
+          {mayWrite && !hasGroup(village) && (
+            <Button icon={Plus} onClick={() => navigate(`/groups/new?unit=${village.unit.id}`)}>
+              Khai nhóm của thôn
+            </Button>
+          )}
         </Card>
       ))}
     </>

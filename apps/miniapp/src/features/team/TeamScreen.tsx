@@ -35,11 +35,22 @@ export default function TeamScreen() {
               <MembersCard key={team.id} name={team.name} members={team.members} />
             ))}
             <GroupsCard groups={groups} />
+            <GroupsLink />
           </>
         )}
       </Loaded>
       <MyOfficesCard />
     </Screen>
+  );
+}
+
+/** Where a group is declared and its steps are seen. */
+function GroupsLink() {
+  return (
+    <LinkCard to="/groups">
+      <p className={styles.strong}>Khai nhóm, xem bốn bước lập nhóm</p>
+      <p className={styles.soft}>Lập nhóm, mời bà con, ghim nội quy, vận hành</p>
+    </LinkCard>
   );
 }
 

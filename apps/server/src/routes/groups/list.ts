@@ -26,6 +26,11 @@ export const listGroupsRoute = readRoute(listGroups, async ({ tx, actor, params,
     groups: groups.filter(({ unitId }) => unitId === each.id).map((group) => groupSummary(group, book, withPeople)),
     villagesWithGroup: villages.get(each.id) ?? { count: 0, total: 0 },
     deviating: deviating.get(each.id) ?? 0,
+    proposedNames: {
+      steering: book.proposed(each.id, 'steering'),
+      team: book.proposed(each.id, 'team'),
+      community: book.proposed(each.id, 'community'),
+    },
   });
   await audit(tx, { at: now, personId: actor.personId, action: 'groups.listed', unitId: unit.id });
   return { ...ofUnit(unit), children: children.map(ofUnit) };
