@@ -57,6 +57,9 @@ export const demoPeople = [
   person('tai', 'Hoàng Văn Tài', '+84900000902', 'Người dân, Bản Bay', '3368412905517730365', '4821907735160824532'),
 ] as const satisfies readonly DemoPerson[];
 
+/** Who administers the Official Account. */
+export const OA_ADMIN_KEY: DemoKey = 'minh';
+
 export type DemoKey = (typeof demoPeople)[number]['key'];
 
 function person<const Key extends string>(

@@ -10,7 +10,7 @@ import { startZaloSim } from '@cns/zalo-sim/server';
 import { createServer } from 'vite';
 import { BAN_BAY_GROUP, seedDemo } from '../../prisma/seed/demo.ts';
 import { seedHouseholds } from '../../prisma/seed/households.ts';
-import { demoPeople } from '../../prisma/seed/people.ts';
+import { demoPeople, OA_ADMIN_KEY } from '../../prisma/seed/people.ts';
 import { addresses, dataFolder, ports, serviceEnvironment, zalo } from './settings.ts';
 
 export type Stop = () => Promise<void>;
@@ -46,6 +46,7 @@ export async function startZalo(): Promise<Stop> {
       name: person.name,
       phone: person.phone.replace('+', ''),
       label: person.label,
+      oaAdmin: person.key === OA_ADMIN_KEY,
     })),
     groups: [BAN_BAY_GROUP],
     webhookUrl: `${addresses.api}/webhooks/zalo`,

@@ -1,5 +1,6 @@
 /** Where the parts of a local installation listen, and the secrets they share; every one can be set by environment. */
 import { resolve } from 'node:path';
+import { demoPeople, OA_ADMIN_KEY } from '../../prisma/seed/people.ts';
 
 const port = (name: string, fallback: number) => Number(process.env[name] ?? fallback);
 
@@ -40,6 +41,7 @@ export function serviceEnvironment(databaseUrl: string): Record<string, string> 
     ZALO_APP_SECRET: zalo.appSecret,
     ZALO_OA_ID: zalo.oaId,
     ZALO_OA_SECRET_KEY: zalo.oaSecretKey,
+    ZALO_OA_ADMIN_IDS: demoPeople.find(({ key }) => key === OA_ADMIN_KEY)?.oaUserId ?? '',
     ZALO_GRAPH_URL: addresses.zalo,
     ZALO_OAUTH_URL: addresses.zalo,
     ZALO_OPENAPI_URL: addresses.zalo,

@@ -1,6 +1,7 @@
 import { assertUtc, openDatabase } from '@cns/db/database';
 import { startGroupReader } from '@cns/jobs/group-reader';
 import { startInboxWorker } from '@cns/jobs/inbox-worker';
+import { startOutboxWorker } from '@cns/jobs/outbox-worker';
 import { startSchedule } from '@cns/jobs/schedule';
 import closeWithGrace from 'close-with-grace';
 import { ConfigError, readConfig } from './config/config.ts';
@@ -10,19 +11,21 @@ import { connectOa } from './official-account.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
-  const db = openDatabase({ url: config.databaseUrl, poolSize: 5 });
+  const db = openDatabase({ url: config.databaseUrl, poolSize: 10 });
   await assertUtc(db);
   const clock = () => new Date();
   const onError = (err: unknown) => logger.error({ err }, 'job failed');
-  const { oaId } = config.zalo;
-  const { tokens, pacedOa: oa, idHash } = connectOa({ db, zalo: config.zalo, clock });
-  const inbox = await startInboxWorker({ db, databaseUrl: config.databaseUrl, clock, onError, oaId, idHash });
-  const schedule = await startSchedule({ db, databaseUrl: config.databaseUrl, clock, tokens, oa, idHash, log: logger });
-  const reader = startGroupReader({ db, oa, clock, idHash, onError });
+  const { oaId, oaAdminIds } = config.zalo;
+  const { tokens, oa, pacedOa, idHash } = connectOa({ db, zalo: config.zalo, clock });
+  const own = { db, databaseUrl: config.databaseUrl, clock, idHash };
+  const inbox = await startInboxWorker({ ...own, onError, oaId });
+  const outbox = await startOutboxWorker({ ...own, oa, oaAdminIds, onError });
+  const schedule = await startSchedule({ ...own, tokens, oa: pacedOa, log: logger });
+  const reader = startGroupReader({ ...own, oa: pacedOa, onError });
   logger.info('worker started');
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) logger.error({ err }, 'stopping after an error');
-    await Promise.all([inbox.stop(), reader.stop(), schedule.stop()]);
+    await Promise.all([inbox.stop(), outbox.stop(), reader.stop(), schedule.stop()]);
     await db.$disconnect();
   });
 }

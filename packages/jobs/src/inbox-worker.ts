@@ -1,16 +1,9 @@
 import type { Database } from '@cns/db/database';
 import type { IdHash } from '@cns/db/queries/erased-ids';
+import { INBOX_CHANNEL } from '@cns/db/queries/zalo-inbox';
 import type { Clock } from '@cns/domain/time';
-import { InboxListener } from './inbox-listener.ts';
+import { startWokenLoop, type WokenLoop } from './woken-loop.ts';
 import { drainZaloInbox, type InboxOptions } from './zalo-inbox.ts';
-
-export interface InboxWorker {
-  /** Ends after the batch that is under way. */
-  stop(): Promise<void>;
-}
-
-/** A notification may be missed while a connection is away; no event waits longer than this for its turn. */
-const LOOK_AGAIN_MS = 500;
 
 export interface InboxWorkerOptions extends InboxOptions {
   db: Database;
@@ -20,31 +13,9 @@ export interface InboxWorkerOptions extends InboxOptions {
   idHash: IdHash;
 }
 
-/** Applies events as they come in: woken by the database, and by itself every half second. */
-export async function startInboxWorker(options: InboxWorkerOptions): Promise<InboxWorker> {
-  const { db, clock, onError } = options;
-  let stopped = false;
-  let wake = () => {};
-  const listener = new InboxListener(options.databaseUrl, () => wake(), onError);
-  await listener.open();
-
-  const loop = (async () => {
-    while (!stopped) {
-      const woken = new Promise<void>((done) => {
-        wake = done;
-        setTimeout(done, LOOK_AGAIN_MS).unref();
-      });
-      await drainZaloInbox(db, clock, options).catch(onError);
-      if (!stopped) await woken;
-    }
-  })();
-
-  return {
-    stop: async () => {
-      stopped = true;
-      wake();
-      await loop;
-      await listener.close();
-    },
-  };
+/** Applies events as they come in. */
+export function startInboxWorker(options: InboxWorkerOptions): Promise<WokenLoop> {
+  const { db, databaseUrl, clock, onError } = options;
+  const work = () => drainZaloInbox(db, clock, options);
+  return startWokenLoop({ databaseUrl, channel: INBOX_CHANNEL, work, onError });
 }

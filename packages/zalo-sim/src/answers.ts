@@ -9,6 +9,7 @@ const MESSAGES: Record<number, string> = {
   [-216]: 'Access token is invalid',
   [-220]: 'access_token is expired or removed',
   [-224]: 'The OA needs to upgrade OA Tier Package',
+  [-230]: 'User has not interacted with the OA in the past 7 days',
   [-233]: 'message type is invalid or not support',
   [-237]: 'The group is disabled',
   [-238]: 'asset_id is already used / disabled',

@@ -1,5 +1,6 @@
 import type { SimPerson } from './options.ts';
 import type { Sim } from './sim.ts';
+import type { ChatMessage } from './state.ts';
 
 type GroupEventName =
   | 'create_group'
@@ -40,13 +41,13 @@ export function emitGroupTextOfPerson(sim: Sim, person: SimPerson, groupId: stri
 }
 
 /** The Official Account wrote into a group. */
-export function emitGroupTextOfOa(sim: Sim, groupId: string, message: TextMessage): void {
+export function emitGroupMessageOfOa(sim: Sim, groupId: string, message: ChatMessage): void {
   sim.webhooks.emit({
     app_id: sim.options.appId,
     oa_id: sim.options.oaId,
     sender: { id: sim.options.oaId },
     recipient: { id: groupId },
-    event_name: 'oa_send_group_text',
+    event_name: `oa_send_group_${message.attachment?.type ?? 'text'}`,
     message: { text: message.text, msg_id: message.messageId },
     timestamp: now(sim),
   });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal, success } from './answers.ts';
-import { writeAsOa } from './chat.ts';
+import { writeAsOa, writeToPerson } from './chat.ts';
 import { type Fields, fieldsOf, optionalFlag, optionalText, text, texts, whole } from './fields.ts';
 import { briefGroup, fullGroup, memberEntries, pendingEntry, quotaEntry } from './group-answers.ts';
 import { createGroup, dissolveGroup, moveGroupToAsset, openGroup, updateGroup } from './groups.ts';
@@ -8,7 +8,7 @@ import { acceptPending, addAdmins, invite, rejectPending, removeAdmins, takeOut 
 import { checkOaToken } from './oa-tokens.ts';
 import { countCall } from './rate-limit.ts';
 import { avatarOf, follows, personByOaId, type Sim } from './sim.ts';
-import type { GroupSettings } from './state.ts';
+import type { ChatMessage, GroupSettings } from './state.ts';
 
 const MAX_PAGE = 50;
 
@@ -115,9 +115,28 @@ function messageRoutes(app: FastifyInstance, sim: Sim): void {
     const fields = fieldsOf(body);
     const groupId = text(fieldsOf(fields.recipient), 'group_id');
     const message = fieldsOf(fields.message);
-    if ('attachment' in message) throw new Refusal(-233);
-    return success({ message_id: writeAsOa(sim, groupId, text(message, 'text')).messageId, group_id: groupId });
+    const attachment = attachmentOf(message);
+    const words = attachment ? (optionalText(message, 'text') ?? '') : text(message, 'text');
+    return success({ message_id: writeAsOa(sim, groupId, words, attachment).messageId, group_id: groupId });
   });
+
+  app.post('/v3.0/oa/message/cs', ({ body }) => {
+    const fields = fieldsOf(body);
+    const userId = text(fieldsOf(fields.recipient), 'user_id');
+    const { messageId } = writeToPerson(sim, userId, text(fieldsOf(fields.message), 'text'));
+    return success({ message_id: messageId, user_id: userId });
+  });
+}
+
+/** A document by its token, or one picture by its address, as documented. Throws Refusal -233 for anything else. */
+function attachmentOf(message: Fields): ChatMessage['attachment'] {
+  if (message.attachment === undefined) return undefined;
+  const attachment = fieldsOf(message.attachment);
+  const payload = fieldsOf(attachment.payload);
+  if (attachment.type === 'file') return { type: 'file', value: text(payload, 'token') };
+  const [element] = Array.isArray(payload.elements) ? payload.elements.map(fieldsOf) : [];
+  if (element?.media_type !== 'image') throw new Refusal(-233);
+  return { type: 'image', value: text(element, 'url') };
 }
 
 function userRoutes(app: FastifyInstance, sim: Sim): void {

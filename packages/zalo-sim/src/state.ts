@@ -79,10 +79,15 @@ export interface OaTokens {
 
 export interface ChatMessage {
   messageId: string;
-  groupId: string;
+  /** Null for a message to one person. */
+  groupId: string | null;
   from: 'oa' | 'user';
   fromId: string;
   text: string;
+  /** What the Official Account sent with it: a picture's address, or a document's token. */
+  attachment?: { type: 'image' | 'file'; value: string };
+  /** The person to whom the Official Account wrote. */
+  toId?: string;
   at: number;
 }
 

@@ -22,13 +22,31 @@ export class ZaloError extends Error {
   readonly code: number | null;
   /** Whether the same call may succeed later without anybody changing anything. */
   readonly retryable: boolean;
+  /** Whether Zalo certainly did nothing: it said no, or it was never reached. */
+  readonly nothingDone: boolean;
 
   constructor(kind: ZaloErrorKind, message: string, code: number | null = null, cause?: unknown) {
     super(message, { cause });
     this.kind = kind;
     this.code = code;
     this.retryable = kind === 'unreachable' || kind === 'rate_limited';
+    this.nothingDone = kind === 'unreachable' ? neverReached(cause) : kind !== 'malformed';
   }
+}
+
+/** Failures before a single byte of the call could leave. */
+const NO_CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function neverReached(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && NO_CONNECTION.has(String(cause.code));
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeMentions, mentionOf } from './mentions.ts';
+import { composeMessage, escapeMentions, type MessagePart, mentionOf } from './mentions.ts';
 
 test.each([
   ['Chào [@186729651760683225]', 'Chào (@186729651760683225]'],
@@ -27,4 +27,22 @@ test('no words of people can mention anybody', () => {
 
 test('our own mentions have the documented form', () => {
   expect(mentionOf('186729651760683225')).toBe('[@186729651760683225]');
+});
+
+test('a message mentions those whom we name, and nobody else, however the words are cut', () => {
+  const words = fc
+    .array(fc.constantFrom('[', '@', ' ', '\u200b', ']', '12', 'ạ', '［', '＠'))
+    .map((parts) => parts.join(''));
+  const part: fc.Arbitrary<MessagePart> = fc.oneof(words, fc.record({ mention: fc.stringMatching(/^[1-9]{5,9}$/) }));
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      const mentioned = [
+        ...composeMessage(parts)
+          .normalize('NFKC')
+          .matchAll(/\[[\s\p{Cf}]*@([^\]]*)/gu),
+      ];
+      const wanted = parts.flatMap((one) => (typeof one === 'string' ? [] : one.mention));
+      expect(mentioned.map(([, id]) => id)).toEqual(wanted);
+    }),
+  );
 });

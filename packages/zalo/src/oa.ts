@@ -75,8 +75,14 @@ export interface OaClient {
   addAdmins(groupId: string, memberIds: string[]): Promise<void>;
   removeAdmins(groupId: string, memberIds: string[]): Promise<void>;
 
-  /** Words of people must have gone through `escapeMentions`. Never repeated: the message could stand there twice. */
+  /** Words of people must have gone through `composeMessage`. Never repeated: the message could stand there twice. */
   sendGroupText(groupId: string, text: string): Promise<{ messageId: string }>;
+  /** A picture by its public address, with words under it. */
+  sendGroupImage(groupId: string, image: { url: string; text: string }): Promise<{ messageId: string }>;
+  /** A document, by the token that its upload gave. */
+  sendGroupFile(groupId: string, token: string): Promise<{ messageId: string }>;
+  /** To one person who wrote to the Official Account within seven days. */
+  sendUserText(oaUserId: string, text: string): Promise<{ messageId: string }>;
   user(oaUserId: string): Promise<OaUser>;
   /** Deletes what Zalo keeps of a user for the Official Account (D-P3). May be repeated. */
   forgetUser(oaUserId: string): Promise<void>;
@@ -94,6 +100,8 @@ export function createOaClient(options: OaOptions): OaClient {
     call({ operation: 'group/listmember', query: { group_id: groupId, offset, count }, answer: MemberPage });
   const pendingPage = (groupId: string, offset: number, count: number) =>
     call({ operation: 'group/listpendinginvite', query: { group_id: groupId, offset, count }, answer: PendingPage });
+  const groupMessage = (groupId: string, message: object) =>
+    call({ operation: 'group/message', body: { recipient: { group_id: groupId }, message }, answer: SentMessage });
   const changeMembers = (operation: string) => (groupId: string, memberIds: string[]) =>
     call({ operation, body: { group_id: groupId, member_user_ids: memberIds }, answer: Done });
 
@@ -152,10 +160,20 @@ export function createOaClient(options: OaOptions): OaClient {
     addAdmins: changeMembers('group/addadmins'),
     removeAdmins: changeMembers('group/removeadmins'),
 
-    sendGroupText: (groupId, text) =>
+    sendGroupText: (groupId, text) => groupMessage(groupId, { text }),
+    sendGroupImage: (groupId, { url, text }) =>
+      groupMessage(groupId, {
+        text,
+        attachment: {
+          type: 'template',
+          payload: { template_type: 'media', elements: [{ media_type: 'image', url }] },
+        },
+      }),
+    sendGroupFile: (groupId, token) => groupMessage(groupId, { attachment: { type: 'file', payload: { token } } }),
+    sendUserText: (oaUserId, text) =>
       call({
-        operation: 'group/message',
-        body: { recipient: { group_id: groupId }, message: { text } },
+        operation: 'message/cs',
+        body: { recipient: { user_id: oaUserId }, message: { text } },
         answer: SentMessage,
       }),
     user: (oaUserId) =>
@@ -187,7 +205,16 @@ async function callWithToken<Answer>(options: OaOptions, call: OaCall<Answer>): 
     return await withToken(token);
   } catch (error) {
     if (!(error instanceof ZaloError) || error.kind !== 'invalid_token') throw error;
-    return withToken(await options.token.renew(token));
+    return withToken(await renewed(options.token, token, error));
+  }
+}
+
+/** Whatever keeps the token from being renewed: the call itself was refused, and nothing was done. */
+async function renewed(source: OaTokenSource, stale: string, refusal: ZaloError): Promise<string> {
+  try {
+    return await source.renew(stale);
+  } catch (cause) {
+    throw new ZaloError('invalid_token', `${refusal.message}; the token could not be renewed`, refusal.code, cause);
   }
 }
 

@@ -20,6 +20,11 @@ const Environment = z.object({
   ZALO_APP_SECRET: Secret,
   ZALO_OA_ID: z.string().regex(/^\d+$/, 'chỉ gồm chữ số'),
   ZALO_OA_SECRET_KEY: Secret,
+  /** Ids by Official Account of its administrators, separated by commas; a new group must contain one. */
+  ZALO_OA_ADMIN_IDS: z
+    .string()
+    .regex(/^\d+(\s*,\s*\d+)*$/, 'các dãy số cách nhau bằng dấu phẩy')
+    .optional(),
   /** The app secret may sign webhooks too where the console gives no secret of the Official Account. */
   ZALO_WEBHOOK_APP_SECRET: Flag.default(false),
   /** The one combination of timestamp and secret that signs webhooks, as the log named it; unset = try all. */
@@ -70,6 +75,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
       appSecret: env.ZALO_APP_SECRET,
       oaId: env.ZALO_OA_ID,
       oaSecretKey: env.ZALO_OA_SECRET_KEY,
+      oaAdminIds: env.ZALO_OA_ADMIN_IDS?.split(',').map((id) => id.trim()) ?? [],
       appSecretSignsWebhooks: env.ZALO_WEBHOOK_APP_SECRET,
       webhookPin: env.ZALO_WEBHOOK_PIN,
       miniAppApiKey: env.ZALO_MINI_APP_API_KEY,

@@ -1,4 +1,4 @@
-import type { Sim } from '../sim.ts';
+import { nameOf, type Sim } from '../sim.ts';
 import type { ChatMessage, Delivery, DeliveryAttempt } from '../state.ts';
 import { type Html, html } from './html.ts';
 import { eventWords, statusWords, timeWords } from './words.ts';
@@ -21,11 +21,16 @@ export function messagesSection(sim: Sim): Html {
 }
 
 function messageRow(sim: Sim, message: ChatMessage): Html {
-  const group = sim.store.state.groups.find(({ groupId }) => groupId === message.groupId);
   return html`<li class="message">
-    <p class="quiet">${timeWords(message.at)} · ${group?.name ?? 'Nhóm đã giải tán'}</p>
-    <p class="bubble">${message.text}</p>
+    <p class="quiet">${timeWords(message.at)} · ${placeOf(sim, message)}</p>
+    ${message.attachment && html`<p class="bubble">${message.attachment.type}: ${message.attachment.value}</p>`}
+    ${message.text !== '' && html`<p class="bubble">${message.text}</p>`}
   </li>`;
+}
+
+function placeOf(sim: Sim, { groupId, toId }: ChatMessage): string {
+  if (toId !== undefined) return nameOf(sim, toId);
+  return sim.store.state.groups.find((group) => group.groupId === groupId)?.name ?? 'Nhóm đã giải tán';
 }
 
 /** The events on their way to the product, newest first, with every attempt. */
