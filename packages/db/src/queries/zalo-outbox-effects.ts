@@ -23,7 +23,7 @@ export async function applyDoneTask(tx: Tx, item: ClaimedItem, done: TaskDone, a
   if (done.createdGroup) return placeCreatedGroup(tx, item, { ...done.createdGroup, memberIds }, at);
   if (task.kind === 'update_group' && group) await changeGroup(tx, group.id, task, at);
   const fact = FACTS[task.kind];
-  if (fact && group?.zaloGroupId) await applyZaloEffects(tx, effectsOn(memberIds, group.zaloGroupId, fact, at));
+  if (fact && group?.zaloGroupId) await applyZaloEffects(tx, effectsOn(memberIds, group.zaloGroupId, fact, at), at);
   return null;
 }
 
@@ -61,7 +61,7 @@ async function placeCreatedGroup(tx: Tx, item: ClaimedItem, created: CreatedGrou
     ON CONFLICT (zalo_group_id) DO UPDATE SET unit_id = EXCLUDED.unit_id, kind = EXCLUDED.kind, name = EXCLUDED.name,
       link = EXCLUDED.link, refreshed_at = greatest(g.refreshed_at, EXCLUDED.refreshed_at)
     RETURNING id`;
-  await applyZaloEffects(tx, effectsOn(memberIds, zaloGroupId, 'joined', at));
+  await applyZaloEffects(tx, effectsOn(memberIds, zaloGroupId, 'joined', at), at);
   const deputies = deputyIds.filter((id) => memberIds.includes(id));
   await queueWhatFollows(tx, item, { groupId: row.id, deputies }, at);
   return row.id;
