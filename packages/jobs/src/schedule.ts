@@ -4,6 +4,7 @@ import { purgeMembershipHistory } from '@cns/db/queries/group-history';
 import { raiseAlertOnce } from '@cns/db/queries/operator-alerts';
 import { purgeZaloInbox } from '@cns/db/queries/zalo-inbox';
 import { joinIdentities } from '@cns/db/queries/zalo-oa-users';
+import { purgeZaloOutbox } from '@cns/db/queries/zalo-outbox';
 import { verifyCoverage } from '@cns/db/verify';
 import type { Clock } from '@cns/domain/time';
 import type { OaClient } from '@cns/zalo/oa';
@@ -31,6 +32,9 @@ const INBOX_BODY_DAYS = 7;
 const INBOX_ROW_DAYS = 30;
 /** Who joined and left when: as long as somebody may have to answer for a group. */
 const HISTORY_DAYS = 730;
+
+/** What the Official Account wrote: kept until nobody asks any more whether it went out. */
+const OUTBOX_WORDS_DAYS = 30;
 
 /** Times are UTC: 19:00 is two in the morning in Vietnam. */
 const CRONTAB = `
@@ -98,6 +102,10 @@ export async function startSchedule({
       await db.session.deleteMany({ where: { expiresAt: { lt: new Date(now - RECEIPT_DAYS * DAY_MS) } } });
       await db.operationReceipt.deleteMany({ where: { at: { lt: new Date(now - RECEIPT_DAYS * DAY_MS) } } });
       await db.rateLimitWindow.deleteMany({ where: { windowEnd: { lt: new Date(now) } } });
+      await purgeZaloOutbox(db, {
+        wordsBefore: new Date(now - OUTBOX_WORDS_DAYS * DAY_MS),
+        rowsBefore: new Date(now - RECEIPT_DAYS * DAY_MS),
+      });
       await purgeZaloInbox(db, {
         bodiesBefore: new Date(now - INBOX_BODY_DAYS * DAY_MS),
         rowsBefore: new Date(now - INBOX_ROW_DAYS * DAY_MS),

@@ -1,9 +1,17 @@
 /** The outbox from its rows to what stands at Zalo: once, in order, by day, and with every refusal settled. */
+import { createHash } from 'node:crypto';
 import type { ZaloTask } from '@cns/contracts/zalo-outbox';
 import { transaction } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
 import { freePort } from '@cns/db/local-postgres';
-import { claimZaloItem, decideItem, forgetOldPayloads, type NewZaloTask, queueZalo } from '@cns/db/queries/zalo-outbox';
+import {
+  claimZaloItem,
+  decideItem,
+  forgetInOutbox,
+  type NewZaloTask,
+  purgeZaloOutbox,
+  queueZalo,
+} from '@cns/db/queries/zalo-outbox';
 import { testDatabase } from '@cns/db/testing/database';
 import { createOaClient } from '@cns/zalo/oa';
 import { createOAuthClient } from '@cns/zalo/oauth';
@@ -64,6 +72,7 @@ const drain = (changes: { oaAdminIds?: string[]; baseUrl?: string } = {}) =>
     oa: createOaClient({ baseUrl: changes.baseUrl ?? zalo.url, token: tokens(), timeoutMs: 300, retryPauseMs: 1 }),
     clock,
     oaAdminIds: changes.oaAdminIds ?? [admin],
+    idHash: (id) => Uint8Array.from(createHash('sha256').update(id).digest()),
     onError: (error) => errors.push(error),
     random: () => 0,
   });
@@ -459,14 +468,49 @@ describe('a new group', () => {
   });
 });
 
-describe('what was settled', () => {
-  it('forgets words and ids of people after a while', async () => {
+describe('what is kept', () => {
+  const payloads = async () => (await items()).map(({ payload }) => payload);
+
+  it('are words of messages for a while, and rows until receipts go', async () => {
     const { id } = await group();
-    await queue({ groupId: id, task: text('Mai họp') });
+    await queue(
+      { groupId: id, task: text('Mai họp') },
+      { groupId: id, task: { kind: 'update_group', joinApproval: true } },
+    );
     await drain();
-    await forgetOldPayloads(database.db, now);
-    expect((await item()).payload).toEqual({ text: ['Mai họp'] });
-    await forgetOldPayloads(database.db, new Date(now.getTime() + 1));
-    expect((await item()).payload).toEqual({});
+    const soon = new Date(now.getTime() + 1);
+    const long = new Date(0);
+    await purgeZaloOutbox(database.db, { wordsBefore: now, rowsBefore: long });
+    expect(await payloads()).toEqual([{ text: ['Mai họp'] }, { joinApproval: true }]);
+    await purgeZaloOutbox(database.db, { wordsBefore: soon, rowsBefore: long });
+    expect(await payloads()).toEqual([{}, { joinApproval: true }]);
+    await purgeZaloOutbox(database.db, { wordsBefore: soon, rowsBefore: soon });
+    expect(await items()).toEqual([]);
+  });
+
+  it('is nothing of somebody who was erased, whether it waits or was done (D-P3)', async () => {
+    const { id, zaloGroupId } = await group([su, may, pan]);
+    await queue({ groupId: id, task: { kind: 'add_admins', memberIds: [su, may] } });
+    await drain();
+    await queue(
+      { groupId: id, task: { kind: 'remove_members', memberIds: [su] } },
+      { groupId: id, task: { kind: 'remove_admins', memberIds: [su, may] } },
+      { groupId: id, task: text('Nhờ ', { mention: su }, ' xem') },
+      { oaUserId: su, task: { kind: 'user_text', text: ['Chào'] } },
+    );
+    await transaction(database.db, (tx) => forgetInOutbox(tx, [su], now));
+    expect(JSON.stringify(await items(), (_, value) => (typeof value === 'bigint' ? `${value}` : value))).not.toContain(
+      su,
+    );
+    await drain();
+    expect((await items()).map(({ kind, state }) => [kind, state])).toEqual([
+      ['add_admins', 'sent'],
+      ['remove_members', 'dropped'],
+      ['remove_admins', 'sent'],
+      ['group_text', 'sent'],
+      ['user_text', 'dropped'],
+    ]);
+    expect(atZalo(zaloGroupId)).toMatchObject({ members: [su, may, pan], admins: [su] });
+    expect(saidIn(zaloGroupId)).toEqual(['Nhờ  xem']);
   });
 });

@@ -1,5 +1,6 @@
 import { refusalOfCode } from '@cns/contracts/zalo-refusals';
 import { type Database, transaction } from '@cns/db/database';
+import type { IdHash } from '@cns/db/queries/erased-ids';
 import {
   type ClaimedItem,
   claimZaloItem,
@@ -21,6 +22,7 @@ export interface OutboxOptions {
   clock: Clock;
   /** Ids by Official Account of its administrators: one of them has to be in every new group. */
   oaAdminIds: readonly string[];
+  idHash: IdHash;
   onError: (error: unknown) => void;
   random?: () => number;
 }
@@ -64,9 +66,14 @@ async function deliver(options: OutboxOptions, item: ClaimedItem): Promise<void>
  * The mirror is told at once what Zalo has just done, as of the moment before the call: whatever an event says afterwards
  * is newer.
  */
-async function settleDone({ db, clock }: OutboxOptions, item: ClaimedItem, done: Done, calledAt: Date): Promise<void> {
+async function settleDone(
+  { db, clock, idHash }: OutboxOptions,
+  item: ClaimedItem,
+  done: Done,
+  calledAt: Date,
+): Promise<void> {
   await transaction(db, async (tx) => {
-    const groupId = await applyDoneTask(tx, item, done, calledAt);
+    const groupId = await applyDoneTask(tx, item, done, calledAt, idHash);
     await settleSent(tx, item, { messageId: done.messageId ?? null, groupId }, clock());
   });
 }

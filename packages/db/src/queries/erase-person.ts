@@ -6,6 +6,7 @@ import type { ErasureRequest } from '../generated/client.ts';
 import { audit } from './audit.ts';
 import { eraseHouseholds, eraseNamesIn, householdsNaming } from './erase-households.ts';
 import { eraseAlone, type IdHash, pseudonymOf } from './erased-ids.ts';
+import { forgetInOutbox } from './zalo-outbox.ts';
 
 /** Whom a request is about, as the evidence at hand says. */
 interface Subject {
@@ -113,6 +114,7 @@ async function forgetZaloIds(
     await tx.$executeRaw`
       UPDATE group_membership SET zalo_id = ${pseudonym}, person_id = NULL WHERE zalo_id = ${id}`;
   }
+  await forgetInOutbox(tx, oaIds, now);
   await tx.zaloIdentity.deleteMany({ where: { zaloId: { in: [...oaIds, ...appIds] } } });
   await tx.zaloOaUser.deleteMany({ where: { OR: [{ zaloId: { in: oaIds } }, { appUserId: { in: appIds } }] } });
   if (phone === null) return;

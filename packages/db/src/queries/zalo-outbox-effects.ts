@@ -2,6 +2,7 @@ import type { ZaloTask } from '@cns/contracts/zalo-outbox';
 import type { MembershipFact, ZaloEffect } from '@cns/domain/zalo-effects';
 import type { Tx } from '../database.ts';
 import { newId } from '../ids.ts';
+import { erasedAmong, holdOffErasure, type IdHash } from './erased-ids.ts';
 import { applyZaloEffects } from './zalo-effects.ts';
 import { type ClaimedItem, queueZalo } from './zalo-outbox.ts';
 
@@ -17,14 +18,27 @@ export interface TaskDone {
  * Brings the mirror to what Zalo has just done, without waiting for its events, which say the same again.
  * @returns our id of the group that was made
  */
-export async function applyDoneTask(tx: Tx, item: ClaimedItem, done: TaskDone, at: Date): Promise<string | null> {
+export async function applyDoneTask(
+  tx: Tx,
+  item: ClaimedItem,
+  done: TaskDone,
+  at: Date,
+  idHash: IdHash,
+): Promise<string | null> {
   const { task, group } = item;
-  const { memberIds = [] } = done;
+  const memberIds = await withoutErased(tx, done.memberIds ?? [], idHash);
   if (done.createdGroup) return placeCreatedGroup(tx, item, { ...done.createdGroup, memberIds }, at);
   if (task.kind === 'update_group' && group) await changeGroup(tx, group.id, task, at);
   const fact = FACTS[task.kind];
   if (fact && group?.zaloGroupId) await applyZaloEffects(tx, effectsOn(memberIds, group.zaloGroupId, fact, at), at);
   return null;
+}
+
+/** Somebody may have been erased while Zalo was asked: nothing is written about them any more (D-P3). */
+async function withoutErased(tx: Tx, memberIds: readonly string[], idHash: IdHash): Promise<string[]> {
+  await holdOffErasure(tx);
+  const erased = await erasedAmong(tx, memberIds, idHash);
+  return memberIds.filter((id) => !erased.has(id) || erased.get(id)?.returnedAt !== null);
 }
 
 const FACTS: Partial<Record<ZaloTask['kind'], MembershipFact>> = {

@@ -3,7 +3,7 @@ import { firstLoudInstant, isQuiet } from '@cns/domain/quiet-hours';
 import type { AfterFailure } from '@cns/domain/zalo-outbox';
 import { type Database, type Tx, transaction } from '../database.ts';
 import { brokenKeyOf } from '../failures.ts';
-import type { ZaloOutboxFamily } from '../generated/client.ts';
+import type { Prisma, ZaloOutboxFamily } from '../generated/client.ts';
 import { derivedId } from '../ids.ts';
 
 /** The channel on which queued items are announced to the workers. */
@@ -190,9 +190,55 @@ export async function decideItem(tx: Tx, id: string, decision: 'again' | 'drop',
   return decided === 1;
 }
 
-/** Empties what was settled before: words and ids of people are kept only as long as somebody may ask what went wrong. */
-export function forgetOldPayloads(db: Database, settledBefore: Date): Promise<number> {
-  return db.$executeRaw`
+/**
+ * Takes erased people out of what is queued and of what was (D-P3): nobody asks Zalo about them any more. What was about
+ * them alone is dropped.
+ */
+export async function forgetInOutbox(tx: Tx, oaUserIds: readonly string[], now: Date): Promise<void> {
+  const named = await tx.$queryRaw<
+    { id: string; waits: boolean; payload: Prisma.JsonObject; oaUserId: string | null }[]
+  >`
+    SELECT id, state IN ('waiting', 'unsure') AS waits, payload, oa_user_id AS "oaUserId" FROM zalo_outbox_item
+    WHERE oa_user_id = ANY(${[...oaUserIds]}) OR EXISTS (
+      SELECT FROM unnest(${[...oaUserIds]}::text[]) AS erased WHERE position(erased IN payload::text) > 0)
+    FOR UPDATE`;
+  const gone = new Set(oaUserIds);
+  for (const { id, waits, payload, oaUserId } of named) {
+    const rest = withoutPeople(payload, gone);
+    const pointless = oaUserId !== null || (Array.isArray(rest.memberIds) && rest.memberIds.length === 0);
+    const dropped = waits && pointless && payload.deputyIds === undefined;
+    await tx.zaloOutboxItem.update({
+      where: { id },
+      data: {
+        payload: rest,
+        ...(oaUserId === null ? {} : { oaUserId: '' }),
+        ...(dropped ? { state: 'dropped', settledAt: now } : {}),
+      },
+    });
+  }
+}
+
+function withoutPeople(payload: Prisma.JsonObject, gone: ReadonlySet<string>): Prisma.InputJsonObject {
+  const named = (part: unknown) => gone.has(String((part as { mention?: unknown } | null)?.mention ?? part));
+  return Object.fromEntries(
+    Object.entries(payload).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.filter((part) => !named(part)) : value,
+    ]),
+  ) as Prisma.InputJsonObject;
+}
+
+export interface OutboxRetention {
+  /** Words of messages that were settled before are emptied. */
+  wordsBefore: Date;
+  /** Rows that were settled before are deleted. */
+  rowsBefore: Date;
+}
+
+/** Words are kept only as long as somebody may ask what went wrong; who did what to a group, as long as receipts are. */
+export async function purgeZaloOutbox(db: Database, { wordsBefore, rowsBefore }: OutboxRetention): Promise<void> {
+  await db.zaloOutboxItem.deleteMany({ where: { settledAt: { lt: rowsBefore } } });
+  await db.$executeRaw`
     UPDATE zalo_outbox_item SET payload = '{}', oa_user_id = CASE WHEN kind = 'user_text' THEN '' END
-    WHERE settled_at < ${settledBefore} AND payload <> '{}'`;
+    WHERE family = 'message' AND settled_at < ${wordsBefore} AND payload <> '{}'`;
 }
