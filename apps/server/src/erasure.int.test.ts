@@ -33,6 +33,7 @@ beforeAll(async () => {
       appSecret: ZALO_SETTINGS.ZALO_APP_SECRET,
       oaId: ZALO_SETTINGS.ZALO_OA_ID,
       oaSecretKey: ZALO_SETTINGS.ZALO_OA_SECRET_KEY,
+      oaAdminIds: [],
       appSecretSignsWebhooks: false,
       webhookPin: undefined,
       miniAppApiKey: undefined,
