@@ -1,6 +1,6 @@
 /** `pnpm dev`: the whole product on this machine, from nothing but Node. Ctrl-C leaves nothing behind. */
 
-import { addresses } from './dev/settings.ts';
+import { addresses, zalo } from './dev/settings.ts';
 import { generateClient } from './generate.ts';
 
 const started = performance.now();
@@ -53,6 +53,7 @@ function step(name: string): void {
 async function welcome(): Promise<void> {
   const { demoPeople } = await import('../prisma/seed/people.ts');
   const { BAN_BAY_QR } = await import('../prisma/seed/demo.ts');
+  const { signVillageCode } = await import('@cns/server/qr/village-code');
   const seconds = ((performance.now() - started) / 1000).toFixed(1).replace('.', ',');
   console.log(`
 Sẵn sàng sau ${seconds} giây.
@@ -65,7 +66,7 @@ Mở mini app với vai:
 ${demoPeople.map((person) => `  ${`${person.name} · ${person.label}`.padEnd(50)} ${addresses.miniApp}?as=${person.appUserId}`).join('\n')}
 
 Quét mã QR của Bản Bay:
-  ${addresses.miniApp}?qr=${BAN_BAY_QR}&as=…
+  ${addresses.miniApp}?qr=${signVillageCode(BAN_BAY_QR, [{ version: '0', secret: zalo.appSecret }])}&as=…
 
 Ctrl-C để dừng.`);
 }

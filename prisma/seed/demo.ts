@@ -2,7 +2,6 @@
  * The demonstration: the area that the documents themselves name, with invented people. Villages, teams and members go
  * through the very import that an operator uses; a second run changes nothing. Households are none of this file.
  */
-import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Office } from '@cns/contracts/enums';
 import type { Database } from '@cns/db/database';
@@ -15,6 +14,7 @@ import { importMembers } from '@cns/server/import/members';
 import { importRoster } from '@cns/server/import/roster';
 import { importUnits } from '@cns/server/import/units';
 import { importVillages } from '@cns/server/import/villages';
+import { newVillageCode } from '@cns/server/qr/village-code';
 
 interface DemoCommune {
   files: string;
@@ -164,7 +164,7 @@ async function seedQrCodes(db: Database, clock: Clock, communeId: string): Promi
     data: villages.map((village) => ({
       id: newId(),
       villageId: village.id,
-      code: village.name === 'Bản Bay' ? BAN_BAY_QR : randomBytes(16).toString('base64url'),
+      code: village.name === 'Bản Bay' ? BAN_BAY_QR : newVillageCode(),
       createdAt: clock(),
     })),
     skipDuplicates: true,

@@ -9,6 +9,7 @@ import { answerBadAddress, registerErrors } from './plugins/errors.ts';
 import { registerHealth } from './plugins/health.ts';
 import { createMetrics } from './plugins/metrics.ts';
 import { registerRateLimit } from './plugins/rate-limit.ts';
+import { registerQrSheets } from './qr/serve-sheets.ts';
 import { routes } from './routes/all.ts';
 import { registerZaloWebhook } from './webhooks/zalo/intake.ts';
 
@@ -46,6 +47,7 @@ export async function buildApp(context: Context, logger?: FastifyBaseLogger): Pr
   registerErrors(app);
   registerHealth(app, context, metrics);
   registerZaloWebhook(app, context, metrics);
+  registerQrSheets(app, context);
   const running = { ...context, ...gatheringsOf(app, context) };
   for (const register of routes) register(app, running);
   return app;

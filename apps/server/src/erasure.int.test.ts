@@ -13,6 +13,7 @@ import { connectOa } from './official-account.ts';
 import { tracesOf } from './testing/every-column.ts';
 import { householdInput, visitInput } from './testing/inputs.ts';
 import { PEOPLE, type PersonName } from './testing/people.ts';
+import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService, ZALO_SETTINGS } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
@@ -107,7 +108,7 @@ afterEach(async () => {
 
 const joinAsPan = () =>
   service.ok('pan')('POST /v1/invitations/:code/requests', {
-    params: { code: 'ban-bay-test-code' },
+    params: { code: BAN_BAY_QR },
     body: {
       operationId: newId(),
       fullName: 'Lò Thị Pản',

@@ -4,6 +4,7 @@ import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { householdInput, visitInput } from './testing/inputs.ts';
+import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
@@ -132,7 +133,7 @@ describe("a village's month", () => {
 
 describe('a resident', () => {
   it('scans the QR, agrees, asks, is let in, and only then sees the people of the Tổ', async () => {
-    const params = { code: 'ban-bay-test-code' };
+    const params = { code: BAN_BAY_QR };
     const invitation = await service.as(null)('GET /v1/invitations/:code', { params });
     expect(invitation.ok && invitation.body.village.fullName).toBe('Bản Bay, Xã Gia Phú');
 

@@ -2,6 +2,7 @@
 import { newId } from '@cns/db/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { householdInput } from './testing/inputs.ts';
+import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 async function join(): Promise<void> {
   const { requestId } = await service.ok('pan')('POST /v1/invitations/:code/requests', {
-    params: { code: 'ban-bay-test-code' },
+    params: { code: BAN_BAY_QR },
     body: {
       operationId: newId(),
       fullName: 'Lò Thị Pản',

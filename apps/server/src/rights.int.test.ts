@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { declaredGroup, officialGroup } from './testing/groups.ts';
 import { householdInput, visitInput } from './testing/inputs.ts';
 import { PEOPLE, type PersonName } from './testing/people.ts';
+import { BAN_BAY_QR } from './testing/qr.ts';
 import { type Answered, testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   world = await makeWorld(service.database.db);
   household = await service.ok('su')('POST /v1/households', { body: householdInput(world.banBay) });
   const asked = await service.ok('pan')('POST /v1/invitations/:code/requests', {
-    params: { code: 'ban-bay-test-code' },
+    params: { code: BAN_BAY_QR },
     body: joining(),
   });
   requestId = asked.requestId;
@@ -199,6 +200,16 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     }),
   },
   'GET /v1/units/:unitId/qr': { right: 'may', outsiders: people, input: village },
+  'POST /v1/units/:unitId/qr/replacement': {
+    right: 'hoa',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({ ...village(), body: { operationId: newId(), code: BAN_BAY_QR } }),
+  },
+  'GET /v1/units/:unitId/qr/sheets/:format': {
+    right: 'may',
+    outsiders: people,
+    input: () => ({ params: { ...village().params, format: 'a4' } }),
+  },
   'GET /v1/units/:unitId/team': { right: 'hoa', outsiders: people, input: village },
   'GET /v1/units/:unitId/groups': { right: 'binh', outsiders: elsewhere, input: village },
   'GET /v1/groups/:groupId': { right: 'binh', outsiders: elsewhere, input: () => ({ params: { groupId } }) },
@@ -275,7 +286,7 @@ describe('rights', () => {
     if (trial === 'public') {
       it('for anybody', async () => {
         const input = {
-          params: { code: 'ban-bay-test-code' },
+          params: { code: BAN_BAY_QR },
           body: { accessToken: service.zalo.accessToken(PEOPLE.pan.appUserId) },
         };
         expect(await attempt(null, route, input)).toMatchObject({ ok: true });
@@ -284,7 +295,7 @@ describe('rights', () => {
       it('not for nobody', async () => {
         const input =
           typeof trial === 'string'
-            ? { params: { code: 'ban-bay-test-code', purpose: 'contact' }, body: sessionBody(route) }
+            ? { params: { code: BAN_BAY_QR, purpose: 'contact' }, body: sessionBody(route) }
             : trial.input();
         const answer = await attempt(null, route, input);
         expect(answer).toMatchObject({ ok: false, status: 401, problem: { code: 'session_missing' } });

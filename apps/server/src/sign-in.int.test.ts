@@ -3,6 +3,7 @@
 import { newId } from '@cns/db/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PEOPLE, type PersonName } from './testing/people.ts';
+import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
@@ -77,7 +78,7 @@ describe('a confirmed phone number', () => {
     const ask = () =>
       service.app.inject({
         method: 'POST',
-        url: '/v1/invitations/ban-bay-test-code/requests',
+        url: `/v1/invitations/${BAN_BAY_QR}/requests`,
         headers: { authorization: `Bearer ${hoa.token}` },
         payload: body,
       });

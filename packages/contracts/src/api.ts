@@ -13,7 +13,15 @@ import {
   updateHousehold,
   updateResident,
 } from './households.ts';
-import { decideJoinRequest, getInvitation, getVillageQr, listJoinRequests, requestToJoin } from './joining.ts';
+import {
+  decideJoinRequest,
+  getInvitation,
+  getQrSheet,
+  getVillageQr,
+  listJoinRequests,
+  replaceVillageQr,
+  requestToJoin,
+} from './joining.ts';
 import { askErasure, changeConsent, getMyData } from './my-data.ts';
 import { getReportingCalendar, setReportingCalendar } from './reporting-calendar.ts';
 import { approveReport, getReport, getReportBoard, returnReport, saveReportWords, submitReport } from './reports.ts';
@@ -56,6 +64,8 @@ export const api = [
   listJoinRequests,
   decideJoinRequest,
   getVillageQr,
+  replaceVillageQr,
+  getQrSheet,
   getTeam,
   listGroups,
   getGroup,

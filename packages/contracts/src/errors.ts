@@ -29,6 +29,10 @@ export const ERRORS = {
   household_not_found: [404, 'Không tìm thấy hộ này. Tải lại danh sách hộ rồi chọn lại.'],
   resident_not_found: [404, 'Không tìm thấy người này trong hộ. Tải lại hộ rồi chọn lại.'],
   qr_not_found: [404, 'Mã QR này không còn dùng được. Xin mã mới của Tổ công nghệ số cộng đồng tại thôn, bản.'],
+  qr_replaced: [
+    410,
+    'Mã QR này đã được thay bằng mã mới. Tìm tờ mã mới ở nhà văn hóa thôn hoặc hỏi tổ trưởng, rồi quét lại.',
+  ],
   join_request_not_found: [404, 'Không tìm thấy lời xin tham gia này. Tải lại danh sách.'],
   group_not_found: [404, 'Không tìm thấy nhóm Zalo này. Tải lại danh sách nhóm.'],
 
@@ -78,6 +82,7 @@ export const ERRORS = {
   ],
   consent_missing: [422, 'Cần sự đồng ý của hộ trước khi ghi thông tin. Hỏi ý kiến rồi đánh dấu đồng ý.'],
   already_requested: [409, 'Đã gửi lời xin tham gia. Chờ Tổ công nghệ số cộng đồng duyệt.'],
+  qr_changed: [409, 'Mã QR vừa được người khác đổi. Tải lại để xem mã mới.'],
   join_request_decided: [409, 'Lời xin này đã được xử lý. Tải lại danh sách.'],
 
   // Reports

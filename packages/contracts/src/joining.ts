@@ -4,7 +4,8 @@ import { defineRoute } from './route.ts';
 import { Id, Instant, OperationId, PersonName, setOf, Text, Words } from './scalars.ts';
 import { UnitParams, UnitSummary } from './units.ts';
 
-const InvitationParams = z.object({ code: Text.min(8).max(80) });
+/** Whatever was scanned: one that is none of ours is answered with `qr_not_found`. */
+const InvitationParams = z.object({ code: Text.max(500) });
 
 /** What a village QR opens (D-G4, D-P2): purposes and rules in plain words, nothing about anybody else. */
 export const getInvitation = defineRoute({
@@ -22,7 +23,7 @@ export const getInvitation = defineRoute({
     consentTextVersion: z.string(),
     rules: z.object({ encouraged: z.array(z.string()), forbidden: z.array(z.string()), note: z.string() }),
   }),
-  errors: ['qr_not_found', 'too_many_requests'],
+  errors: ['qr_not_found', 'qr_replaced', 'too_many_requests'],
 });
 
 export const requestToJoin = defineRoute({
@@ -43,7 +44,14 @@ export const requestToJoin = defineRoute({
   }),
   created: true,
   response: z.object({ requestId: Id, state: JoinRequestState, village: UnitSummary }),
-  errors: ['qr_not_found', 'consent_missing', 'already_requested', 'operation_reused', 'too_many_requests'],
+  errors: [
+    'qr_not_found',
+    'qr_replaced',
+    'consent_missing',
+    'already_requested',
+    'operation_reused',
+    'too_many_requests',
+  ],
 });
 
 export const JoinRequest = z.object({
@@ -91,12 +99,57 @@ export const decideJoinRequest = defineRoute({
   ],
 });
 
+const VillageQr = z.object({
+  village: UnitSummary,
+  /** As it stands in the QR, signed. */
+  code: z.string(),
+  link: z.string(),
+  createdAt: Instant,
+  /** Whether who asks may replace it. */
+  mayReplace: z.boolean(),
+});
+
+const QR_ERRORS = ['unit_not_found', 'unit_not_a_village', 'unit_not_in_force', 'outside_subtree'] as const;
+
 export const getVillageQr = defineRoute({
   method: 'GET',
   path: '/v1/units/:unitId/qr',
   summary: 'Mã QR của thôn, bản',
   access: 'office',
   params: UnitParams,
-  response: z.object({ village: UnitSummary, code: z.string(), link: z.string(), createdAt: Instant }),
-  errors: ['unit_not_found', 'unit_not_a_village', 'unit_not_in_force', 'outside_subtree'],
+  response: VillageQr,
+  errors: QR_ERRORS,
+});
+
+export const replaceVillageQr = defineRoute({
+  method: 'POST',
+  path: '/v1/units/:unitId/qr/replacement',
+  summary: 'Đổi mã QR của thôn, bản: mã cũ thôi dùng được',
+  access: 'office',
+  params: UnitParams,
+  body: z.object({
+    operationId: OperationId,
+    /** The code that the person sees: of two who replace it at once, the second is told (`qr_changed`). */
+    code: Text.max(500),
+  }),
+  response: VillageQr,
+  errors: [...QR_ERRORS, 'qr_changed', 'operation_reused'],
+});
+
+/** A sheet for the wall (PDF, A4 or A5), or the bare code as an image. */
+export const QrSheetFormat = z.enum(['a4', 'a5', 'image']);
+export type QrSheetFormat = z.infer<typeof QrSheetFormat>;
+
+export const getQrSheet = defineRoute({
+  method: 'GET',
+  path: '/v1/units/:unitId/qr/sheets/:format',
+  summary: 'Địa chỉ tải tờ mã QR để in, dùng được trong 15 phút, không cần đăng nhập',
+  access: 'office',
+  params: UnitParams.extend({ format: QrSheetFormat }),
+  response: z.object({
+    /** Below the address of the API. */
+    path: z.string(),
+    expiresAt: Instant,
+  }),
+  errors: QR_ERRORS,
 });

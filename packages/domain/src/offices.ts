@@ -13,6 +13,8 @@ export type Action =
   | 'joining.decide'
   | 'team.read'
   | 'qr.read'
+  /** The code in use stops, a new one takes its place. */
+  | 'qr.replace'
   | 'calendar.set'
   /** Which groups there are, without people. */
   | 'group.read'
@@ -42,6 +44,7 @@ const OF_COMMUNE: readonly Action[] = [
   'joining.decide',
   'team.read',
   'qr.read',
+  'qr.replace',
   'group.read',
   'group.people',
   'group.write',
@@ -50,7 +53,7 @@ const OF_COMMUNE: readonly Action[] = [
 const ABOVE: readonly Action[] = ['unit.read', 'report.read', 'group.read'];
 
 const ALLOWED: Record<Office, readonly Action[]> = {
-  team_leader: OF_LEADERS,
+  team_leader: [...OF_LEADERS, 'qr.replace'],
   team_deputy: OF_LEADERS,
   team_member: OF_TEAM,
   collaborator: ['unit.read', 'household.read', 'household.write', 'visit.write', 'team.read', 'qr.read', 'group.read'],

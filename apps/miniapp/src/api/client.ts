@@ -6,6 +6,11 @@ const API_URL = import.meta.env.VITE_API_URL ?? 'http://localhost:3001';
 /** Long enough for one bar of signal; the person sees the loading flower meanwhile. */
 const TIMEOUT_MS = 30_000;
 
+/** Where something of the API is opened outside of the app. */
+export function addressOf(path: string): string {
+  return API_URL + path;
+}
+
 export type Route = keyof Api;
 export type GetRoute = Extract<Route, `GET ${string}`>;
 export type SendRoute = Exclude<Route, GetRoute>;

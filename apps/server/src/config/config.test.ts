@@ -51,6 +51,7 @@ describe('the configuration', () => {
     });
     expect(problems).toContain('ZALO_GRAPH_URL');
     expect(problems).toContain('không được trùng nhau');
+    expect(problems).toContain('VILLAGE_QR_KEYS');
     expect(problems).not.toContain('ZALO_OAUTH_URL');
   });
 

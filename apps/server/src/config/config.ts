@@ -36,6 +36,11 @@ const Environment = z.object({
   ZALO_OPENAPI_URL: z.url().default('https://openapi.zalo.me'),
   /** What a village QR opens: the mini app's public link. `{code}` is replaced. */
   VILLAGE_LINK: z.string().includes('{code}').optional(),
+  /** Keys that sign village QRs, `version:secret` separated by commas, the newest last; each goes on verifying. */
+  VILLAGE_QR_KEYS: z
+    .string()
+    .regex(/^[0-9a-z]:[^,:]{8,}(,[0-9a-z]:[^,:]{8,})*$/, 'dạng "1:khóa,2:khóa mới", mỗi khóa ít nhất 8 ký tự')
+    .optional(),
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -70,6 +75,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     trustedProxies: env.TRUSTED_PROXIES,
     sessionDays: env.SESSION_DAYS,
     villageLink: env.VILLAGE_LINK ?? `https://zalo.me/s/${env.ZALO_APP_ID}/?qr={code}`,
+    qrKeys: qrKeysOf(env.VILLAGE_QR_KEYS ?? `0:${env.ZALO_APP_SECRET}`),
     zalo: {
       appId: env.ZALO_APP_ID,
       appSecret: env.ZALO_APP_SECRET,
@@ -86,6 +92,10 @@ export function readConfig(environment: Record<string, string | undefined>) {
   };
 }
 
+function qrKeysOf(written: string): { version: string; secret: string }[] {
+  return written.split(',').map((key) => ({ version: key.slice(0, 1), secret: key.slice(2) }));
+}
+
 function describe(issue: z.core.$ZodIssue): string {
   const name = issue.path.join('.');
   return issue.code === 'invalid_type' && issue.input === undefined ? `${name}: chưa đặt` : `${name}: ${issue.message}`;
@@ -98,6 +108,8 @@ function contradictions(env: Record<string, string | undefined>): string[] {
     (name) => env[name]?.startsWith('https://') === false,
   );
   return [
+    // The app's secret may have to change; sheets on walls must not die with it.
+    ...(env.VILLAGE_QR_KEYS ? [] : ['VILLAGE_QR_KEYS: môi trường production phải đặt']),
     ...plain.map((name) => `${name}: môi trường production phải dùng https`),
     ...(env.ZALO_APP_SECRET && env.ZALO_APP_SECRET === env.ZALO_OA_SECRET_KEY
       ? ['ZALO_APP_SECRET và ZALO_OA_SECRET_KEY không được trùng nhau']

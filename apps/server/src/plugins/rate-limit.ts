@@ -1,4 +1,5 @@
 import type { Database } from '@cns/db/database';
+import { countCall } from '@cns/db/queries/call-limits';
 import { DomainError } from '@cns/domain/errors';
 import type { Clock } from '@cns/domain/time';
 import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit';
@@ -44,16 +45,4 @@ function storeOn(db: Database, clock: Clock) {
       return new SharedWindow({ prefix: `${routeInfo.method} ${routeInfo.url} ` });
     }
   };
-}
-
-async function countCall(db: Database, key: string, windowMs: number, now: Date) {
-  const windowEnd = new Date(now.getTime() + windowMs);
-  const [row] = await db.$queryRaw<{ count: number; windowEnd: Date }[]>`
-    INSERT INTO rate_limit_window AS w (key, window_end, count) VALUES (${key}, ${windowEnd}, 1)
-    ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN w.window_end <= ${now} THEN 1 ELSE w.count + 1 END,
-      window_end = CASE WHEN w.window_end <= ${now} THEN ${windowEnd} ELSE w.window_end END
-    RETURNING count, window_end AS "windowEnd"`;
-  if (!row) throw new Error('The counter of calls gave no answer');
-  return { current: row.count, ttl: row.windowEnd.getTime() - now.getTime() };
 }

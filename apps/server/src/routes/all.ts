@@ -18,6 +18,8 @@ import { decideJoinRequestRoute } from './joining/decide.ts';
 import { getInvitationRoute } from './joining/invitation.ts';
 import { listJoinRequestsRoute } from './joining/list.ts';
 import { getVillageQrRoute } from './joining/qr.ts';
+import { getQrSheetRoute } from './joining/qr-sheet.ts';
+import { replaceVillageQrRoute } from './joining/replace-qr.ts';
 import { requestToJoinRoute } from './joining/request.ts';
 import { changeConsentRoute } from './my-data/consent.ts';
 import { askErasureRoute } from './my-data/erasure.ts';
@@ -78,6 +80,8 @@ export const routes = [
   listJoinRequestsRoute,
   decideJoinRequestRoute,
   getVillageQrRoute,
+  replaceVillageQrRoute,
+  getQrSheetRoute,
   getTeamRoute,
   listGroupsRoute,
   getGroupRoute,

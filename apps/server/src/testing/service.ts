@@ -11,13 +11,9 @@ import { buildApp } from '../app.ts';
 import { readConfig } from '../config/config.ts';
 import { createLogger } from '../logger.ts';
 import { PEOPLE, type PersonName } from './people.ts';
+import { ZALO_SETTINGS } from './settings.ts';
 
-export const ZALO_SETTINGS = {
-  ZALO_APP_ID: '2520000000000000001',
-  ZALO_APP_SECRET: 'app-secret-of-tests',
-  ZALO_OA_ID: '4520000000000000001',
-  ZALO_OA_SECRET_KEY: 'oa-secret-of-tests',
-};
+export { ZALO_SETTINGS };
 
 type Input<Route extends keyof Api> = Partial<Pick<Api[Route], 'params' | 'query' | 'body'>>;
 export type Answered<Route extends keyof Api> =

@@ -2,6 +2,7 @@ import type { Database } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
 import { fold, unitNameKey } from '@cns/domain/names';
 import { PEOPLE, type PersonName } from './people.ts';
+import { BAN_BAY_CODE } from './qr.ts';
 
 /** Two provinces, two communes, three villages with their teams: the least in which every rule of rights can be tried. */
 export interface World {
@@ -80,7 +81,7 @@ export async function makeWorld(db: Database): Promise<World> {
     })),
   });
   await db.villageQr.create({
-    data: { id: newId(), villageId: banBay, code: 'ban-bay-test-code', createdAt: new Date() },
+    data: { id: newId(), villageId: banBay, code: BAN_BAY_CODE, createdAt: new Date() },
   });
   return { laoCai, giaPhu, banBay, namPhang, tamQuang, baiXa, people };
 }

@@ -79,14 +79,14 @@ function NotOpened({ error, onRetry, onEnter }: NotOpenedProps) {
   }
   return (
     <Empty
-      title="Mã QR này không còn dùng được"
+      title={error.code === 'qr_replaced' ? 'Mã QR này đã được thay bằng mã mới' : 'Mã QR này không còn dùng được'}
       action={
         <Button look="main" onClick={onEnter}>
           Vào ứng dụng
         </Button>
       }
     >
-      Xin mã mới của tổ trưởng, trưởng thôn rồi quét lại.
+      Tìm tờ mã mới ở nhà văn hóa, hoặc xin tổ trưởng, trưởng thôn, rồi quét lại.
     </Empty>
   );
 }

@@ -1,13 +1,16 @@
 import { getInvitation } from '@cns/contracts/joining';
 import type { Tx } from '@cns/db/database';
 import type { AdministrativeUnit } from '@cns/db/generated/client';
+import { limitCalls } from '@cns/db/queries/call-limits';
 import { unitSummary } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import { CONSENT_PURPOSES, CONSENT_TEXT_VERSION, GROUP_RULES, NEEDED_TO_JOIN } from '@cns/domain/joining';
+import type { Context } from '../../context.ts';
 import { readRoute } from '../../http/route.ts';
+import { readVillageCode } from '../../qr/village-code.ts';
 
-export const getInvitationRoute = readRoute(getInvitation, async ({ tx, params }) => {
-  const village = await villageOfCode(tx, params.code);
+export const getInvitationRoute = readRoute(getInvitation, async ({ tx, params, context, now }) => {
+  const village = await villageOfQr(tx, params.code, context, now);
   const team = await tx.team.findFirst({ where: { areas: { some: { unitId: village.id } }, validTo: null } });
   return {
     village: unitSummary(village),
@@ -18,15 +21,29 @@ export const getInvitationRoute = readRoute(getInvitation, async ({ tx, params }
   };
 });
 
-/** @throws DomainError `qr_not_found` for a code that is unknown or revoked */
-export async function villageOfCode(
+/** A village assembly scans one code within minutes; a thousand a minute are no people. */
+const CALLS_OF_A_CODE = { max: 1_000, windowMs: 60_000 };
+
+type InvitingVillage = AdministrativeUnit & { parent: { name: string } | null };
+
+/**
+ * The village whose QR was scanned. What we never signed is refused before the database is asked.
+ * @throws DomainError `qr_not_found`, `qr_replaced` for a code that another has taken the place of, `too_many_requests`
+ */
+export async function villageOfQr(
   tx: Tx,
-  code: string,
-): Promise<AdministrativeUnit & { parent: { name: string } | null }> {
+  scanned: string,
+  { config, db }: Context,
+  now: Date,
+): Promise<InvitingVillage> {
+  const code = readVillageCode(scanned, config.qrKeys);
+  if (code === null) throw new DomainError('qr_not_found');
   const qr = await tx.villageQr.findUnique({
     where: { code },
     include: { village: { include: { parent: { select: { name: true } } } } },
   });
-  if (!qr || qr.revokedAt) throw new DomainError('qr_not_found');
+  if (!qr) throw new DomainError('qr_not_found');
+  await limitCalls(db, { key: `qr ${qr.id}`, ...CALLS_OF_A_CODE }, now);
+  if (qr.revokedAt) throw new DomainError('qr_replaced');
   return qr.village;
 }

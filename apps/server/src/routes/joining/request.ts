@@ -1,19 +1,24 @@
 import { requestToJoin } from '@cns/contracts/joining';
 import { newId } from '@cns/db/ids';
 import { audit } from '@cns/db/queries/audit';
+import { limitCalls } from '@cns/db/queries/call-limits';
 import { unitById, unitSummary } from '@cns/db/queries/units';
 import { checkConsents, NEEDED_TO_JOIN } from '@cns/domain/joining';
 import { foldPersonName } from '@cns/domain/names';
 import { type Call, writeRoute } from '../../http/route.ts';
-import { villageOfCode } from './invitation.ts';
+import { villageOfQr } from './invitation.ts';
 
 type JoinCall = Call<typeof requestToJoin>;
+
+/** Nobody moves house so often. */
+const REQUESTS_OF_A_PERSON = { max: 20, windowMs: 60 * 60_000 };
 
 /** A resident agrees, purpose by purpose, and asks to be let in (D-G5, D-P2). */
 export const requestToJoinRoute = writeRoute(requestToJoin, {
   execute: async (call) => {
-    const { tx, actor, body, params, now } = call;
-    const village = await villageOfCode(tx, params.code);
+    const { tx, actor, body, params, context, now } = call;
+    await limitCalls(context.db, { key: `join ${actor.personId}`, ...REQUESTS_OF_A_PERSON }, now);
+    const village = await villageOfQr(tx, params.code, context, now);
     checkConsents(body.consents, NEEDED_TO_JOIN, body.consentTextVersion);
     await insertRequest(call, village.id);
     await audit(tx, {
