@@ -7,7 +7,6 @@ import type { Office } from '@cns/contracts/enums';
 import type { Database } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
 import { FRAMEWORK } from '@cns/db/queries/skills';
-import { fold } from '@cns/domain/names';
 import { type Clock, dateOfDay } from '@cns/domain/time';
 import { HOLIDAYS_BY_LAW, importHolidays } from '@cns/server/import/holidays';
 import { importMembers } from '@cns/server/import/members';
@@ -15,6 +14,7 @@ import { importRoster } from '@cns/server/import/roster';
 import { importUnits } from '@cns/server/import/units';
 import { importVillages } from '@cns/server/import/villages';
 import { newVillageCode } from '@cns/server/qr/village-code';
+import { seedGroups } from './groups.ts';
 
 interface DemoCommune {
   files: string;
@@ -22,8 +22,6 @@ interface DemoCommune {
   name: string;
   roster: string;
   leader: { name: string; phone: string };
-  /** What a village's group is called (D-G2). */
-  groupName(village: string): string;
 }
 
 /** The two tiers began here; so do the offices of the demonstration. */
@@ -36,7 +34,6 @@ const COMMUNES: readonly DemoCommune[] = [
     name: 'Xã Gia Phú, Lào Cai',
     roster: 'gia-phu.roster.xlsx',
     leader: { name: 'Vũ Đình Khang', phone: '+84900000002' },
-    groupName: (village) => `CNS_${camelCase(village.replace(/^Thôn /, ''))}_GiaPhu_BaoThang`,
   },
   {
     files: 'tam-quang',
@@ -44,7 +41,6 @@ const COMMUNES: readonly DemoCommune[] = [
     name: 'Xã Tam Quang, Nghệ An',
     roster: 'tam-quang.roster.csv',
     leader: { name: 'Vi Thanh Bình', phone: '+84900000005' },
-    groupName: (village) => `Tổ CNS - ${village} - Xã Tam Quang`,
   },
   {
     files: 'yen-mo',
@@ -52,7 +48,6 @@ const COMMUNES: readonly DemoCommune[] = [
     name: 'Xã Yên Mô, Ninh Bình',
     roster: 'yen-mo.roster.csv',
     leader: { name: 'Phạm Quốc Việt', phone: '+84900000007' },
-    groupName: (village) => `Tổ CNS - ${village} - Xã Yên Mô`,
   },
   {
     files: 'hiep-hoa',
@@ -60,7 +55,6 @@ const COMMUNES: readonly DemoCommune[] = [
     name: 'Xã Hiệp Hòa, Bắc Ninh',
     roster: 'hiep-hoa.roster.csv',
     leader: { name: 'Ngọ Văn Chiến', phone: '+84900000009' },
-    groupName: (village) => `Tổ CNS - ${village} - Xã Hiệp Hòa`,
   },
 ];
 
@@ -76,14 +70,6 @@ const SKILLS = [
 /** The code of Bản Bay's QR, the same on every machine. */
 export const BAN_BAY_QR = 'ban-bay-gia-phu-demo';
 
-/** Bản Bay's group, made by the Official Account: the local Zalo platform starts with it. */
-export const BAN_BAY_GROUP = {
-  groupId: 'f414c8f76fa586fbdfb4',
-  name: 'CNS_BanBay_GiaPhu_BaoThang',
-  link: 'https://zalo.me/g/banbay001',
-  memberOaUserIds: [] as string[],
-};
-
 /** Brings the demonstration into the database, as far as it is not there yet. */
 export async function seedDemo(db: Database, clock: Clock): Promise<void> {
   await importUnits(db, { clock });
@@ -92,23 +78,26 @@ export async function seedDemo(db: Database, clock: Clock): Promise<void> {
     data: SKILLS.map((skill) => ({ framework: FRAMEWORK, ...skill })),
     skipDuplicates: true,
   });
-  for (const commune of COMMUNES) await seedCommune(db, clock, commune);
+  const communes: string[] = [];
+  for (const commune of COMMUNES) communes.push(await seedCommune(db, clock, commune));
   const laoCai = await unitOfCode(db, 'province', '15');
   await appoint(db, { name: 'Đỗ Quang Minh', phone: '+84900000003' }, laoCai, 'province_officer');
   await db.localSkillName.createMany({
     data: [{ unitId: laoCai, number: 5, name: 'Ứng dụng LaoCai S', shortName: 'LaoCai S' }],
     skipDuplicates: true,
   });
+  await seedGroups(db, clock, laoCai, communes);
 }
 
-async function seedCommune(db: Database, clock: Clock, commune: DemoCommune): Promise<void> {
+/** @returns the commune's id */
+async function seedCommune(db: Database, clock: Clock, commune: DemoCommune): Promise<string> {
   await importVillages(db, file(`${commune.files}.villages.csv`), { clock, commune: commune.name });
   await importRoster(db, file(commune.roster), { clock });
   await importMembers(db, file(`${commune.files}.members.csv`), { clock });
   const communeId = await unitOfCode(db, 'commune', commune.code);
   await appoint(db, commune.leader, communeId, 'commune_leader');
-  await seedGroups(db, communeId, commune);
   await seedQrCodes(db, clock, communeId);
+  return communeId;
 }
 
 function file(name: string): string {
@@ -133,29 +122,6 @@ async function appoint(
   await db.appointment.create({ data: { id: newId(), personId, unitId, office, validFrom: SINCE } });
 }
 
-/** A group for every village: Bản Bay's was made by the Official Account, the others are people's own (D-G1). */
-async function seedGroups(db: Database, communeId: string, commune: DemoCommune): Promise<void> {
-  const villages = await db.administrativeUnit.findMany({
-    where: { parentId: communeId, level: 'village', validTo: null, groups: { none: { kind: 'community' } } },
-  });
-  await db.zaloGroup.createMany({
-    data: villages.map((village) => ({
-      id: newId(),
-      unitId: village.id,
-      kind: 'community' as const,
-      name: commune.groupName(village.name),
-      ...(village.name === 'Bản Bay'
-        ? { origin: 'official_account' as const, zaloGroupId: BAN_BAY_GROUP.groupId, link: BAN_BAY_GROUP.link }
-        : { origin: 'ordinary' as const, link: groupLink(village.name, commune) }),
-    })),
-    skipDuplicates: true,
-  });
-}
-
-function groupLink(village: string, commune: DemoCommune): string {
-  return `https://zalo.me/g/${camelCase(village).toLowerCase()}${commune.code.slice(-3)}`;
-}
-
 async function seedQrCodes(db: Database, clock: Clock, communeId: string): Promise<void> {
   const villages = await db.administrativeUnit.findMany({
     where: { parentId: communeId, level: 'village', validTo: null, qrCodes: { none: { revokedAt: null } } },
@@ -169,12 +135,4 @@ async function seedQrCodes(db: Database, clock: Clock, communeId: string): Promi
     })),
     skipDuplicates: true,
   });
-}
-
-/** "Nậm Phảng" → "NamPhang" (D-G2). */
-function camelCase(name: string): string {
-  return fold(name)
-    .split(' ')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 }

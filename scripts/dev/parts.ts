@@ -8,7 +8,8 @@ import { readConfig } from '@cns/server/config/config';
 import { connectOa } from '@cns/server/official-account';
 import { startZaloSim } from '@cns/zalo-sim/server';
 import { createServer } from 'vite';
-import { BAN_BAY_GROUP, seedDemo } from '../../prisma/seed/demo.ts';
+import { seedDemo } from '../../prisma/seed/demo.ts';
+import { simGroups } from '../../prisma/seed/groups.ts';
 import { seedHouseholds } from '../../prisma/seed/households.ts';
 import { demoPeople, OA_ADMIN_KEY } from '../../prisma/seed/people.ts';
 import { addresses, dataFolder, ports, serviceEnvironment, zalo } from './settings.ts';
@@ -48,7 +49,7 @@ export async function startZalo(): Promise<Stop> {
       label: person.label,
       oaAdmin: person.key === OA_ADMIN_KEY,
     })),
-    groups: [BAN_BAY_GROUP],
+    groups: simGroups,
     webhookUrl: `${addresses.api}/webhooks/zalo`,
     miniAppUrl: addresses.miniApp,
     stateFile: join(dataFolder, 'zalo.json'),

@@ -1,3 +1,4 @@
+import { namingBook } from '@cns/db/queries/group-naming';
 import { testDatabase } from '@cns/db/testing/database';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../../../../prisma/seed/demo.ts';
@@ -29,7 +30,7 @@ describe('the demonstration', () => {
   }, 60_000);
 
   it('has the villages of the documents, each with a team, a group and a QR', () => {
-    expect(first).toMatchObject({ villages: 48, teams: 48, areas: 48, groups: 48, qrCodes: 48, skills: 5 });
+    expect(first).toMatchObject({ villages: 48, teams: 48, areas: 48, groups: 50, qrCodes: 48, skills: 5 });
   });
 
   it('changes nothing on a second run', async () => {
@@ -67,7 +68,11 @@ describe('the demonstration', () => {
   it('has Bản Bay with its leader, its group of the Official Account and its QR', async () => {
     const village = await database.db.administrativeUnit.findFirstOrThrow({
       where: { name: 'Bản Bay' },
-      include: { groups: true, qrCodes: true, teams: { include: { appointments: { include: { person: true } } } } },
+      include: {
+        groups: { where: { kind: 'community' } },
+        qrCodes: true,
+        teams: { include: { appointments: { include: { person: true } } } },
+      },
     });
     const leader = village.teams[0]?.appointments.find((each) => each.office === 'team_leader');
     expect(leader?.person.displayName).toBe('Giàng A Sử');
@@ -77,5 +82,21 @@ describe('the demonstration', () => {
       zaloGroupId: 'f414c8f76fa586fbdfb4',
     });
     expect(village.qrCodes[0]?.code).toBe('ban-bay-gia-phu-demo');
+  });
+
+  it('calls every group by the standard of its province but the two that are there to be mended (D-G2)', async () => {
+    const { db } = database;
+    const groups = await db.zaloGroup.findMany({ where: { unitId: { not: null } } });
+    const deviating: string[] = [];
+    for (const group of groups) {
+      const unitId = group.unitId ?? '';
+      const book = await namingBook(db, [unitId]);
+      if (book.judge({ ...group, unitId })?.conforms === false) deviating.push(group.name);
+    }
+    expect(deviating.sort()).toEqual(['Chuyển đổi số Gia Phú', 'Soi Cờ đoàn kết']);
+    const checked = await db.zaloGroup.findMany({ where: { checkedAt: { not: null } }, include: { owner: true } });
+    expect(checked).toMatchObject([
+      { name: 'CNS_NamPhang_GiaPhu_BaoThang', declaredMembers: 62, owner: { displayName: 'Chảo Láo Tả' } },
+    ]);
   });
 });
