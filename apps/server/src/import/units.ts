@@ -198,11 +198,14 @@ async function insertFormerNames(tx: Tx, plan: Plan): Promise<void> {
     ON CONFLICT (unit_id, valid_to) DO NOTHING`;
 }
 
+/** Of several successors one is the main one: which, no list says, so it is the first by id. */
 async function insertLineage(tx: Tx, rows: LineageRow[]): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO unit_lineage (predecessor_id, successor_id, extent, effective_on)
-    SELECT predecessor_id, successor_id, extent, effective_on
-    FROM jsonb_populate_recordset(null::unit_lineage, ${JSON.stringify(rows)}::jsonb)`;
+    INSERT INTO unit_lineage (predecessor_id, successor_id, extent, effective_on, main)
+    SELECT line.predecessor_id, line.successor_id, line.extent, line.effective_on,
+           row_number() OVER (PARTITION BY line.predecessor_id ORDER BY line.successor_id) = 1
+             AND NOT EXISTS (SELECT FROM unit_lineage known WHERE known.predecessor_id = line.predecessor_id AND known.main)
+    FROM jsonb_populate_recordset(null::unit_lineage, ${JSON.stringify(rows)}::jsonb) line`;
 }
 
 async function audit(tx: Tx, plan: Plan, lineage: number, clock: Clock): Promise<void> {
