@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { ImportRefused } from '../import/faults.ts';
+import { registerAlerts } from './alerts.ts';
 import { type CliContext, CliError } from './context.ts';
+import { registerErasure } from './erasure.ts';
 import { faultLine } from './fault-lines.ts';
 import { registerHierarchy } from './hierarchy.ts';
 import { registerHolidays } from './holidays.ts';
@@ -22,6 +24,8 @@ const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
   registerVerify,
   registerHierarchy,
   registerInbox,
+  registerAlerts,
+  registerErasure,
   registerZalo,
 ];
 

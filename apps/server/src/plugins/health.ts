@@ -6,7 +6,7 @@ import type { Metrics } from './metrics.ts';
  * `/health/live`: the process answers. `/health/ready`: it can serve, the database included. `/metrics` is for the
  * operator's collector; a proxy keeps it from the public.
  */
-export function registerHealth(app: FastifyInstance, { db }: Context, metrics: Metrics): void {
+export function registerHealth(app: FastifyInstance, { db, clock }: Context, metrics: Metrics): void {
   app.get('/health/live', { config: { access: 'public' } }, async () => ({ status: 'live' }));
   app.get('/health/ready', { config: { access: 'public' } }, async (_request, reply) => {
     try {
@@ -17,6 +17,7 @@ export function registerHealth(app: FastifyInstance, { db }: Context, metrics: M
     }
   });
   app.get('/metrics', { config: { access: 'operator' } }, async (_request, reply) => {
+    await metrics.refresh(db, clock());
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }
