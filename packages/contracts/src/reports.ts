@@ -194,6 +194,10 @@ export const getReportBoard = defineRoute({
     filed: Share,
     onTime: Share,
     approved: Share,
+    /** Less than a day is left: what is missing now will hardly come by itself (D-R9). */
+    hurry: z.boolean(),
+    /** The last reminder to those who had not filed, and how many of them no message could reach. */
+    reminded: z.object({ at: Instant, missing: z.int(), unreachable: z.int() }).nullable(),
     units: z.array(
       z.object({
         unit: UnitSummary,

@@ -4,6 +4,7 @@ import { DEFAULT_TIMELINE, periodOfKey, type ReportingPeriod } from './periods.t
 import {
   allowedActions,
   checkPeriodOpen,
+  isLastDay,
   nextState,
   type ReportAction,
   type StoredState,
@@ -65,6 +66,15 @@ describe('the deadline (D-R3) turns at midnight in Vietnam', () => {
     expect(timelinessOf(midnight, period, midnight)).toBe('late');
     expect(timelinessOf(null, period, lastMoment)).toBe('not_due');
     expect(timelinessOf(null, period, midnight)).toBe('missing');
+  });
+
+  it('is near in its last twenty-four hours', () => {
+    const near = (at: string) => isLastDay(period, new Date(at));
+    expect([near('2026-11-24T16:59:59Z'), near('2026-11-24T17:00:00Z'), near('2026-11-25T17:00:00Z')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('a period is open from its first day until a month after it is due', () => {

@@ -57,6 +57,13 @@ export function timelinessOf(firstSubmittedAt: Date | null, period: { dueAt: Dat
   return now < period.dueAt ? 'not_due' : 'missing';
 }
 
+const LAST_HOURS_MS = 24 * 60 * 60 * 1000;
+
+/** Less than a day is left until the deadline (D-R9). */
+export function isLastDay({ dueAt }: Pick<ReportingPeriod, 'dueAt'>, now: Date): boolean {
+  return now < dueAt && dueAt.getTime() - now.getTime() <= LAST_HOURS_MS;
+}
+
 /** What may be done to a report by somebody who may write, submit or judge it. */
 export function allowedActions(
   state: StoredState,

@@ -12,6 +12,7 @@ import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import { runErasures } from './erasure.ts';
 import { OaNotAuthorised, type OaTokens } from './oa-token.ts';
 import { reconcileGroups } from './reconcile-groups.ts';
+import { remindOfReports } from './report-reminders.ts';
 
 export interface ScheduleOptions {
   db: Database;
@@ -43,6 +44,7 @@ const CRONTAB = `
 5 * * * * oa_token_refresh
 35 * * * * groups_reconcile
 */5 * * * * erasure
+*/15 * * * * report_reminders
 `;
 
 /** A refresh token dies after about ninety days; one that nobody has renewed for this long will. */
@@ -92,6 +94,10 @@ export async function startSchedule({
         const found = await reconcileGroups({ db, oa, clock, idHash, onGroupError });
         log.info(found, 'groups reconciled');
       }),
+    report_reminders: async () => {
+      const reminded = await remindOfReports(db, clock);
+      if (reminded > 0) log.info({ reminded }, 'reminded of reports');
+    },
     erasure: async () => {
       const { nearlyDue, ...erasures } = await runErasures({ db, oa, idHash, clock });
       if (nearlyDue > 0) log.error({ nearlyDue }, 'people who asked to be forgotten still wait, and it is nearly due');

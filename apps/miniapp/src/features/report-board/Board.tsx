@@ -13,6 +13,7 @@ import { FilingTotals } from './FilingTotals.tsx';
 import { MissingRow } from './MissingRow.tsx';
 import { OwnReport } from './OwnReport.tsx';
 import { ReportRow } from './ReportRow.tsx';
+import { remindedWords } from './reminded-words.ts';
 import styles from './report-board.module.css';
 
 type BoardAnswer = Answer<'GET /v1/units/:unitId/report-board'>;
@@ -60,6 +61,7 @@ function Sections({ board }: { board: BoardAnswer }) {
   const { waiting, missing, returned, approved } = sectionsOf(board.units);
   const { key } = board.period;
   const overdue = missing.some(({ timeliness }) => timeliness === 'missing');
+  const notFiled = overdue ? 'Quá hạn, chưa nộp' : board.hurry ? 'Sắp hết hạn, chưa nộp' : 'Chưa nộp';
   if (board.units.length === 0) {
     return <Empty title="Chưa có thôn nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
   }
@@ -77,7 +79,8 @@ function Sections({ board }: { board: BoardAnswer }) {
         </Card>
       )}
       {missing.length > 0 && (
-        <Card title={`${overdue ? 'Quá hạn, chưa nộp' : 'Chưa nộp'} (${missing.length})`}>
+        <Card title={`${notFiled} (${missing.length})`}>
+          {board.reminded && <p className={styles.soft}>{remindedWords(board.reminded)}</p>}
           <ul className={styles.rows}>
             {missing.map((one) => (
               <MissingRow key={one.unit.id} report={one} period={key} />

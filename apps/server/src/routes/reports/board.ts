@@ -2,6 +2,7 @@ import { getReportBoard } from '@cns/contracts/reports';
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { audit } from '@cns/db/queries/audit';
+import { lastReminder } from '@cns/db/queries/report-reminders';
 import { periodAt, timelineOf } from '@cns/db/queries/reporting-calendars';
 import { periodView, standingsUnder } from '@cns/db/queries/reports';
 import { filersUnder, levelBelow, villageReportsPerChild } from '@cns/db/queries/reports-below';
@@ -12,7 +13,7 @@ import { DomainError } from '@cns/domain/errors';
 import { keyOfDay, spanOfKey } from '@cns/domain/periods';
 import { isFiled } from '@cns/domain/report-sum';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
-import { shownState, timelinessOf } from '@cns/domain/reports';
+import { isLastDay, shownState, timelinessOf } from '@cns/domain/reports';
 import { type Day, dayOf } from '@cns/domain/time';
 import { authoriseAt, may } from '../../http/authorise.ts';
 import { readRoute } from '../../http/route.ts';
@@ -44,6 +45,7 @@ export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor,
       leader: leaders.get(unit.id) ?? null,
     };
   });
+  const reminder = await lastReminder(tx, params.unitId, level, key);
   await audit(tx, { at: now, personId: actor.personId, action: 'leaders.listed', unitId: params.unitId });
   const count = (of: (unit: (typeof units)[number]) => boolean) => ({
     count: units.filter(of).length,
@@ -56,6 +58,8 @@ export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor,
     // A returned report is not there, however early it came first.
     onTime: count((unit) => isFiled(unit) && unit.timeliness === 'on_time'),
     approved: count(({ state }) => state === 'approved' || state === 'locked'),
+    hurry: isLastDay(period, now),
+    reminded: reminder && { ...reminder, at: reminder.at.toISOString() },
     units,
   };
 });
