@@ -233,9 +233,12 @@ describe('the mirror after a reconciliation', () => {
       await emptyMirror();
       await world.start();
       for (let round = 0; round < 4; round += 1) {
-        const [events] = await Promise.all([world.live(60, round), world.reconcile()]);
-        world.now += 2_000;
-        await world.deliver(events.reverse(), 10);
+        const before = await world.live(60, round);
+        const [meanwhile] = await Promise.all([world.live(20, round), world.reconcile()]);
+        world.now += 1_000;
+        const after = await world.live(60, round);
+        world.now += 1_000;
+        await world.deliver([...before, ...meanwhile, ...after].reverse(), 20);
         world.now += 20_000;
       }
       await world.readDue();
