@@ -4,6 +4,7 @@ import { generateClient } from '../generate.ts';
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<Record<string, number>> }>> = {
   api: () => import('./api.ts'),
   bundle: () => import('./bundle.ts'),
+  mirror: () => import('./mirror.ts'),
   reform: () => import('./reform.ts'),
   webhook: () => import('./webhook.ts'),
   'webhook-faults': () => import('./webhook-faults.ts'),

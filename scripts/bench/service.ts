@@ -1,10 +1,10 @@
 /** A service to be measured: PostgreSQL that really writes to disk, and the service in a process of its own. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { type Database, openDatabase } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
 import { freePort, startTemporaryPostgres } from '@cns/db/local-postgres';
 import { ensureDatabase, migrate } from '@cns/db/migrate';
 import { hashToken, newToken } from '@cns/server/http/tokens';
+import { answers, ended, startProcess } from './processes.ts';
 
 export interface MeasuredService {
   url: string;
@@ -20,12 +20,9 @@ export async function startMeasuredService(): Promise<MeasuredService> {
   await migrate(databaseUrl);
   const db = openDatabase({ url: databaseUrl, poolSize: 4 });
   const port = await freePort();
-  const service = spawn(process.execPath, ['--import', 'tsx', 'apps/server/src/server.ts'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...settings(databaseUrl, port) },
-  });
+  const service = startProcess(['apps/server/src/server.ts'], settings(databaseUrl, port));
   const url = `http://127.0.0.1:${port}`;
-  await ready(`${url}/health/ready`);
+  await answers(`${url}/health/ready`);
   return {
     url,
     db,
@@ -65,24 +62,4 @@ export async function signIn(db: Database, personId: string): Promise<{ authoriz
     },
   });
   return { authorization: `Bearer ${token}` };
-}
-
-async function ready(url: string): Promise<void> {
-  for (let waited = 0; waited < 30_000; waited += 100) {
-    if (
-      await fetch(url).then(
-        (reply) => reply.ok,
-        () => false,
-      )
-    )
-      return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`No answer from ${url}`);
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  const gone = new Promise<void>((done) => child.once('exit', () => done()));
-  child.kill('SIGTERM');
-  await gone;
 }

@@ -51,7 +51,8 @@ export function prepareDeliveries(count: number, first: number, host: string, se
   return deliveries;
 }
 
-function requestOf(body: string, host: string, { appId, oaSecretKey }: Secrets, retry?: number): Buffer {
+/** The whole HTTP/1.1 request that delivers a body, signed as Zalo signs it. */
+export function requestOf(body: string, host: string, { appId, oaSecretKey }: Secrets, retry?: number): Buffer {
   const { timestamp } = JSON.parse(body) as { timestamp: string };
   const mac = createHash('sha256').update(`${appId}${body}${timestamp}${oaSecretKey}`).digest('hex');
   const head = [

@@ -5,11 +5,12 @@
  *
  * --rounds 7 --count 20000 (deliveries a round) --connections 64
  */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { freePort, startTemporaryPostgres } from '@cns/db/local-postgres';
 import { ensureDatabase, migrate } from '@cns/db/migrate';
 import pg from 'pg';
+import { answers, ended, startProcess } from './processes.ts';
 import type { LoadOrder, LoadResult } from './webhook-load.ts';
 
 const SECRETS = { appId: '2520000000000000001', oaId: '4520000000000000001', oaSecretKey: 'oa-secret-of-benches' };
@@ -137,19 +138,9 @@ async function keptOf(databaseUrl: string, { acknowledged, events }: Sent): Prom
 
 async function startService(name: Variant, databaseUrl: string, port: number): Promise<ChildProcess> {
   const profile = process.env.BENCH_CPU_PROFILE === name ? ['--cpu-prof', '--cpu-prof-dir=artefacts'] : [];
-  const service = spawn(process.execPath, [...profile, '--import', 'tsx', ...ENTRIES[name]], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...settings(databaseUrl, port) },
-  });
-  for (let waited = 0; waited < 30_000; waited += 50) {
-    const ready = await fetch(`http://127.0.0.1:${port}/health/live`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (ready) return service;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error(`${name} does not answer`);
+  const service = startProcess([...profile, ...ENTRIES[name]], settings(databaseUrl, port));
+  await answers(`http://127.0.0.1:${port}/health/live`);
+  return service;
 }
 
 function settings(databaseUrl: string, port: number): Record<string, string> {
@@ -163,10 +154,4 @@ function settings(databaseUrl: string, port: number): Record<string, string> {
     ZALO_OA_ID: SECRETS.oaId,
     ZALO_OA_SECRET_KEY: SECRETS.oaSecretKey,
   };
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  const gone = new Promise<void>((done) => child.once('exit', () => done()));
-  child.kill('SIGTERM');
-  await gone;
 }

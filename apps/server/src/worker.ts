@@ -11,17 +11,18 @@ import { connectOa } from './official-account.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
-  const db = openDatabase({ url: config.databaseUrl, poolSize: 10 });
+  // Six for groups that are read, the others for what is applied, sent and done by the clock.
+  const db = openDatabase({ url: config.databaseUrl, poolSize: 16 });
   await assertUtc(db);
   const clock = () => new Date();
   const onError = (err: unknown) => logger.error({ err }, 'job failed');
   const { oaId, oaAdminIds } = config.zalo;
   const { tokens, oa, pacedOa, idHash } = connectOa({ db, zalo: config.zalo, clock });
   const own = { db, databaseUrl: config.databaseUrl, clock, idHash };
-  const inbox = await startInboxWorker({ ...own, onError, oaId });
+  const reader = startGroupReader({ ...own, oa: pacedOa, onError });
+  const inbox = await startInboxWorker({ ...own, onError, oaId, onApplied: () => reader.wake() });
   const outbox = await startOutboxWorker({ ...own, oa, oaAdminIds, onError });
   const schedule = await startSchedule({ ...own, tokens, oa: pacedOa, log: logger });
-  const reader = startGroupReader({ ...own, oa: pacedOa, onError });
   logger.info('worker started');
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) logger.error({ err }, 'stopping after an error');

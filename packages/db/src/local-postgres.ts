@@ -25,6 +25,8 @@ export interface LocalPostgresOptions {
   port: number;
   /** Trades safety at a power cut for speed: tests only. */
   disposable?: boolean;
+  /** Other settings of the server. */
+  settings?: Record<string, string>;
 }
 
 interface Binaries {
@@ -158,6 +160,7 @@ async function start(
     shared_buffers: '256MB',
     timezone: 'UTC',
     ...(options.disposable ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...options.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // A group of its own: Ctrl-C in the terminal reaches us alone, and we stop the server when its users are gone.

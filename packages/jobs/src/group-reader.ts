@@ -2,11 +2,13 @@ import { OaNotAuthorised } from './oa-token.ts';
 import { type ReadGroupsOptions, readDueGroups } from './read-groups.ts';
 
 export interface GroupReader {
+  /** There may be something to read; it looks by itself too. */
+  wake(): void;
   /** Ends after the groups that are being read. */
   stop(): Promise<void>;
 }
 
-/** How soon a change that an event told of is looked at. */
+/** How soon what another process asks for is seen. */
 const LOOK_MS = 200;
 /** Zalo cannot be asked, or the Official Account is not authorised yet. */
 const LOOK_AFTER_FAILURE_MS = 30_000;
@@ -22,8 +24,11 @@ export function startGroupReader(options: GroupReaderOptions): GroupReader {
     startLoop(options, { lanes: 4, settingsOnly: false }),
   ];
   return {
+    wake: () => {
+      for (const loop of loops) loop.wake();
+    },
     stop: async () => {
-      await Promise.all(loops.map((stop) => stop()));
+      await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
 }
@@ -31,29 +36,36 @@ export function startGroupReader(options: GroupReaderOptions): GroupReader {
 function startLoop(
   { onError, ...options }: GroupReaderOptions,
   kind: { lanes: number; settingsOnly: boolean },
-): () => Promise<void> {
+): GroupReader {
   let stopped = false;
-  let wake = () => {};
+  let pausing = () => {};
+  let failed = false;
   const pause = (milliseconds: number) =>
     new Promise<void>((done) => {
-      wake = done;
+      pausing = done;
       setTimeout(done, milliseconds).unref();
     });
   const work = (async () => {
     while (!stopped) {
-      const wait = await readDueGroups({ ...options, ...kind, onGroupError: onError }).then(
-        () => LOOK_MS,
+      failed = await readDueGroups({ ...options, ...kind, onGroupError: onError }).then(
+        () => false,
         (error) => {
           if (!(error instanceof OaNotAuthorised)) onError(error);
-          return LOOK_AFTER_FAILURE_MS;
+          return true;
         },
       );
-      if (!stopped) await pause(wait);
+      if (!stopped) await pause(failed ? LOOK_AFTER_FAILURE_MS : LOOK_MS);
     }
   })();
-  return async () => {
-    stopped = true;
-    wake();
-    await work;
+  return {
+    wake: () => {
+      // While Zalo cannot be asked, events are no reason to try.
+      if (!failed) pausing();
+    },
+    stop: async () => {
+      stopped = true;
+      pausing();
+      await work;
+    },
   };
 }

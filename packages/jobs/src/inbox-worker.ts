@@ -11,11 +11,15 @@ export interface InboxWorkerOptions extends InboxOptions {
   clock: Clock;
   onError: (error: unknown) => void;
   idHash: IdHash;
+  /** Told when events have been applied: a group may have to be read anew. */
+  onApplied?: () => void;
 }
 
 /** Applies events as they come in. */
 export function startInboxWorker(options: InboxWorkerOptions): Promise<WokenLoop> {
-  const { db, databaseUrl, clock, onError } = options;
-  const work = () => drainZaloInbox(db, clock, options);
+  const { db, databaseUrl, clock, onError, onApplied } = options;
+  const work = async () => {
+    if ((await drainZaloInbox(db, clock, options)) > 0) onApplied?.();
+  };
   return startWokenLoop({ databaseUrl, channel: INBOX_CHANNEL, work, onError });
 }

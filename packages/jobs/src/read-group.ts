@@ -36,8 +36,8 @@ export async function readGroup({ db, oa, clock, idHash }: ReadOptions, claim: G
   const readAt = clock();
   const seen = await lookAt(oa, claim);
   return transaction(db, async (tx) => {
-    // Before the group's lock, as everybody does who takes both.
-    await holdOffErasure(tx);
+    // Where people are written; before the group's lock, as everybody does who takes both.
+    if (seen.fate === 'stands' && seen.listed) await holdOffErasure(tx);
     const known = await groupToMend(tx, claim.id);
     // Somebody who began later was quicker.
     const outdated = known.refreshedAt !== null && known.refreshedAt > readAt;

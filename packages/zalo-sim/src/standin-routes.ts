@@ -75,7 +75,8 @@ function groupRoutes(app: FastifyInstance, sim: Sim): void {
       whole(fields, 'acts', { default: 1, min: 0, max: 1_000_000 }),
       whole(fields, 'seed', { default: 1, min: 0, max: 2 ** 32 - 1 }),
     ];
-    return { acts: liveOn(sim, acts, seed) };
+    const since = whole(fields, 'since', { default: 0, min: 0, max: Number.MAX_SAFE_INTEGER });
+    return { acts: liveOn(sim, acts, seed, since === 0 ? undefined : since) };
   });
 
   app.post('/groups', ({ body }) => {

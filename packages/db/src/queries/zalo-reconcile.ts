@@ -1,6 +1,5 @@
 import { type MembershipDifference, type MirroredMember, settledAt } from '@cns/domain/zalo-reconciliation';
 import type { Tx } from '../database.ts';
-import type { ZaloGroup } from '../generated/client.ts';
 import { newId } from '../ids.ts';
 import { recordMembershipEvents } from './group-history.ts';
 
@@ -23,21 +22,39 @@ export interface GroupDifference {
 
 const SETTINGS = ['name', 'link', 'joinApproval', 'sendingLocked', 'maxMembers'] as const;
 
-/** What the mirror knew of a group before it was read. Locked: of two who read it at once, the second sees what the first mended. */
-export async function groupToMend(tx: Tx, groupId: string): Promise<ZaloGroup> {
-  await tx.$executeRaw`SELECT 1 FROM zalo_group WHERE id = ${groupId}::uuid FOR UPDATE`;
-  return tx.zaloGroup.findUniqueOrThrow({ where: { id: groupId } });
+/** What the mirror knew of a group before it was read. */
+export interface KnownGroup {
+  id: string;
+  name: string;
+  link: string | null;
+  joinApproval: boolean | null;
+  sendingLocked: boolean | null;
+  maxMembers: number | null;
+  refreshedAt: Date | null;
+  changedAt: Date | null;
+  disbandedAt: Date | null;
+  lapsedAt: Date | null;
+}
+
+/** Locks the group: of two who have read it at once, the second sees what the first mended. */
+export async function groupToMend(tx: Tx, groupId: string): Promise<KnownGroup> {
+  const [known] = await tx.$queryRaw<[KnownGroup]>`
+    SELECT id, name, link, join_approval AS "joinApproval", sending_locked AS "sendingLocked",
+           max_members AS "maxMembers", refreshed_at AS "refreshedAt", changed_at AS "changedAt",
+           disbanded_at AS "disbandedAt", lapsed_at AS "lapsedAt"
+    FROM zalo_group WHERE id = ${groupId}::uuid FOR UPDATE`;
+  return known;
 }
 
 /** Writes what Zalo says of a group itself, and tells what was otherwise. */
 export async function mendGroup(
   tx: Tx,
-  known: ZaloGroup,
+  known: KnownGroup,
   { lapsed, ...settings }: GroupAsRead,
   readAt: Date,
 ): Promise<GroupDifference[]> {
   const stands = known.disbandedAt === null || known.disbandedAt < settledAt(readAt);
-  await tx.zaloGroup.update({
+  await tx.zaloGroup.updateMany({
     where: { id: known.id },
     data: {
       ...settings,
@@ -58,7 +75,7 @@ export async function mendGroup(
 /** Zalo shows the group no more, or shows it as lapsed. @returns the difference when the mirror did not know */
 export async function mendLostGroup(
   tx: Tx,
-  known: ZaloGroup,
+  known: KnownGroup,
   fate: 'gone' | 'lapsed',
   readAt: Date,
 ): Promise<GroupDifference[]> {
