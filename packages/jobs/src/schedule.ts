@@ -1,4 +1,5 @@
 import { type Database, transaction } from '@cns/db/database';
+import { applyDueChanges } from '@cns/db/hierarchy/due';
 import { type IdHash, purgeErasedIds } from '@cns/db/queries/erased-ids';
 import { purgeMembershipHistory } from '@cns/db/queries/group-history';
 import { raiseAlertOnce } from '@cns/db/queries/operator-alerts';
@@ -43,6 +44,7 @@ const CRONTAB = `
 30 19 * * * housekeeping
 5 * * * * oa_token_refresh
 35 * * * * groups_reconcile
+1 * * * * hierarchy_due
 */5 * * * * erasure
 */15 * * * * report_reminders
 `;
@@ -102,6 +104,10 @@ export async function startSchedule({
       const { nearlyDue, ...erasures } = await runErasures({ db, oa, idHash, clock });
       if (nearlyDue > 0) log.error({ nearlyDue }, 'people who asked to be forgotten still wait, and it is nearly due');
       if (erasures.done + erasures.postponed + erasures.afterOffice > 0) log.info(erasures, 'erasures');
+    },
+    hierarchy_due: async () => {
+      const done = await applyDueChanges(db, clock);
+      if (done.applied + done.refused > 0) log.info(done, 'changes of units whose day has come');
     },
     housekeeping: async () => {
       const now = clock().getTime();

@@ -1,12 +1,14 @@
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { villageOfHousehold } from '@cns/db/queries/households';
+import { linesOf } from '@cns/db/queries/lineage';
 import { ancestryOf, type UnitInLine } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import { type Action, authorise } from '@cns/domain/offices';
 
 /**
- * The unit, lowest first, with its ancestors, if the person may do this there (D-P4).
+ * The unit, lowest first, with its ancestors, if the person may do this there, or, when it has gone, in what it became
+ * (D-P4, D-H6).
  * @throws DomainError `unit_not_found`, `outside_subtree`, `forbidden`
  */
 export async function authoriseAt(
@@ -18,10 +20,11 @@ export async function authoriseAt(
   const ancestry = await ancestryOf(tx, unitId);
   const [unit, ...above] = ancestry;
   if (!unit) throw new DomainError('unit_not_found');
+  const lines = await linesOf(tx, ancestry);
   authorise(
     actor.offices,
     action,
-    ancestry.map(({ id }) => id),
+    lines.flat().map(({ id }) => id),
   );
   return [unit, ...above];
 }

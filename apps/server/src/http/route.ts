@@ -128,15 +128,31 @@ function route<Contract extends RouteContract>(
       },
       handler: async (request, reply) => {
         const now = context.clock();
+        const answerAs = (actor: Actor | null) => {
+          const call = { now, context, actor, params: request.params, query: request.query, body: request.body };
+          const inTransaction = <T>(work: (call: Call<Contract>) => Promise<T>) =>
+            transaction(context.db, (tx) => work({ ...call, tx } as Call<Contract>));
+          return answer({ ...call, inTransaction } as OpenCall<Contract>);
+        };
         const actor = await identify(context, request, contract.access, now);
-        const call = { now, context, actor, params: request.params, query: request.query, body: request.body };
-        const inTransaction = <T>(work: (call: Call<Contract>) => Promise<T>) =>
-          transaction(context.db, (tx) => work({ ...call, tx } as Call<Contract>));
-        const body = await answer({ ...call, inTransaction } as OpenCall<Contract>);
+        const body = await answerAs(actor).catch(async (error: unknown) => {
+          // A change of the units may have moved the person's offices while this call was on its way.
+          const moved = isOutside(error) ? await identify(context, request, contract.access, now) : actor;
+          if (sameOffices(moved, actor)) throw error;
+          return answerAs(moved);
+        });
         return reply.code(contract.created ? 201 : 200).send(body);
       },
     });
   };
+}
+
+function isOutside(error: unknown): boolean {
+  return error instanceof DomainError && ['outside_subtree', 'household_outside_subtree'].includes(error.code);
+}
+
+function sameOffices(one: Actor | null, other: Actor | null): boolean {
+  return JSON.stringify(one?.offices) === JSON.stringify(other?.offices);
 }
 
 function schemaOf(place: string, schema: z.ZodType): Record<string, z.ZodType> {

@@ -57,8 +57,7 @@ async function visitsBehind(tx: Tx, unitId: string, { from, to }: PeriodSpan) {
   const [row] = await tx.$queryRaw<{ visits: number; digest: string }[]>`
     SELECT count(*)::int AS visits,
            encode(sha256(coalesce(string_agg(v.id::text, ',' ORDER BY v.id), '')::bytea), 'hex') AS digest
-    FROM support_visit v
-    WHERE v.village_id = ${unitId}::uuid AND v.occurred_on BETWEEN ${from}::date AND ${to}::date`;
+    FROM visits_within(${unitId}::uuid, ${to}::date, ${from}::date, ${to}::date) AS v (id)`;
   return row as { visits: number; digest: string };
 }
 

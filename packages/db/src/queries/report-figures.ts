@@ -8,6 +8,7 @@ type FigureRow = Partial<Record<FigureCode, number | null>>;
 
 /** The figures of a unit's report from its visits and coverage (D-R1, practice §1.9). */
 export async function figuresOf(tx: Tx, unitId: string, period: PeriodSpan): Promise<Figure[]> {
+  // By the borders of the last day: what a village brought in when it joined belongs to the whole (D-H7).
   const inPeriod = await flowsOf(tx, unitId, period.from, period.to);
   const yearToDate = await flowsOf(tx, unitId, period.yearFrom, period.to);
   const stocks = await stocksOf(tx, unitId, period.to);
@@ -24,10 +25,8 @@ export async function figuresOf(tx: Tx, unitId: string, period: PeriodSpan): Pro
 async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promise<FigureRow> {
   const [row] = await tx.$queryRaw<FigureRow[]>`
     WITH visit AS (
-      SELECT v.id, v.household_id, v.member_id, v.outcome IN ('done', 'come_back') AS met
-      FROM unit_ancestry below
-      JOIN support_visit v ON v.village_id = below.descendant_id
-      WHERE below.ancestor_id = ${unitId}::uuid AND v.occurred_on BETWEEN ${from}::date AND ${to}::date
+      SELECT visit_id AS id, household_id, member_id, met
+      FROM visits_within(${unitId}::uuid, ${to}::date, ${from}::date, ${to}::date)
     ), helped AS (
       SELECT p.resident_id, visit.household_id, p.services
       FROM visit JOIN visit_participant p ON p.visit_id = visit.id

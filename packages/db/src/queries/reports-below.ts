@@ -10,10 +10,12 @@ import { inForce } from './in-force.ts';
 import { standingsUnder } from './reports.ts';
 import type { UnitInLine, UnitRow } from './units.ts';
 
-/** The units that owe a report to this one: those right below that were in force on a day. */
+/** The units that owe a report to this one: those right below it on a day, by the tree of that day (D-R6, D-H7). */
 export async function filersUnder(tx: Tx, unitId: string, day: Day): Promise<UnitRow[]> {
+  const children = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM children_at(${unitId}::uuid, ${day}::date) AS id`;
   return tx.administrativeUnit.findMany({
-    where: { parentId: unitId, ...inForce(day) },
+    where: { id: { in: children.map(({ id }) => id) } },
     include: { parent: { select: { name: true } } },
     orderBy: { nameFolded: 'asc' },
   });
@@ -81,8 +83,7 @@ async function approvedUnder(
            jsonb_build_object('difficulties', r.difficulties, 'proposals', r.proposals, 'nextPlan', r.next_plan) AS words
     FROM reporting_period p
     JOIN monthly_report r ON r.period_id = p.id AND r.state = 'approved'
-    JOIN administrative_unit filer ON filer.id = r.unit_id AND filer.parent_id = ${unitId}::uuid
-    WHERE p.province_id = ${provinceId}::uuid AND p.level = ${level}::"UnitLevel" AND p.key = ${key}`;
+    WHERE r.unit_id IN (SELECT id FROM children_at(${unitId}::uuid, p.to_on) AS id) AND p.province_id = ${provinceId}::uuid AND p.level = ${level}::"UnitLevel" AND p.key = ${key}`;
   return new Map(rows.map((row) => [row.unitId, row]));
 }
 
@@ -97,14 +98,10 @@ export async function villageReportsPerChild(
     SELECT child.id AS "unitId", count(*)::int AS total,
            count(*) FILTER (WHERE r.state IN ('submitted', 'approved'))::int AS filed,
            count(*) FILTER (WHERE r.state = 'approved')::int AS approved
-    FROM administrative_unit child
-    JOIN unit_ancestry below ON below.ancestor_id = child.id AND below.depth > 0
-    JOIN administrative_unit village ON village.id = below.descendant_id AND village.level = 'village'
-      AND (village.valid_from IS NULL OR village.valid_from <= ${to}::date)
-      AND (village.valid_to IS NULL OR village.valid_to > ${to}::date)
+    FROM children_at(${unitId}::uuid, ${to}::date) AS child (id)
+    CROSS JOIN LATERAL villages_at(child.id, ${to}::date) AS village (id)
     LEFT JOIN reporting_period p ON p.province_id = ${provinceId}::uuid AND p.level = 'village' AND p.key = ${key}
     LEFT JOIN monthly_report r ON r.period_id = p.id AND r.unit_id = village.id
-    WHERE child.parent_id = ${unitId}::uuid
     GROUP BY child.id`;
   return new Map(
     rows.map(({ total, filed, approved, ...row }) => [

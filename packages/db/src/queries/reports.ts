@@ -77,7 +77,7 @@ export async function standingsUnder(
              AS "firstSubmittedAt"
     FROM reporting_period p
     JOIN monthly_report r ON r.period_id = p.id
-    JOIN unit_ancestry below ON below.descendant_id = r.unit_id AND below.ancestor_id = ${unitId}::uuid
-    WHERE p.province_id = ${provinceId}::uuid AND p.level = ${level}::"UnitLevel" AND p.key = ${key}`;
+    WHERE (r.unit_id = ${unitId}::uuid OR r.unit_id IN (SELECT id FROM children_at(${unitId}::uuid, p.to_on) AS id))
+      AND p.province_id = ${provinceId}::uuid AND p.level = ${level}::"UnitLevel" AND p.key = ${key}`;
   return new Map(rows.map((row) => [row.unitId, row]));
 }

@@ -60,8 +60,7 @@ export async function listVisits(
 ): Promise<{ visits: ListedVisit[]; next: string | null }> {
   const rows = await tx.supportVisit.findMany({
     where: {
-      village: { ancestors: { some: { ancestorId: unitId } } },
-      occurredOn: { gte: dateOfDay(filter.from), lte: dateOfDay(filter.to) },
+      ...(await visitsOf(tx, unitId, filter)),
       // Who learned it: what the report's figures count.
       ...(filter.skill ? { skills: { some: { skill: filter.skill, levelAfter: { not: 'none' } } } } : {}),
       ...(filter.service ? { participants: { some: { services: { has: filter.service } } } } : {}),
@@ -85,6 +84,25 @@ export async function listVisits(
   };
 }
 
+/**
+ * The same visits that a report counts: by the borders of the last day (D-H7). Where no village of the unit ever gave or
+ * took households, they are simply those that happened in it.
+ */
+async function visitsOf(tx: Tx, unitId: string, { from, to }: VisitFilter): Promise<Prisma.SupportVisitWhereInput> {
+  const occurredOn = { gte: dateOfDay(from), lte: dateOfDay(to) };
+  const [row] = await tx.$queryRaw<{ moved: boolean }[]>`
+    SELECT EXISTS (
+      SELECT FROM unit_ancestry below
+      WHERE below.ancestor_id = ${unitId}::uuid AND (
+        EXISTS (SELECT FROM unit_lineage l WHERE l.predecessor_id = below.descendant_id OR l.successor_id = below.descendant_id)
+        OR EXISTS (SELECT FROM unit_past_parent p WHERE p.unit_id = below.descendant_id OR p.parent_id = below.descendant_id))
+    ) AS moved`;
+  if (!row?.moved) return { village: { ancestors: { some: { ancestorId: unitId } } }, occurredOn };
+  const visits = await tx.$queryRaw<{ id: string }[]>`
+    SELECT visit_id AS id FROM visits_within(${unitId}::uuid, ${to}::date, ${from}::date, ${to}::date)`;
+  return { id: { in: visits.map(({ id }) => id) } };
+}
+
 /** By when it happened: what was logged without a signal arrives late. */
 function afterPlace(cursor: string | undefined): Prisma.SupportVisitWhereInput {
   const place = readCursor(cursor);
@@ -95,20 +113,27 @@ function afterPlace(cursor: string | undefined): Prisma.SupportVisitWhereInput {
 
 /**
  * How often each unit right below another was supported in a span of days (inclusive): figure B1 of its report. A village
- * stands for itself.
+ * stands for itself. By the borders of the last day, or of another one (D-H7).
  */
 export async function supportVisitsPerChild(
   tx: Tx,
   unitId: string,
   { from, to }: { from: Day; to: Day },
+  borders: Day = to,
 ): Promise<Map<string, number>> {
   const rows = await tx.$queryRaw<{ unitId: string; visits: number }[]>`
-    SELECT child.id AS "unitId", count(*)::int AS visits
-    FROM administrative_unit child
-    JOIN unit_ancestry below ON below.ancestor_id = child.id
-    JOIN support_visit v ON v.village_id = below.descendant_id
-    WHERE (child.parent_id = ${unitId}::uuid OR (child.id = ${unitId}::uuid AND child.level = 'village'))
-      AND v.occurred_on BETWEEN ${from}::date AND ${to}::date AND v.outcome IN ('done', 'come_back')
-    GROUP BY child.id`;
+    WITH place AS (
+      SELECT child.id AS unit_id, village.id AS village_id
+      FROM (
+        SELECT id FROM children_at(${unitId}::uuid, ${borders}::date) AS id
+        UNION ALL
+        SELECT id FROM administrative_unit WHERE id = ${unitId}::uuid AND level = 'village'
+      ) child CROSS JOIN LATERAL villages_at(child.id, ${borders}::date) AS village (id)
+    )
+    SELECT place.unit_id AS "unitId", count(*)::int AS visits
+    FROM visits_within(${unitId}::uuid, ${borders}::date, ${from}::date, ${to}::date) v
+    JOIN place ON place.village_id = v.village_id
+    WHERE v.met
+    GROUP BY place.unit_id`;
   return new Map(rows.map((row) => [row.unitId, row.visits]));
 }

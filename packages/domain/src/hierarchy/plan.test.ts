@@ -266,6 +266,11 @@ describe('a change that cannot be', () => {
     expect(faults(rename, { number: '1', effectiveOn: '2024-05-01' })).toEqual([]);
   });
 
+  it('is refused before what comes along was there', () => {
+    const merge: HierarchyChange = { kind: 'merge', unitIds: ['gia-phu', 'xuan-giao'], into: existing('xuan-giao') };
+    expect(faults(merge, { number: '1', effectiveOn: '2024-04-30' })).toEqual([['overlapping', 'phang']]);
+  });
+
   it('is refused for villages that would share a name in their new commune', () => {
     const twin = new Tree([...UNITS, unit('bay2', 'village', 'Thôn Bay', 'xuan-giao')]);
     const merge: HierarchyChange = { kind: 'merge', unitIds: ['gia-phu', 'xuan-giao'], into: existing('gia-phu') };

@@ -181,7 +181,7 @@ class Planner {
     }
     for (const unit of units) this.checkSameLevel(unit, target);
     for (const unit of ending) this.passOn(unit, target.id);
-    this.checkArrivals(
+    this.bringAlong(
       ending.flatMap(({ id }) => this.tree.childrenOf(id)),
       target.id,
     );
@@ -239,7 +239,7 @@ class Planner {
     for (const { into, unitIds, rest } of parts) {
       const going = [...unitIds, ...(rest ? left.map(({ id }) => id) : [])];
       if (into.unitId === unit.id || going.length === 0) continue;
-      this.checkArrivals(
+      this.bringAlong(
         going.flatMap((id) => this.tree.find(id) ?? []),
         into.unitId,
       );
@@ -299,7 +299,7 @@ class Planner {
         continue;
       }
       const children = this.tree.childrenOf(unit.id);
-      this.checkArrivals(children, parentId);
+      this.bringAlong(children, parentId);
       if (children.length > 0) this.effects.push({ do: 'move', unitIds: children.map(({ id }) => id), parentId });
     }
     this.effects.push({ do: 'end', unitIds: units.map(({ id }) => id) });
@@ -325,18 +325,26 @@ class Planner {
       this.fault('unit_unknown', id, 'Không có đơn vị này.');
       return undefined;
     }
+    if (this.checkInForce(unit)) this.checkDay(unit);
+    return unit;
+  }
+
+  /** Nothing is changed before it was there, nor before its last change. */
+  private checkDay(unit: TreeUnit): void {
     const { effectiveOn } = this.decision;
-    if (!this.checkInForce(unit)) return unit;
     if (unit.validFrom && effectiveOn < unit.validFrom) {
-      this.fault('before_unit', id, `${unit.name} chỉ có từ ngày ${formatDay(unit.validFrom)}, sau ngày hiệu lực.`);
+      this.fault(
+        'before_unit',
+        unit.id,
+        `${unit.name} chỉ có từ ngày ${formatDay(unit.validFrom)}, sau ngày hiệu lực.`,
+      );
     } else if (unit.changedOn && effectiveOn < unit.changedOn) {
       this.fault(
         'overlapping',
-        id,
+        unit.id,
         `${unit.name} đã thay đổi ngày ${formatDay(unit.changedOn)}, sau ngày hiệu lực này.`,
       );
     }
-    return unit;
   }
 
   private parent(id: string): TreeUnit | undefined {
@@ -376,6 +384,12 @@ class Planner {
     const bearer = this.tree.bearerOf(level, code);
     if (!bearer || ending.includes(bearer.id)) return;
     this.fault('code_taken', bearer.id, `${name}: mã ${code} đang là mã của ${bearer.name}.`);
+  }
+
+  /** Units that are not named themselves, but go where what they belong to goes. */
+  private bringAlong(units: readonly TreeUnit[], parentId: string): void {
+    for (const unit of units) this.checkDay(unit);
+    this.checkArrivals(units, parentId);
   }
 
   /** Villages that come under one commune must not share a name with one another or with those that are there. */

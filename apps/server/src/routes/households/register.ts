@@ -3,6 +3,7 @@ import { newId } from '@cns/db/ids';
 import { audit } from '@cns/db/queries/audit';
 import { refreshCoverage } from '@cns/db/queries/coverage';
 import { householdDetail } from '@cns/db/queries/households';
+import { type HouseholdPlace, holdPlacement, placeForHousehold } from '@cns/db/queries/lineage';
 import { fieldError } from '@cns/domain/errors';
 import { checkConsents, NEEDED_TO_REGISTER } from '@cns/domain/joining';
 import { foldPersonName } from '@cns/domain/names';
@@ -16,22 +17,23 @@ type RegisterCall = Call<typeof registerHousehold>;
 export const registerHouseholdRoute = writeRoute(registerHousehold, {
   execute: async (call) => {
     const { tx, actor, body, now } = call;
-    await checkPlace(call);
+    const place = await placeOf(call);
     const phone = phoneOf(body.phone);
     const head = headOf(call);
     body.residents.forEach((resident, index) => {
       checkBirthYear(resident.birthYear, now, `residents.${index}.birthYear`);
     });
     checkConsents(body.consents, NEEDED_TO_REGISTER, body.consentTextVersion);
-    await insert(call, { headName: head.fullName, headFolded: foldPersonName(head.fullName), phone });
+    await insert(call, place.villageId, { headName: head.fullName, headFolded: foldPersonName(head.fullName), phone });
+    if (place.held) await holdPlacement(tx, { householdId: body.id, sentVillageId: body.villageId, ...place, now });
     await audit(tx, {
       at: now,
       personId: actor.personId,
       action: 'household.registered',
-      unitId: body.villageId,
+      unitId: place.villageId,
       subjectId: body.id,
       operationId: body.operationId,
-      detail: { residents: body.residents.length },
+      detail: { residents: body.residents.length, ...sentElsewhere(body.villageId, place.villageId) },
     });
     await refreshCoverage(tx, body.id, now);
   },
@@ -39,11 +41,21 @@ export const registerHouseholdRoute = writeRoute(registerHousehold, {
   mayView: ({ tx, actor, body }) => authoriseHousehold(tx, actor, 'household.read', body.id),
 });
 
-/** @throws DomainError when the place is no village in force that the person may write to */
-async function checkPlace({ tx, actor, body }: RegisterCall): Promise<void> {
+/**
+ * The village in force; a phone that was away may still name one that has gone (D-H6).
+ * @throws DomainError when the place is no village that the person may write to, or nothing came after it
+ */
+async function placeOf({ tx, actor, body }: RegisterCall): Promise<HouseholdPlace> {
   const [unit] = await authoriseAt(tx, actor, 'household.write', body.villageId);
   if (unit.level !== 'village') throw fieldError('unit_not_a_village', 'villageId');
-  if (unit.validTo !== null) throw fieldError('unit_not_in_force', 'villageId');
+  const place = await placeForHousehold(tx, body.villageId, body.hamlet);
+  if (!place) throw fieldError('unit_not_in_force', 'villageId');
+  return place;
+}
+
+/** For the audit trail. */
+function sentElsewhere(sentFor: string, villageId: string): { sentFor?: string } {
+  return sentFor === villageId ? {} : { sentFor };
 }
 
 /** @throws DomainError `household_without_head` unless exactly one resident is the head */
@@ -55,9 +67,10 @@ function headOf({ body }: RegisterCall): { fullName: string } {
 
 async function insert(
   { tx, actor, body, now }: RegisterCall,
+  villageId: string,
   head: { headName: string; headFolded: string; phone: string | null },
 ): Promise<void> {
-  const { id, villageId, priority } = body;
+  const { id, priority } = body;
   await tx.household.createMany({
     data: [
       {

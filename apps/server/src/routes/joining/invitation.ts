@@ -2,7 +2,8 @@ import { getInvitation } from '@cns/contracts/joining';
 import type { Tx } from '@cns/db/database';
 import type { AdministrativeUnit } from '@cns/db/generated/client';
 import { limitCalls } from '@cns/db/queries/call-limits';
-import { unitSummary } from '@cns/db/queries/units';
+import { mainSuccessor } from '@cns/db/queries/lineage';
+import { unitSummary, villageById } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import { CONSENT_PURPOSES, CONSENT_TEXT_VERSION, GROUP_RULES, NEEDED_TO_JOIN } from '@cns/domain/joining';
 import type { Context } from '../../context.ts';
@@ -27,7 +28,8 @@ const CALLS_OF_A_CODE = { max: 1_000, windowMs: 60_000 };
 type InvitingVillage = AdministrativeUnit & { parent: { name: string } | null };
 
 /**
- * The village whose QR was scanned. What we never signed is refused before the database is asked.
+ * The village whose QR was scanned; of one that has gone, what it became: a printed code stays good (D-H6). What we
+ * never signed is refused before the database is asked.
  * @throws DomainError `qr_not_found`, `qr_replaced` for a code that another has taken the place of, `too_many_requests`
  */
 export async function villageOfQr(
@@ -38,12 +40,11 @@ export async function villageOfQr(
 ): Promise<InvitingVillage> {
   const code = readVillageCode(scanned, config.qrKeys);
   if (code === null) throw new DomainError('qr_not_found');
-  const qr = await tx.villageQr.findUnique({
-    where: { code },
-    include: { village: { include: { parent: { select: { name: true } } } } },
-  });
+  const qr = await tx.villageQr.findUnique({ where: { code } });
   if (!qr) throw new DomainError('qr_not_found');
   await limitCalls(db, { key: `qr ${qr.id}`, ...CALLS_OF_A_CODE }, now);
   if (qr.revokedAt) throw new DomainError('qr_replaced');
-  return qr.village;
+  const villageId = await mainSuccessor(tx, qr.villageId);
+  if (!villageId) throw new DomainError('qr_not_found');
+  return villageById(tx, villageId);
 }

@@ -8,6 +8,7 @@ import { lockReport } from '@cns/db/queries/reports';
 import { DomainError } from '@cns/domain/errors';
 import type { ReportRights } from '@cns/domain/report-rights';
 import { checkPeriodOpen, nextState, type ReportAction } from '@cns/domain/reports';
+import { dayOfDate } from '@cns/domain/time';
 import { type ReportPlace, reportPlace } from './place.ts';
 
 interface ReportCall {
@@ -38,6 +39,7 @@ export async function changeReport(
 ): Promise<void> {
   const place = await reportPlace(tx, actor, right, params);
   checkPeriodOpen(action, place.period, now);
+  checkInForce(place);
   const report = await lockReport(tx, place, now);
   if (report.version !== body.version) throw new DomainError('report_changed');
   const state = nextState(report.state, action);
@@ -65,6 +67,13 @@ export async function changeReport(
     subjectId: report.id,
     operationId: body.operationId,
   });
+}
+
+/** A report is due from the units in force on the last day of its period (D-R6). @throws DomainError `unit_not_in_force` */
+function checkInForce({ ancestry: [unit], period }: ReportPlace): void {
+  const before = unit?.validFrom && dayOfDate(unit.validFrom) > period.to;
+  const after = unit?.validTo && dayOfDate(unit.validTo) <= period.to;
+  if (before || after) throw new DomainError('unit_not_in_force');
 }
 
 export function wordsData(words: ReportWords): ReportWords {

@@ -1,11 +1,12 @@
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
+import { linesOf } from '@cns/db/queries/lineage';
 import { periodAt } from '@cns/db/queries/reporting-calendars';
 import { ancestryOf, provinceIn, type UnitInLine } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import { authorise } from '@cns/domain/offices';
 import type { ReportingPeriod } from '@cns/domain/periods';
-import { authoriseReport, type ReportRights } from '@cns/domain/report-rights';
+import { type ReportRights, reportRights } from '@cns/domain/report-rights';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
 
 /** Where and when a report stands. */
@@ -16,6 +17,8 @@ export interface ReportPlace {
   level: FilingLevel;
   /** The unit and all above it, lowest first. */
   ancestry: UnitInLine[];
+  /** Its own line, and, of a unit that has gone, those of what it became: by any of them one may act. */
+  lines: UnitInLine[][];
   period: ReportingPeriod;
 }
 
@@ -29,16 +32,23 @@ export async function reportPlace(
   const ancestry = await ancestryOf(tx, unitId);
   const [unit] = ancestry;
   if (!unit) throw new DomainError('unit_not_found');
-  if (right !== 'read') authoriseReport(actor.offices, right, ancestry);
-  else
-    authorise(
-      actor.offices,
-      'report.read',
-      ancestry.map(({ id }) => id),
-    );
+  const lines = await linesOf(tx, ancestry);
+  authorise(
+    actor.offices,
+    'report.read',
+    lines.flat().map(({ id }) => id),
+  );
+  if (right !== 'read' && !rightsByLines(actor, lines)[right]) throw new DomainError('forbidden');
   const provinceId = provinceIn(ancestry).id;
   if (unit.level === 'province') throw new DomainError('report_not_due_here');
   const period = await periodAt(tx, provinceId, unit.level, key);
   if (!period) throw new DomainError('report_not_due_here');
-  return { unitId, unitName: unit.name, provinceId, level: unit.level, ancestry, period };
+  return { unitId, unitName: unit.name, provinceId, level: unit.level, ancestry, lines, period };
+}
+
+/** What somebody may do with a report by any of its lines. */
+export function rightsByLines(actor: Actor, lines: readonly UnitInLine[][]): ReportRights {
+  const each = lines.map((line) => reportRights(actor.offices, line));
+  const may = (right: keyof ReportRights) => each.some((rights) => rights[right]);
+  return { write: may('write'), submit: may('submit'), judge: may('judge') };
 }

@@ -5,17 +5,16 @@ import { checksOf } from '@cns/db/queries/report-checks';
 import { contentOf } from '@cns/db/queries/report-content';
 import { firstSubmissionOf, historyOf, periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
 import { unitById, unitSummary } from '@cns/db/queries/units';
-import { reportRights } from '@cns/domain/report-rights';
 import { allowedActions, shownState, timelinessOf } from '@cns/domain/reports';
 import { startOfDay } from '@cns/domain/time';
 import { wordsData } from './change.ts';
-import type { ReportPlace } from './place.ts';
+import { type ReportPlace, rightsByLines } from './place.ts';
 
 /** A report as its reader may see and move it. */
 export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: Date): Promise<MonthlyReport> {
   const row = await reportOf(tx, place.unitId, place.provinceId, place.period.key);
   const state = row?.state ?? 'draft';
-  const rights = reportRights(actor.offices, place.ancestry);
+  const rights = rightsByLines(actor, place.lines);
   const content = await contentShown(tx, row, place, now);
   const words = wordsData(row ?? { difficulties: '', proposals: '', nextPlan: '' });
   const open = now >= startOfDay(place.period.from) && now < place.period.closesAt;
