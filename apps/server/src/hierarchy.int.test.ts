@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changesOf, made, part } from './testing/changes.ts';
 import { everything } from './testing/everything.ts';
 import { householdInput, visitInput } from './testing/inputs.ts';
+import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
@@ -106,7 +107,7 @@ describe('two villages that become one (D-H5)', () => {
     });
     expect(detail).toEqual({ residents: 1, sentFor: w().banBay });
 
-    const invitation = await service.ok('pan')('GET /v1/invitations/:code', { params: { code: 'ban-bay-test-code' } });
+    const invitation = await service.ok('pan')('GET /v1/invitations/:code', { params: { code: BAN_BAY_QR } });
     expect(invitation.village.id).toBe(into.unitId);
     const me = await service.ok('su')('GET /v1/me');
     expect(me.offices[0]).toMatchObject({ unit: { id: into.unitId }, villages: [{ id: into.unitId }] });

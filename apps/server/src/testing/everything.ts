@@ -25,6 +25,8 @@ export async function everything(db: Database): Promise<Record<string, string>> 
     UNION ALL SELECT 'request ' || id, to_jsonb(r)::text FROM join_request r
     UNION ALL SELECT 'report ' || id, to_jsonb(m)::text FROM monthly_report m
     UNION ALL SELECT 'filed ' || id, to_jsonb(e)::text FROM report_event e
+    UNION ALL SELECT 'day ' || village_id || day, to_jsonb(d)::text FROM coverage_day d
+    WHERE EXISTS (SELECT FROM jsonb_each_text(to_jsonb(d) - 'village_id' - 'day') WHERE value <> '0')
     UNION ALL SELECT 'move ' || operation_id || household_id, to_jsonb(m)::text FROM household_move m`;
   return Object.fromEntries(rows.map(({ key, row }) => [key, row]));
 }

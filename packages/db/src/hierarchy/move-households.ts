@@ -2,6 +2,7 @@ import { COVERAGE_COUNTERS, type CoverageCounter, type CoverageCounters } from '
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { moveDaysOfHouseholds, moveDaysOfVillages } from '../queries/coverage-moves.ts';
 import { columnOf } from '../queries/coverage-writes.ts';
 
 /** What one household adds to each counter of its village, from its row `c` of `household_coverage`. */
@@ -108,7 +109,39 @@ async function carry(tx: Tx, moves: Prisma.Sql): Promise<Carried> {
     FROM (${moves}) m WHERE h.id = m.household_id`;
   await tx.$executeRaw`
     UPDATE household_coverage c SET village_id = m.to_village_id FROM (${moves}) m WHERE c.household_id = m.household_id`;
-  return { households, added: await moveCounters(tx, moves) };
+  const added = await moveCounters(tx, moves);
+  await moveDays(tx, moves);
+  return { households, added };
+}
+
+interface Way {
+  from: string;
+  to: string;
+  households: string[];
+  /** Nobody is left where they came from. */
+  emptied: boolean;
+}
+
+/**
+ * What the households moved on each day goes along, so that figures of any day stand under today's borders (D-H7). A
+ * village that went one way as a whole hands over its days without a look at its households.
+ */
+async function moveDays(tx: Tx, moves: Prisma.Sql): Promise<void> {
+  const ways = await tx.$queryRaw<Way[]>`
+    SELECT m.from_village_id AS "from", m.to_village_id AS "to", array_agg(m.household_id ORDER BY m.household_id) AS households,
+      NOT EXISTS (SELECT FROM household left_behind WHERE left_behind.village_id = m.from_village_id) AS emptied
+    FROM (${moves}) m GROUP BY m.from_village_id, m.to_village_id
+    ORDER BY m.from_village_id, m.to_village_id`;
+  const whole = ways.filter((way) => way.emptied && ways.filter(({ from }) => from === way.from).length === 1);
+  await moveDaysOfVillages(tx, whole);
+  const divided = ways.filter((way) => !whole.includes(way));
+  for (const { households, ...village } of divided) await moveDaysOfHouseholds(tx, households, village);
+  // What counted of people who have been erased since belongs to no household; it stays with the first part.
+  const emptied = new Map(divided.filter((way) => way.emptied).map(({ from, to }) => [from, to]));
+  await moveDaysOfVillages(
+    tx,
+    [...emptied].map(([from, to]) => ({ from, to })),
+  );
 }
 
 async function moveCounters(tx: Tx, moves: Prisma.Sql): Promise<Carried['added']> {
