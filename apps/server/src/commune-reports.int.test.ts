@@ -114,3 +114,24 @@ describe('the report of a commune', () => {
     expect(event.filed).toMatchObject({ sources: { visits: visits.length, digest } });
   });
 });
+
+describe('the rates of a unit (D-R6)', () => {
+  const RATES = 'GET /v1/units/:unitId/report-rates' as const;
+
+  it('are shares of what was owed, period by period', async () => {
+    const { periods } = await service.ok('binh')(RATES, { params: { unitId: world.laoCai }, query: { periods: '3' } });
+    expect(periods.map(({ key }) => key)).toEqual(['2026-09', '2026-10', '2026-11']);
+    // Both villages have filed; one of them has nothing in it but a word.
+    expect(periods[2]).toMatchObject({ complete: { count: 2, total: 2 }, onTime: { count: 2, total: 2 } });
+    expect(periods[0]).toMatchObject({ complete: { count: 0, total: 2 }, onTime: { count: 0, total: 2 } });
+  });
+
+  it('count no empty report as complete', async () => {
+    service.clock.now = new Date('2026-12-24T03:00:00Z');
+    const empty = { difficulties: '', proposals: '', nextPlan: '' };
+    const december = { unitId: world.namPhang, period: '2026-12' };
+    await service.ok('lu')(SUBMIT, { params: december, body: { ...step(0), words: empty } });
+    const { periods } = await service.ok('hoa')(RATES, { params: { unitId: world.giaPhu }, query: { periods: '1' } });
+    expect(periods).toEqual([{ key: '2026-12', complete: { count: 0, total: 2 }, onTime: { count: 0, total: 2 } }]);
+  });
+});

@@ -181,6 +181,11 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     ruleStops: 'report_transition_refused',
   },
   'GET /v1/units/:unitId/report-board': { right: 'hoa', outsiders: elsewhere, input: village },
+  'GET /v1/units/:unitId/report-rates': {
+    right: 'binh',
+    outsiders: elsewhere,
+    input: () => ({ ...village(), query: {} }),
+  },
   'GET /v1/units/:unitId/reporting-calendar': { right: 'su', outsiders: elsewhere, input: village },
   'PUT /v1/units/:unitId/reporting-calendar': {
     right: 'binh',

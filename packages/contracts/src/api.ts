@@ -24,7 +24,15 @@ import {
 } from './joining.ts';
 import { askErasure, changeConsent, getMyData } from './my-data.ts';
 import { getReportingCalendar, setReportingCalendar } from './reporting-calendar.ts';
-import { approveReport, getReport, getReportBoard, returnReport, saveReportWords, submitReport } from './reports.ts';
+import {
+  approveReport,
+  getReport,
+  getReportBoard,
+  getReportRates,
+  returnReport,
+  saveReportWords,
+  submitReport,
+} from './reports.ts';
 import { closeSession, confirmPhone, getMe, openSession } from './sessions.ts';
 import { getTeam } from './teams.ts';
 import { getUnit, getUnitCoverage } from './units.ts';
@@ -57,6 +65,7 @@ export const api = [
   returnReport,
   approveReport,
   getReportBoard,
+  getReportRates,
   getReportingCalendar,
   setReportingCalendar,
   getInvitation,

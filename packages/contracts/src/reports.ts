@@ -213,3 +213,18 @@ export const getReportBoard = defineRoute({
   }),
   errors: ['unit_not_found', 'outside_subtree', 'report_not_due_here'],
 });
+
+export const getReportRates = defineRoute({
+  method: 'GET',
+  path: '/v1/units/:unitId/report-rates',
+  summary: 'Tỷ lệ nộp đủ và đúng hạn của các thôn qua từng kỳ (D-R6)',
+  access: 'office',
+  params: UnitParams,
+  query: z.object({ periods: z.coerce.number().int().min(1).max(24).default(12) }),
+  response: z.object({
+    unit: UnitSummary,
+    /** The running period last. */
+    periods: z.array(z.object({ key: PeriodKey, complete: Share, onTime: Share })),
+  }),
+  errors: ['unit_not_found', 'outside_subtree'],
+});

@@ -29,6 +29,7 @@ import { setReportingCalendarRoute } from './reporting-calendar/set.ts';
 import { approveReportRoute } from './reports/approve.ts';
 import { getReportBoardRoute } from './reports/board.ts';
 import { getReportRoute } from './reports/get.ts';
+import { getReportRatesRoute } from './reports/rates.ts';
 import { returnReportRoute } from './reports/return.ts';
 import { saveReportWordsRoute } from './reports/save-words.ts';
 import { submitReportRoute } from './reports/submit.ts';
@@ -73,6 +74,7 @@ export const routes = [
   returnReportRoute,
   approveReportRoute,
   getReportBoardRoute,
+  getReportRatesRoute,
   getReportingCalendarRoute,
   setReportingCalendarRoute,
   getInvitationRoute,

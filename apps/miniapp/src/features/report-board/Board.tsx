@@ -12,6 +12,7 @@ import { dueWords } from './due-words.ts';
 import { FilingTotals } from './FilingTotals.tsx';
 import { MissingRow } from './MissingRow.tsx';
 import { OwnReport } from './OwnReport.tsx';
+import { RatesCard } from './RatesCard.tsx';
 import { ReportRow } from './ReportRow.tsx';
 import { remindedWords } from './reminded-words.ts';
 import styles from './report-board.module.css';
@@ -106,6 +107,7 @@ function Sections({ board }: { board: BoardAnswer }) {
           </ul>
         </Card>
       )}
+      {board.unit.level !== 'village' && <RatesCard unitId={board.unit.id} />}
     </>
   );
 }

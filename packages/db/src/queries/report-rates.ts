@@ -1,0 +1,46 @@
+import type { PeriodSpan } from '@cns/domain/periods';
+import { dateOfDay } from '@cns/domain/time';
+import type { Tx } from '../database.ts';
+
+/** How many village reports a period owed, and how many came (D-R6). */
+export interface PeriodRates {
+  key: string;
+  due: number;
+  /** Filed, not given back, and with something in it: a report of nothing but zeros and no words is not complete. */
+  complete: number;
+  /** Of those complete, first filed before the deadline. */
+  onTime: number;
+}
+
+/**
+ * Completeness and timeliness of the villages that were in force under a unit on the last day of each period, by the tree of
+ * that day: a merger since then changes nothing.
+ */
+export async function reportRates(
+  tx: Tx,
+  unitId: string,
+  provinceId: string,
+  spans: readonly PeriodSpan[],
+): Promise<PeriodRates[]> {
+  const keys = spans.map(({ key }) => key);
+  const ends = spans.map(({ to }) => dateOfDay(to));
+  return tx.$queryRaw<PeriodRates[]>`
+    WITH span AS (
+      SELECT * FROM unnest(${keys}::text[], ${ends}::date[]) AS s(key, end_day)
+    ), owed AS (
+      SELECT span.key, village.id FROM span CROSS JOIN LATERAL villages_at(${unitId}::uuid, span.end_day) AS village(id)
+    ), report AS (
+      SELECT owed.key, p.due_at, r.id IS NOT NULL AND (
+          concat(r.difficulties, r.proposals, r.next_plan) <> ''
+          OR jsonb_path_exists(r.figures, '$[*] ? (@.inPeriod > 0)')) AS complete,
+        (SELECT min(e.at) FROM report_event e WHERE e.report_id = r.id AND e.action = 'submitted') AS first_filed
+      FROM owed
+      LEFT JOIN reporting_period p ON p.province_id = ${provinceId}::uuid AND p.level = 'village' AND p.key = owed.key
+      LEFT JOIN monthly_report r ON r.period_id = p.id AND r.unit_id = owed.id AND r.state IN ('submitted', 'approved')
+    )
+    SELECT span.key, count(report.key)::int AS due,
+      count(*) FILTER (WHERE complete)::int AS complete,
+      count(*) FILTER (WHERE complete AND first_filed < due_at)::int AS "onTime"
+    FROM span LEFT JOIN report ON report.key = span.key
+    GROUP BY span.key ORDER BY span.key`;
+}
