@@ -37,6 +37,7 @@ beforeAll(async () => {
       { groupId: banBayGroup, zaloId: '9002', what: 'left', at: joined('04'), source: 'reconciliation' },
     ],
   });
+  await db.zaloOaUser.create({ data: { zaloId: '9001', displayName: 'Mùa Thị Dợ' } });
   await db.groupMessageDay.createMany({
     data: [
       { groupId: banBayGroup, day: new Date('2026-11-20'), fromPeople: 3, fromOa: 1 },
@@ -123,7 +124,7 @@ describe('one group', () => {
         offices: [{ office: 'team_leader', unitName: 'Bản Bay' }],
         since: '2026-11-01T01:00:00.000Z',
       },
-      { name: null, personId: null, evidence: null, offices: [], admin: false },
+      { name: null, zaloName: 'Mùa Thị Dợ', personId: null, evidence: null, offices: [], admin: false },
     ]);
     expect(people?.pending).toMatchObject([{ zaloId: '9003', since: '2026-11-05T01:00:00.000Z' }]);
     expect(people?.history).toMatchObject([

@@ -2,6 +2,7 @@
 
 import { newId } from '@cns/db/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { officialGroup } from './testing/groups.ts';
 import { PEOPLE, type PersonName } from './testing/people.ts';
 import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService } from './testing/service.ts';
@@ -62,6 +63,20 @@ describe('a confirmed phone number', () => {
     const reply = await confirm(await open('pan'), 'pan');
     expect(reply.json()).toMatchObject({ status: 409, code: 'phone_belongs_to_other' });
     expect((await db.person.findUniqueOrThrow({ where: { id: before.id } })).phone).toBe(PEOPLE.pan.phone);
+  });
+
+  it('moves ids and memberships of groups along, each with the evidence it had', async () => {
+    const { db } = service.database;
+    const lu = await open('lu');
+    const zaloId = PEOPLE.lu.oaUserId;
+    await db.zaloIdentity.create({ data: { kind: 'oa', zaloId, personId: lu.personId, evidence: 'webhook' } });
+    const groupId = await officialGroup(db, world.namPhang);
+    const joinedAt = new Date('2026-11-20T00:00:00Z');
+    await db.groupMembership.create({ data: { groupId, zaloId, personId: lu.personId, joinedAt } });
+    expect((await confirm(lu, 'lu')).json().personId).toBe(world.people.lu);
+    const ids = await db.zaloIdentity.findMany({ where: { personId: world.people.lu }, orderBy: { kind: 'asc' } });
+    expect(ids.map(({ kind, evidence }) => `${kind} ${evidence}`)).toEqual(['app phone_token', 'oa webhook']);
+    expect(await db.groupMembership.findMany({ where: { groupId } })).toMatchObject([{ personId: world.people.lu }]);
   });
 
   it('takes along what the person had written before', async () => {

@@ -26,6 +26,8 @@ export const GroupSummary = z.object({
   /** Who checked; `null` for what Zalo says, and above the commune. */
   knownBy: z.string().nullable(),
   lastEventAt: Instant.nullable(),
+  /** Since when the package behind a group of the Official Account has run out: Zalo has stopped it. */
+  lapsedAt: Instant.nullable(),
   /** The name by the province's standard, and whether the group bears it (D-G2); `null` where names are free. */
   naming: z.object({ proposed: z.string(), conforms: z.boolean() }).nullable(),
 });
@@ -60,6 +62,8 @@ export const GroupPerson = z.object({
   /** `null` = nobody knows yet who it is. */
   personId: Id.nullable(),
   name: z.string().nullable(),
+  /** What they call themselves in Zalo: for whoever is nobody's account yet. */
+  zaloName: z.string().nullable(),
   phone: z.string().nullable(),
   /** By which evidence the Zalo account is this person's; `null` while it is nobody's. */
   evidence: IdEvidence.nullable(),

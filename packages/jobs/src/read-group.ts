@@ -1,6 +1,7 @@
 import { type Database, type Tx, transaction } from '@cns/db/database';
 import { erasedAmong, holdOffErasure, type IdHash } from '@cns/db/queries/erased-ids';
 import { type GroupToRead, settleReading } from '@cns/db/queries/group-readings';
+import { rememberZaloNames } from '@cns/db/queries/zalo-names';
 import {
   type GroupAsRead,
   type GroupDifference,
@@ -17,7 +18,10 @@ import { ZaloError } from '@cns/zalo/errors';
 import type { OaClient } from '@cns/zalo/oa';
 
 /** What Zalo shows of a group. */
-type Seen = { fate: 'stands'; group: GroupAsRead; listed: ListedMembers | null } | { fate: 'gone' | 'lapsed' };
+type Seen = { fate: 'stands'; group: GroupAsRead; listed: NamedMembers | null } | { fate: 'gone' | 'lapsed' };
+
+/** The lists, and under which names Zalo shows the people in them. */
+type NamedMembers = ListedMembers & { names: ReadonlyMap<string, string> };
 
 export interface ReadOptions {
   db: Database;
@@ -53,6 +57,7 @@ export async function readGroup({ db, oa, clock, idHash }: ReadOptions, claim: G
         const listed = await withPseudonyms(tx, seen.listed, idHash);
         const moved = compareMembers(await mirroredMembers(tx, known.id), listed, readAt);
         await mendMembers(tx, known.id, moved, settledAt(readAt));
+        await rememberZaloNames(tx, listed.names);
         found.push(...moved.map((one) => ({ field: 'membership', ...one })));
       }
     }
@@ -92,18 +97,23 @@ const FATE_BY_CODE = new Map<number, 'gone' | 'lapsed'>([
 ]);
 
 /** Who waits comes first: whoever is let in meanwhile stands in both lists then, and never in none. */
-async function membersOf(oa: OaClient, zaloGroupId: string): Promise<ListedMembers> {
+async function membersOf(oa: OaClient, zaloGroupId: string): Promise<NamedMembers> {
   const pending = await oa.readPending(zaloGroupId);
   const members = await oa.readMembers(zaloGroupId);
+  const users = members.items.filter(({ kind }) => kind === 'user');
   return {
     pending: pending.items.map(({ userId }) => userId),
-    members: members.items.filter(({ kind }) => kind === 'user').map(({ id }) => id),
+    members: users.map(({ id }) => id),
+    names: new Map([
+      ...pending.items.map(({ userId, name }) => [userId, name] as const),
+      ...users.map(({ id, name }) => [id, name] as const),
+    ]),
     whole: pending.whole && members.whole,
   };
 }
 
 /** Zalo goes on listing whoever was erased here and has not left the group: here a pseudonym stands for them (D-P3). */
-async function withPseudonyms(tx: Tx, listed: ListedMembers, idHash: IdHash | undefined): Promise<ListedMembers> {
+async function withPseudonyms(tx: Tx, listed: NamedMembers, idHash: IdHash | undefined): Promise<NamedMembers> {
   if (!idHash) return listed;
   const { members, pending } = listed;
   const erased = await erasedAmong(tx, [...members, ...pending], idHash);
@@ -111,5 +121,6 @@ async function withPseudonyms(tx: Tx, listed: ListedMembers, idHash: IdHash | un
     const gone = erased.get(id);
     return gone && gone.returnedAt === null ? gone.pseudonym : id;
   };
-  return { ...listed, members: members.map(known), pending: pending.map(known) };
+  const names = new Map([...listed.names].filter(([id]) => known(id) === id));
+  return { ...listed, members: members.map(known), pending: pending.map(known), names };
 }

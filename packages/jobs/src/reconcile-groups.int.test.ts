@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { transaction } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
 import { claimGroupToRead, rereadGroups, settleReading } from '@cns/db/queries/group-readings';
 import { applyZaloEffects } from '@cns/db/queries/zalo-effects';
+import { forgetZaloNames } from '@cns/db/queries/zalo-names';
 import { testDatabase } from '@cns/db/testing/database';
 import { createOaClient, type OaClient } from '@cns/zalo/oa';
 import { createOAuthClient } from '@cns/zalo/oauth';
@@ -245,5 +248,40 @@ describe('a change that an event tells of', () => {
     await rereadGroups(database.db, [group.id], 'settings', now);
     await database.db.$transaction((tx) => settleReading(tx, claimed!));
     expect(await claimGroupToRead(database.db, claim)).toMatchObject({ id: group.id });
+  });
+});
+
+describe('the names under which Zalo lists people', () => {
+  const names = async () => {
+    const known = await database.db.zaloOaUser.findMany({ orderBy: { zaloId: 'asc' } });
+    return known.flatMap(({ displayName }) => displayName ?? []);
+  };
+  const idHash = (zaloId: string) => new Uint8Array(createHash('sha256').update(zaloId).digest());
+  const read = async () => {
+    now = later();
+    await reconcileGroups({ db: database.db, oa: process().oa, clock, onGroupError, idHash });
+    await transaction(database.db, forgetZaloNames);
+  };
+
+  it('are known as long as they are in a group or wait (D-P1), and of nobody who was erased (D-P3)', async () => {
+    for (const { groupId } of [...zalo.groups()]) await standin(`/groups/${groupId}/dissolve`);
+    const { groupId } = await standin<{ groupId: string }>('/groups', {
+      name: 'CNS_NamPhang_GiaPhu',
+      memberOaUserIds: [su.oaUserId, may.oaUserId],
+    });
+    await standin(`/groups/${groupId}/settings`, { joinAppr: true });
+    await standin(`/groups/${groupId}/request`, { oaUserId: pan.oaUserId });
+    await database.db.groupMembership.deleteMany();
+    await read();
+    expect(await names()).toEqual([su.name, may.name, pan.name]);
+
+    await standin(`/groups/${groupId}/leave`, { oaUserId: may.oaUserId });
+    await read();
+    expect(await names()).toEqual([su.name, pan.name]);
+
+    await database.db.erasedZaloId.create({ data: { idHash: idHash(pan.oaUserId), erasedAt: now } });
+    await database.db.zaloOaUser.delete({ where: { zaloId: pan.oaUserId } });
+    await read();
+    expect(await names()).toEqual([su.name]);
   });
 });

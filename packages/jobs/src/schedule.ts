@@ -4,6 +4,7 @@ import { type IdHash, purgeErasedIds } from '@cns/db/queries/erased-ids';
 import { purgeMembershipHistory } from '@cns/db/queries/group-history';
 import { raiseAlertOnce } from '@cns/db/queries/operator-alerts';
 import { purgeZaloInbox } from '@cns/db/queries/zalo-inbox';
+import { forgetZaloNames } from '@cns/db/queries/zalo-names';
 import { joinIdentities } from '@cns/db/queries/zalo-oa-users';
 import { purgeZaloOutbox } from '@cns/db/queries/zalo-outbox';
 import { verifyCoverage } from '@cns/db/verify';
@@ -124,6 +125,7 @@ export async function startSchedule({
       });
       await purgeMembershipHistory(db, new Date(now - HISTORY_DAYS * DAY_MS));
       await transaction(db, (tx) => purgeErasedIds(tx, new Date(now - INBOX_ROW_DAYS * DAY_MS)));
+      await transaction(db, (tx) => forgetZaloNames(tx));
       // Somebody may have signed in, or come onto the roster, after the events that name their ids.
       await transaction(db, (tx) => joinIdentities(tx, 'all'));
     },

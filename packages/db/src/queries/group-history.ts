@@ -50,7 +50,7 @@ export async function recordMembershipEvents(tx: Tx, events: readonly Membership
 }
 
 export interface HistoryEntry extends Omit<MembershipEvent, 'groupId'> {
-  /** Null for whoever is known by Zalo's id alone. */
+  /** Null for whoever is known by Zalo's id alone; the name may still be known from Zalo. */
   personId: string | null;
   displayName: string | null;
 }
@@ -77,10 +77,11 @@ export async function membershipHistory(
       FROM group_membership_event WHERE group_id = ${groupId}::uuid
     )
     SELECT told.zalo_id AS "zaloId", told.what, told.at, told.source, m.person_id AS "personId",
-           p.display_name AS "displayName"
+           coalesce(p.display_name, known.display_name) AS "displayName"
     FROM told
     JOIN group_membership m ON m.group_id = ${groupId}::uuid AND m.zalo_id = told.zalo_id
     LEFT JOIN person p ON p.id = m.person_id
+    LEFT JOIN zalo_oa_user known ON known.zalo_id = told.zalo_id
     WHERE told.what IS DISTINCT FROM told.earlier ${before}
     ORDER BY told.at DESC, told.what DESC, told.zalo_id LIMIT ${page.limit}`;
 }

@@ -24,6 +24,7 @@ export interface GroupRow {
   maxMembers: number | null;
   lastEventAt: Date | null;
   refreshedAt: Date | null;
+  lapsedAt: Date | null;
   checkedAt: Date | null;
   checkedBy: string | null;
   ownerPersonId: string | null;
@@ -41,7 +42,7 @@ function groupRows(tx: Tx, which: Prisma.Sql): Promise<GroupRow[]> {
            parent.name AS "parentName", g.kind::text AS kind, g.origin::text AS origin,
            g.zalo_group_id AS "zaloGroupId", g.name, g.link,
            g.join_approval AS "joinApproval", g.sending_locked AS "sendingLocked", g.max_members AS "maxMembers",
-           g.last_event_at AS "lastEventAt", g.refreshed_at AS "refreshedAt",
+           g.last_event_at AS "lastEventAt", g.refreshed_at AS "refreshedAt", g.lapsed_at AS "lapsedAt",
            g.checked_at AS "checkedAt", checker.display_name AS "checkedBy",
            g.owner_person_id AS "ownerPersonId", coalesce(owner.display_name, g.owner_name) AS "ownerName",
            owner.phone AS "ownerPhone",
@@ -99,6 +100,7 @@ export function groupSummary(group: GroupRow, book: NamingBook, withPeople = tru
     knownAt: (origin === 'ordinary' ? group.checkedAt : group.refreshedAt)?.toISOString() ?? null,
     knownBy: withPeople && origin === 'ordinary' ? group.checkedBy : null,
     lastEventAt: group.lastEventAt?.toISOString() ?? null,
+    lapsedAt: group.lapsedAt?.toISOString() ?? null,
     naming: book.judge(group),
   };
 }

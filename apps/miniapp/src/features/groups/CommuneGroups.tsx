@@ -7,10 +7,12 @@ import { SearchField } from '../../ui/SearchField.tsx';
 import { Empty } from '../../ui/states.tsx';
 import styles from './groups.module.css';
 
-/** The communes of a province: how far each has come. */
+/** The communes of a province: how far each has come; those that have not begun come last. */
 export function CommuneGroups({ units }: { units: readonly GroupsOfUnit[] }) {
   const [search, setSearch] = useState('');
-  const found = units.filter(({ unit }) => fold(unit.name).includes(fold(search)));
+  const found = units
+    .filter(({ unit }) => fold(unit.name).includes(fold(search)))
+    .sort((a, b) => Number(hasVillages(b)) - Number(hasVillages(a)));
   return (
     <>
       <SearchField label="Tìm xã, phường" value={search} onChange={setSearch} />
@@ -34,4 +36,8 @@ export function CommuneGroups({ units }: { units: readonly GroupsOfUnit[] }) {
       </ul>
     </>
   );
+}
+
+function hasVillages({ villagesWithGroup }: GroupsOfUnit): boolean {
+  return villagesWithGroup.total > 0;
 }

@@ -1,7 +1,7 @@
 import type { GroupDetail } from '@cns/contracts/groups';
 import { formatNumber } from '@cns/domain/format';
 import { Card } from '../../ui/Card.tsx';
-import { Tag } from '../../ui/Notice.tsx';
+import { Notice, Tag } from '../../ui/Notice.tsx';
 import { breakable } from '../../ui/team/breakable.tsx';
 import { knownInWords, ORIGIN_WORDS } from '../../ui/team/group-words.ts';
 import { factsOf } from './facts.ts';
@@ -19,6 +19,12 @@ export function GroupFacts({ detail }: { detail: GroupDetail }) {
           <span className={styles.soft}>{knownInWords(group)}</span>
         </p>
       </div>
+      {group.lapsedAt !== null && (
+        <Notice tone="late">
+          Gói dịch vụ của tài khoản Zalo chính thức đã hết hạn nên nhóm tạm dừng. Gia hạn gói, nếu không Zalo sẽ giải
+          tán nhóm.
+        </Notice>
+      )}
       <dl className={styles.facts}>
         {factsOf(detail).map(({ name, value }) => (
           <div key={name} className={styles.fact}>

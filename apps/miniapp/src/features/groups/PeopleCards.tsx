@@ -44,11 +44,11 @@ function PersonRows({ people, waiting = false }: { people: readonly GroupPerson[
 }
 
 function PersonRow({ person, waiting }: { person: GroupPerson; waiting: boolean }) {
-  const { name, phone, offices, admin } = person;
+  const { name, zaloName, phone, offices, admin } = person;
   return (
     <li className={styles.person}>
       <div className={styles.text}>
-        <p className={styles.name}>{name ?? 'Chưa biết là ai'}</p>
+        <p className={styles.name}>{name ?? zaloName ?? 'Chưa rõ tên'}</p>
         {admin && (
           <p>
             <Tag tone="good">Phó nhóm</Tag>

@@ -36,7 +36,11 @@ export function VillageGroups({ villages }: { villages: readonly GroupsOfUnit[] 
         >
           {village.groups.length > 0 && <GroupRows groups={village.groups} />}
           {mayWrite && !hasGroup(village) && (
-            <Button icon={Plus} onClick={() => navigate(`/groups/new?unit=${village.unit.id}`)}>
+            <Button
+              icon={Plus}
+              label={`Khai nhóm của ${village.unit.name}`}
+              onClick={() => navigate(`/groups/new?unit=${village.unit.id}`)}
+            >
               Khai nhóm của thôn
             </Button>
           )}

@@ -17,6 +17,7 @@ const detail: GroupDetail = {
     knownAt: null,
     knownBy: null,
     lastEventAt: null,
+    lapsedAt: null,
     naming: null,
   },
   sendingLocked: true,

@@ -28,8 +28,8 @@ export const LACK_WORDS: Record<RolloutLack, string> = {
 };
 
 export const CONFIRM_WORDS = {
-  invited: 'Đã mời hết các hộ',
-  rules_pinned: 'Đã ghim nội quy',
+  invited: 'Xác nhận đã mời hết các hộ',
+  rules_pinned: 'Xác nhận đã ghim nội quy',
 } as const satisfies Partial<Record<RolloutStep, string>>;
 
 /** At which step a village is. */

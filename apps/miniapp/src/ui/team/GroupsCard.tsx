@@ -46,8 +46,8 @@ function GroupLine({ group }: { group: GroupSummary }) {
         <span className={styles.tags}>
           <Tag tone={group.origin === 'official_account' ? 'good' : 'neutral'}>{ORIGIN_WORDS[group.origin]}</Tag>
           {group.naming?.conforms === false && <Tag tone="attention">Tên chưa đúng mẫu</Tag>}
+          <span className={styles.soft}>{knownInWords(group)}</span>
         </span>
-        <span className={styles.soft}>{knownInWords(group)}</span>
       </span>
       <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
     </Link>

@@ -45,7 +45,12 @@ async function takePhone(tx: Tx, personId: string, phone: string, now: Date): Pr
     return personId;
   }
   if (owner.identities.length > 0) throw new DomainError('phone_belongs_to_other');
-  await tx.zaloIdentity.updateMany({ where: { personId }, data: { personId: owner.id, evidence: 'phone_token' } });
+  await tx.zaloIdentity.updateMany({
+    where: { personId, kind: 'app' },
+    data: { personId: owner.id, evidence: 'phone_token' },
+  });
+  // What proved an id by Official Account is still what proves it.
+  await tx.zaloIdentity.updateMany({ where: { personId, kind: 'oa' }, data: { personId: owner.id } });
   await tx.session.updateMany({ where: { personId }, data: { personId: owner.id } });
   await tx.joinRequest.updateMany({ where: { personId }, data: { personId: owner.id } });
   await tx.consent.updateMany({ where: { personId }, data: { personId: owner.id } });
