@@ -4,6 +4,7 @@ import { registerAlerts } from './alerts.ts';
 import { type CliContext, CliError } from './context.ts';
 import { registerErasure } from './erasure.ts';
 import { faultLine } from './fault-lines.ts';
+import { registerGroups } from './groups.ts';
 import { registerHierarchy } from './hierarchy.ts';
 import { registerHolidays } from './holidays.ts';
 import { registerInbox } from './inbox.ts';
@@ -27,6 +28,7 @@ const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
   registerAlerts,
   registerErasure,
   registerZalo,
+  registerGroups,
 ];
 
 const TITLES: Record<string, string> = {
