@@ -18,6 +18,7 @@ let household: Api['GET /v1/households/:householdId']['response'];
 let requestId: string;
 let groupId: string;
 let ordinaryGroupId: string;
+let actionId: string;
 
 beforeAll(async () => {
   world = await makeWorld(service.database.db);
@@ -28,6 +29,11 @@ beforeAll(async () => {
   });
   requestId = asked.requestId;
   groupId = await officialGroup(service.database.db, world.banBay);
+  const { actions } = await service.ok('su')('POST /v1/groups/:groupId/actions', {
+    params: { groupId },
+    body: { operationId: newId(), act: { wish: 'turn_approval_on' } },
+  });
+  actionId = actions[0]?.id ?? '';
   ordinaryGroupId = newId();
   await service.ok('su')('POST /v1/units/:unitId/groups', {
     params: { unitId: world.banBay },
@@ -258,6 +264,36 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
       params: { unitId: world.banBay, step: 'invited' },
       body: { operationId: newId(), done: true },
     }),
+  },
+  'GET /v1/units/:unitId/group-creation': {
+    right: 'su',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({ ...village(), query: { kind: 'team' } }),
+  },
+  'POST /v1/units/:unitId/group-creation': {
+    right: 'hoa',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({ ...village(), body: { operationId: newId(), kind: 'team' } }),
+  },
+  'GET /v1/groups/:groupId/actions': {
+    right: 'hoa',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({ params: { groupId } }),
+  },
+  'POST /v1/groups/:groupId/actions': {
+    right: 'su',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({
+      params: { groupId },
+      body: { operationId: newId(), act: { wish: 'turn_approval_on' } },
+    }),
+  },
+  'POST /v1/group-actions/:actionId/decision': {
+    right: 'su',
+    outsiders: { ...people, may: 'forbidden' },
+    // It waits for the worker: nothing to decide.
+    ruleStops: 'action_settled',
+    input: () => ({ params: { actionId }, body: { operationId: newId(), decision: 'again' } }),
   },
   'GET /v1/units/:unitId/group-naming': { right: 'may', outsiders: elsewhere, input: village },
   'PUT /v1/units/:unitId/group-naming': {

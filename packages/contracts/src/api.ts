@@ -1,4 +1,11 @@
 import type { z } from 'zod';
+import {
+  actOnGroup,
+  createOfficialGroup,
+  decideGroupAction,
+  getGroupCreation,
+  listGroupActions,
+} from './group-actions.ts';
 import { getGroupBelonging } from './group-belonging.ts';
 import { getGroupNaming, setGroupNaming } from './group-naming.ts';
 import { confirmRolloutStep, getRollout } from './group-rollout.ts';
@@ -87,6 +94,11 @@ export const api = [
   getGroupBelonging,
   getRollout,
   confirmRolloutStep,
+  getGroupCreation,
+  createOfficialGroup,
+  listGroupActions,
+  actOnGroup,
+  decideGroupAction,
 ] as const;
 
 type AnyRoute = (typeof api)[number];

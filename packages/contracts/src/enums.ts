@@ -150,3 +150,7 @@ export type ErasureScope = z.infer<typeof ErasureScope>;
 
 export const ConsentChannel = z.enum(['own_scan', 'assisted']);
 export type ConsentChannel = z.infer<typeof ConsentChannel>;
+
+/** Why somebody is removed from a group (D-G8, D-G4). */
+export const RemovalReason = z.enum(['spam', 'advert', 'gambling', 'false_news', 'rude', 'other']);
+export type RemovalReason = z.infer<typeof RemovalReason>;

@@ -114,6 +114,19 @@ export const ERRORS = {
     'Tệp mẫu có chỗ điền không có trong danh sách: {names}. Sửa tất cả rồi chọn lại tệp.',
   ],
 
+  // Acting on groups
+  group_ordinary: [422, 'Đây là nhóm Zalo thường, ứng dụng không làm thay được. Mở nhóm trong Zalo để làm.'],
+  group_exists: [409, 'Đơn vị đã có nhóm loại này do OA lập. Mở nhóm đó trong danh sách.'],
+  group_being_made: [409, 'Nhóm này đang được lập. Chờ ít phút rồi tải lại trang.'],
+  group_name_free: [422, 'Tỉnh không quy định tên cho nhóm này nên không có tên mẫu. Đặt tên trong Zalo.'],
+  not_waiting: [409, 'Có người không còn chờ duyệt. Tải lại danh sách rồi chọn lại.'],
+  nobody_known_waits: [409, 'Không có ai chờ duyệt mà đã rõ hộ. Duyệt từng người sau khi hỏi rõ.'],
+  not_in_group: [409, 'Có người không còn trong nhóm. Tải lại danh sách rồi chọn lại.'],
+  deputy_without_office: [422, 'Phó nhóm phải là người có chức danh trong Tổ hoặc ở xã. Chọn người khác.'],
+  member_belongs: [422, 'Người này giữ chức danh nên cần ở trong nhóm. Đề nghị xã cập nhật danh sách Tổ trước.'],
+  action_not_found: [404, 'Không tìm thấy việc này. Tải lại trang.'],
+  action_settled: [409, 'Việc này đã xong hoặc đang được làm. Tải lại trang.'],
+
   // The service
   id_taken: [409, 'Nội dung này đã được ghi trước đó. Tải lại để xem; nếu chưa có thì nhập lại từ đầu.'],
   operation_reused: [409, 'Mã thao tác này đã dùng cho nội dung khác. Đóng và mở lại màn hình rồi lưu lại.'],

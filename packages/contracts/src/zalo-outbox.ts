@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ZaloGroupKind } from './enums.ts';
+import { RemovalReason, ZaloGroupKind } from './enums.ts';
 import { Text } from './scalars.ts';
 
 /**
@@ -83,7 +83,13 @@ const AcceptPending = z.object({ kind: z.literal('accept_pending'), memberIds: P
 const RejectPending = z.object({ kind: z.literal('reject_pending'), memberIds: People });
 const AddAdmins = z.object({ kind: z.literal('add_admins'), memberIds: People });
 const RemoveAdmins = z.object({ kind: z.literal('remove_admins'), memberIds: People });
-const RemoveMembers = z.object({ kind: z.literal('remove_members'), memberIds: People });
+/** The reason is for our own record; Zalo takes none. */
+const RemoveMembers = z.object({
+  kind: z.literal('remove_members'),
+  memberIds: People,
+  reason: RemovalReason.optional(),
+  note: Text.max(200).optional(),
+});
 
 /** What Zalo is asked to do. */
 export const ZaloTask = z.discriminatedUnion('kind', [

@@ -2,6 +2,9 @@
 
 import { getGroupNamingRoute } from './group-naming/get.ts';
 import { setGroupNamingRoute } from './group-naming/set.ts';
+import { actOnGroupRoute, listGroupActionsRoute } from './groups/actions/act.ts';
+import { createOfficialGroupRoute, getGroupCreationRoute } from './groups/actions/creation.ts';
+import { decideGroupActionRoute } from './groups/actions/decide.ts';
 import { getGroupBelongingRoute } from './groups/belonging.ts';
 import { checkGroupRoute } from './groups/check.ts';
 import { closeGroupRoute } from './groups/close.ts';
@@ -96,4 +99,9 @@ export const routes = [
   getGroupBelongingRoute,
   getRolloutRoute,
   confirmRolloutStepRoute,
+  getGroupCreationRoute,
+  createOfficialGroupRoute,
+  listGroupActionsRoute,
+  actOnGroupRoute,
+  decideGroupActionRoute,
 ];
