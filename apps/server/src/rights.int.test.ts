@@ -186,6 +186,17 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     input: () => report({ version: 3 }),
     ruleStops: 'report_transition_refused',
   },
+  'GET /v1/units/:unitId/reports/:period/papers/:kind': {
+    right: 'su',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({ params: { ...report().params, kind: 'member_days' } }),
+  },
+  'GET /v1/units/:unitId/reports/:period/short-text': {
+    right: 'binh',
+    outsiders: elsewhere,
+    input: () => ({ params: report().params }),
+  },
+  'GET /v1/papers': 'public',
   'GET /v1/units/:unitId/report-board': { right: 'hoa', outsiders: elsewhere, input: village },
   'GET /v1/units/:unitId/report-rates': {
     right: 'binh',
@@ -329,6 +340,7 @@ describe('rights', () => {
         const input = {
           params: { code: BAN_BAY_QR },
           body: { accessToken: service.zalo.accessToken(PEOPLE.pan.appUserId) },
+          query: { link: await paperLink() },
         };
         expect(await attempt(null, route, input)).toMatchObject({ ok: true });
       });
@@ -385,6 +397,12 @@ describe('rights', () => {
     expect(answer).toMatchObject({ ok: false, problem: { code: 'forbidden' } });
   });
 });
+
+async function paperLink(): Promise<string> {
+  const params = { ...report().params, kind: 'xlsx' as const };
+  const { path } = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period/papers/:kind', { params });
+  return new URL(path, 'http://service').searchParams.get('link') ?? '';
+}
 
 function sessionBody(route: string): object | undefined {
   if (route.includes('requests')) return joining();

@@ -30,6 +30,7 @@ import {
   requestToJoin,
 } from './joining.ts';
 import { askErasure, changeConsent, getMyData } from './my-data.ts';
+import { downloadPaper, getPaperLink, getShortText } from './papers.ts';
 import { getReportingCalendar, setReportingCalendar } from './reporting-calendar.ts';
 import {
   approveReport,
@@ -73,6 +74,9 @@ export const api = [
   approveReport,
   getReportBoard,
   getReportRates,
+  getPaperLink,
+  getShortText,
+  downloadPaper,
   getReportingCalendar,
   setReportingCalendar,
   getInvitation,

@@ -104,6 +104,8 @@ export const ERRORS = {
     'Kỳ {first} đã bắt đầu nên lịch của kỳ đó giữ nguyên. Chọn áp dụng từ kỳ {earliest} trở đi.',
   ],
   report_not_due_here: [422, 'Cấp này không phải nộp báo cáo trong kỳ. Xem lịch báo cáo của tỉnh.'],
+  paper_not_available: [422, 'Đơn vị này không có loại giấy tờ đó. Chọn loại khác trong danh sách.'],
+  paper_link_invalid: [404, 'Đường dẫn tải không đúng hoặc đã quá 10 phút. Mở lại ứng dụng và bấm tải lần nữa.'],
   template_unreadable: [
     422,
     'Tệp mẫu không đọc được. Chọn tệp Word .docx, không có macro và không lấy nội dung từ nơi khác.',

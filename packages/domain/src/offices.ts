@@ -12,6 +12,8 @@ export type Action =
   | 'report.submit'
   | 'joining.decide'
   | 'team.read'
+  /** How many days each member worked, for allowances. */
+  | 'member_days.read'
   | 'qr.read'
   /** The code in use stops, a new one takes its place. */
   | 'qr.replace'
@@ -36,13 +38,14 @@ const OF_TEAM: readonly Action[] = [
   'group.read',
 ];
 /** Who answers for the village runs its groups. */
-const OF_LEADERS: readonly Action[] = [...OF_TEAM, 'report.submit', 'group.people', 'group.write'];
+const OF_LEADERS: readonly Action[] = [...OF_TEAM, 'report.submit', 'member_days.read', 'group.people', 'group.write'];
 const OF_COMMUNE: readonly Action[] = [
   'unit.read',
   'household.read',
   'report.read',
   'joining.decide',
   'team.read',
+  'member_days.read',
   'qr.read',
   'qr.replace',
   'group.read',

@@ -1,7 +1,7 @@
 import type { ReportState, Timeliness } from '@cns/contracts/enums';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type OwedReport, reportsByCommune, sumOfReports } from './report-sum.ts';
+import { asFiled, type OwedReport, sumOfReports } from './report-sum.ts';
 
 const count = fc.option(fc.nat(10_000), { nil: null });
 const figure = (code: string) =>
@@ -67,16 +67,25 @@ describe('the sum of reports', () => {
     );
   });
 
-  it('of a province is the sum of the sums of its communes', () => {
+  it('stays what it was when it was filed, whatever becomes of the reports (D-R4)', () => {
     fc.assert(
-      fc.property(reports, (all) => {
-        const whole = sumOfReports(all);
-        const parts = reportsByCommune(all).map((group) => sumOfReports(group.reports));
-        for (const { code, inPeriod } of whole.figures) {
-          const known = parts.flatMap(({ figures }) => figures.find((each) => each.code === code)?.inPeriod ?? []);
-          expect(inPeriod).toBe(known.length === 0 ? null : known.reduce((total, value) => total + value));
-        }
-        expect(parts.reduce((total, { approved }) => total + approved.count, 0)).toBe(whole.approved.count);
+      fc.property(reports, (before) => {
+        const all = before.map((report, number) => ({ ...report, unitId: `unit ${number}` }));
+        const sum = sumOfReports(all);
+        const included = new Map(
+          all.flatMap(({ unitId, approved }) => (approved ? [[unitId, approved] as const] : [])),
+        );
+        const missing = sum.missing.map(({ unitId, state, timeliness }) => ({
+          unit: { id: unitId },
+          state,
+          timeliness,
+        }));
+        const since = all.map((report) => ({ ...report, state: 'returned' as const, approved: null }));
+        expect(sumOfReports(asFiled(since, { missing, included }))).toMatchObject({
+          figures: sum.figures,
+          approved: sum.approved,
+          missing: sum.missing.map(({ unitId, state }) => ({ unitId, state })),
+        });
       }),
     );
   });

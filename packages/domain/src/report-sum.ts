@@ -3,11 +3,11 @@ import type { ReportState, Timeliness } from '@cns/contracts/enums';
 import type { Figure, ReportWords } from '@cns/contracts/reports';
 import type { Share } from '@cns/contracts/scalars';
 
-/** The report that a village owes in a period, whether or not it has come. */
+/** The report that a unit owes in a period, whether or not it has come. */
 export interface OwedReport {
   unitId: string;
   name: string;
-  /** The commune of the village. */
+  /** The unit right above; of a village its commune. */
   commune: { id: string; name: string };
   state: ReportState;
   timeliness: Timeliness;
@@ -77,15 +77,19 @@ function add(sum: number | null, value: number | null): number | null {
   return value === null ? sum : (sum ?? 0) + value;
 }
 
-/** The reports of each commune, in the order in which the communes first appear. */
-export function reportsByCommune(
-  reports: readonly OwedReport[],
-): { commune: OwedReport['commune']; reports: OwedReport[] }[] {
-  const groups = new Map<string, { commune: OwedReport['commune']; reports: OwedReport[] }>();
-  for (const report of reports) {
-    const group = groups.get(report.commune.id) ?? { commune: report.commune, reports: [] };
-    group.reports.push(report);
-    groups.set(report.commune.id, group);
-  }
-  return [...groups.values()];
+/** What a report above the village was the sum of when it was filed. */
+export interface FiledBasis {
+  missing: readonly { unit: { id: string }; state: ReportState; timeliness: Timeliness }[];
+  /** Of every report that was in it: as it was filed then. */
+  included: ReadonlyMap<string, NonNullable<OwedReport['approved']>>;
+}
+
+/** The reports as they stood when the sum was filed, whatever has become of them since (D-R4). */
+export function asFiled(reports: readonly OwedReport[], { missing, included }: FiledBasis): OwedReport[] {
+  const absent = new Map(missing.map((report) => [report.unit.id, report]));
+  return reports.map((report) => {
+    const approved = included.get(report.unitId) ?? null;
+    const { state, timeliness } = absent.get(report.unitId) ?? report;
+    return { ...report, state: approved ? 'approved' : state, timeliness, approved };
+  });
 }

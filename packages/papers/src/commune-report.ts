@@ -28,6 +28,7 @@ import {
   UNKNOWN,
   unitInSentence,
   upper,
+  wordsOfVillages,
 } from './wording.ts';
 
 export function communeReport(view: SumView): Paper {
@@ -118,14 +119,13 @@ const WORDS = [
   ['nextPlan', 'PHƯƠNG HƯỚNG, NHIỆM VỤ THÁNG TỚI'],
 ] as const;
 
-/** The words of the villages under their names; the commune adds its own before it signs. */
-function wordsOf({ reports }: SumView): Line[] {
+/** What the commune wrote itself; where it wrote nothing, the words of its villages under their names. */
+function wordsOf({ words, reports }: SumView): Line[] {
   return WORDS.flatMap(([field, title], index) => {
-    const lines = reports.flatMap(({ name, approved }) =>
-      linesOfWords(approved?.words[field] ?? '').map((words) => running(`- ${name}: ${words}`)),
-    );
-    const none = running('Các báo cáo đã duyệt không nêu nội dung này.');
-    return [heading(`${ROMAN[index + 2]}. ${title}`), ...(lines.length > 0 ? lines : [none])];
+    const own = linesOfWords(words[field]).map((line) => `- ${line}`);
+    const lines = own.length > 0 ? own : wordsOfVillages(reports, field);
+    const none = ['Các báo cáo đã duyệt không nêu nội dung này.'];
+    return [heading(`${ROMAN[index + 2]}. ${title}`), ...(lines.length > 0 ? lines : none).map(running)];
   });
 }
 

@@ -8,9 +8,9 @@ import { monthWords, spanWords } from './wording.ts';
 import { type Cell, writeWorkbook } from './workbook.ts';
 
 export interface MemberDays {
-  team: string;
+  /** `null` for who has no office there any more. */
+  team: string | null;
   name: string;
-  /** `null` for who has left the team since. */
   office: Office | null;
   visits: number;
   /** Days on which the member visited, in their order. */
@@ -19,7 +19,7 @@ export interface MemberDays {
 
 export interface MemberDaysView {
   unit: Pick<UnitSummary, 'fullName'>;
-  period: Period;
+  period: Pick<Period, 'key' | 'from' | 'to'>;
   members: readonly MemberDays[];
 }
 

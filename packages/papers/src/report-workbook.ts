@@ -1,49 +1,74 @@
-/** The workbook of a report above the village: a summary, and the figures of every village behind it. */
+/** The workbook of a report above the village: a summary, and the figures of every unit behind it. */
 import type { Writable } from 'node:stream';
 import type { Figure } from '@cns/contracts/reports';
-import { formatShare } from '@cns/domain/format';
-import { isFiled, type OwedReport, reportsByCommune, type SummedFigure, sumOfReports } from '@cns/domain/report-sum';
+import { formatInstant, formatShare } from '@cns/domain/format';
+import { isFiled, type OwedReport, type SummedFigure } from '@cns/domain/report-sum';
+import type { FilingLevel } from '@cns/domain/reporting-calendar';
 import { figuresOfForm, groupFigures, groupTitleOf, isStock, shortTitle } from './figures.ts';
 import type { SumView } from './views.ts';
-import { capital, linesOfWords, monthWords, spanWords, stateWords, timelinessWords, upper } from './wording.ts';
-import { address, type Cell, placesOf, type Sheet, type SheetColumn, sumFormula, writeWorkbook } from './workbook.ts';
+import { capital, linesOfWords, monthWords, spanWords, stateWords, timelinessWords } from './wording.ts';
+import { address, type Cell, placesOf, type Sheet, type SheetColumn, writeWorkbook } from './workbook.ts';
 
 const NOTE = 'Ô để trống là chưa có số liệu, không phải bằng 0.';
+const NOTE_OF_VILLAGES = `${NOTE} Bảng này lấy theo báo cáo đã duyệt của từng thôn, bản, kể cả nơi cấp xã chưa được duyệt, nên tổng có thể khác bảng Tổng hợp.`;
 
 export function writeReportWorkbook(view: SumView, stream: Writable): Promise<void> {
   const figures = figuresOfForm(view.sum.figures);
   const flows = figures.filter((figure) => !isStock(figure));
-  const inPeriod = villageSheet(view, 'Trong kỳ', flows, 'inPeriod');
-  const yearToDate = villageSheet(view, 'Lũy kế', figures, 'yearToDate');
+  const direct: Units = { reports: view.reports, columns: placeColumns(view.below), withCommune: false };
+  const inPeriod = figureSheet(view, direct, { name: 'Trong kỳ', figures: flows, part: 'inPeriod', note: NOTE });
+  const yearToDate = figureSheet(view, direct, { name: 'Lũy kế', figures, part: 'yearToDate', note: NOTE });
   return writeWorkbook(
     [
       summarySheet(view, { figures, flows, inPeriod, yearToDate }),
-      ...(severalCommunes(view) ? [communeSheet(view, flows, inPeriod)] : []),
       inPeriod,
       yearToDate,
-      filingSheet(view),
-      wordsSheet(view),
+      ...villageSheets(view, figures, flows),
+      filingSheet(view, direct),
+      wordsSheet(view, direct),
     ],
     stream,
   );
 }
 
-function severalCommunes({ unit }: SumView): boolean {
-  return unit.level !== 'commune';
-}
-
-function headingOf({ unit, period, sum }: SumView, title: string): string[] {
-  return [
-    title,
-    `${unit.name} - ${monthWords(period)} (${spanWords(period)})`,
-    `Tổng hợp từ ${formatShare(sum.approved)} báo cáo đã duyệt; đã nộp ${formatShare(sum.filed)}, đúng hạn ${formatShare(sum.onTime)}.`,
-  ];
+/** Units of one level with the columns that say which one a line is about. */
+interface Units {
+  reports: readonly OwedReport[];
+  columns: readonly SheetColumn[];
+  withCommune: boolean;
 }
 
 const text = (title: string, width: number): SheetColumn => ({ title, width, kind: 'text' });
 const center = (title: string, width: number): SheetColumn => ({ title, width, kind: 'center' });
-const STT: SheetColumn = { title: 'Stt', width: 6, kind: 'index' };
 const number = (title: string, width: number): SheetColumn => ({ title, width, kind: 'number' });
+
+const UNIT_TITLES: Record<FilingLevel, string> = {
+  village: 'Thôn, bản, tổ dân phố',
+  commune: 'Xã, phường',
+  district: 'Huyện, quận',
+};
+
+function placeColumns(level: FilingLevel, withCommune = false): SheetColumn[] {
+  return [
+    { title: 'Stt', width: 6, kind: 'index' },
+    ...(withCommune ? [text(UNIT_TITLES.commune, 24)] : []),
+    text(UNIT_TITLES[level], 28),
+    text('Báo cáo', 14),
+  ];
+}
+
+function placeCells({ withCommune }: Units, report: OwedReport, index: number): Cell[] {
+  return [index + 1, ...(withCommune ? [report.commune.name] : []), report.name, capital(stateWords(report))];
+}
+
+function headingOf({ unit, period, sum, filedAt }: SumView, title: string): string[] {
+  const own = filedAt === null ? '' : ` ${unit.name} đã nộp lúc ${formatInstant(filedAt)}.`;
+  return [
+    title,
+    `${unit.name} - ${monthWords(period)} (${spanWords(period)})`,
+    `Tổng hợp từ ${formatShare(sum.approved)} báo cáo đã duyệt; đã nộp ${formatShare(sum.filed)}, đúng hạn ${formatShare(sum.onTime)}.${own}`,
+  ];
+}
 
 interface Sources {
   figures: readonly SummedFigure[];
@@ -54,9 +79,8 @@ interface Sources {
 
 /** One line to an indicator; its figures are the totals of the sheets behind. */
 function summarySheet(view: SumView, { figures, flows, inPeriod, yearToDate }: Sources): Sheet {
-  const groups = groupFigures(figures);
-  const ahead = placeColumns(view).length;
-  const rows = groups.flatMap((group) => [
+  const ahead = placeColumns(view.below).length;
+  const rows = groupFigures(figures).flatMap((group) => [
     { group: true, cells: ['', group.title, '', null, null, null, null] as Cell[] },
     ...group.figures.map((figure) => ({
       group: false,
@@ -64,9 +88,9 @@ function summarySheet(view: SumView, { figures, flows, inPeriod, yearToDate }: S
         figure.code,
         figure.name,
         figure.unit,
-        reference(inPeriod, ahead + flows.indexOf(figure), isStock(figure) ? undefined : figure.inPeriod),
+        isStock(figure) ? null : totalOf(inPeriod, ahead + flows.indexOf(figure), figure.inPeriod),
         isStock(figure) ? null : figure.inPeriodOf,
-        reference(yearToDate, ahead + figures.indexOf(figure), figure.yearToDate),
+        totalOf(yearToDate, ahead + figures.indexOf(figure), figure.yearToDate),
         figure.yearToDateOf,
       ],
     })),
@@ -91,102 +115,68 @@ function summarySheet(view: SumView, { figures, flows, inPeriod, yearToDate }: S
   };
 }
 
-/** The total of a column of another sheet; nothing where the sheet has no lines or no such column. */
-function reference(sheet: Sheet, column: number, result: number | null | undefined): Cell {
-  if (result === undefined || sheet.rows.length === 0) return null;
+/** The total below a column of another sheet; nothing where that sheet has no lines. */
+function totalOf(sheet: Sheet, column: number, result: number | null): Cell {
+  if (sheet.rows.length === 0) return null;
   return { formula: `'${sheet.name}'!${address(column, placesOf(sheet).totals)}`, result };
 }
 
-/** Columns that say which village a line is about. */
-function placeColumns(view: SumView): SheetColumn[] {
-  return [
-    STT,
-    ...(severalCommunes(view) ? [text('Xã, phường', 24)] : []),
-    text('Thôn, bản, tổ dân phố', 28),
-    text('Báo cáo', 14),
-  ];
+interface FigureSheet {
+  name: string;
+  figures: readonly Figure[];
+  part: 'inPeriod' | 'yearToDate';
+  note: string;
 }
 
-function placeCells(view: SumView, report: OwedReport, index: number): Cell[] {
-  return [index + 1, ...(severalCommunes(view) ? [report.commune.name] : []), report.name, capital(stateWords(report))];
+const PARTS = { inPeriod: 'SỐ LIỆU TRONG KỲ', yearToDate: 'SỐ LIỆU LŨY KẾ TỪ ĐẦU NĂM' } as const;
+
+function figureSheet(view: SumView, units: Units, { name, figures, part, note }: FigureSheet): Sheet {
+  return {
+    name,
+    heading: headingOf(view, PARTS[part]),
+    columns: [...units.columns, ...figures.map(figureColumn)],
+    rows: units.reports.map((report, index) => {
+      const own = new Map(report.approved?.figures.map((figure) => [figure.code, figure[part]]));
+      return [...placeCells(units, report, index), ...figures.map(({ code }) => own.get(code) ?? null)];
+    }),
+    totals: 'Tổng cộng',
+    frozenColumns: units.columns.length,
+    note,
+  };
 }
 
 function figureColumn(figure: Figure): SheetColumn {
   return { title: shortTitle(figure), width: 11, kind: 'number', group: groupTitleOf(figure), total: true };
 }
 
-function villageSheet(view: SumView, name: string, figures: readonly Figure[], part: 'inPeriod' | 'yearToDate'): Sheet {
-  return {
-    name,
-    heading: headingOf(view, `SỐ LIỆU ${upper(name)} THEO THÔN, BẢN, TỔ DÂN PHỐ`),
-    columns: [...placeColumns(view), ...figures.map(figureColumn)],
-    rows: view.reports.map((report, index) => {
-      const own = new Map(report.approved?.figures.map((figure) => [figure.code, figure[part]]));
-      return [...placeCells(view, report, index), ...figures.map(({ code }) => own.get(code) ?? null)];
-    }),
-    totals: 'Tổng cộng',
-    frozenColumns: placeColumns(view).length,
-    note: NOTE,
-  };
+function villageSheets(view: SumView, figures: readonly Figure[], flows: readonly Figure[]): Sheet[] {
+  if (view.villages === null) return [];
+  const units: Units = { reports: view.villages, columns: placeColumns('village', true), withCommune: true };
+  const note = NOTE_OF_VILLAGES;
+  return [
+    figureSheet(view, units, { name: 'Thôn - trong kỳ', figures: flows, part: 'inPeriod', note }),
+    figureSheet(view, units, { name: 'Thôn - lũy kế', figures, part: 'yearToDate', note }),
+  ];
 }
 
-/** One line to a commune: formulas over its villages, which stand together in the sheet behind. */
-function communeSheet(view: SumView, flows: readonly SummedFigure[], villages: Sheet): Sheet {
-  const ahead = placeColumns(view).length;
-  let at = placesOf(villages).first;
-  const rows = reportsByCommune(view.reports).map(({ commune, reports }, index) => {
-    const [first, last] = [at, at + reports.length - 1];
-    at += reports.length;
-    const { filed, onTime, approved, figures } = sumOfReports(reports);
-    const sums = new Map(figures.map((figure) => [figure.code, figure.inPeriod]));
-    return [
-      index + 1,
-      commune.name,
-      filed.total,
-      filed.count,
-      onTime.count,
-      approved.count,
-      ...flows.map(({ code }, flow): Cell => {
-        const range = `'${villages.name}'!${address(ahead + flow, first)}:${address(ahead + flow, last)}`;
-        return { formula: sumFormula(range), result: sums.get(code) ?? null };
-      }),
-    ];
-  });
-  const count = (title: string): SheetColumn => ({ title, width: 10, kind: 'number', group: 'Báo cáo', total: true });
-  return {
-    name: 'Theo xã',
-    heading: headingOf(view, 'SỐ LIỆU TRONG KỲ THEO XÃ, PHƯỜNG'),
-    columns: [
-      STT,
-      text('Xã, phường', 28),
-      ...['Phải nộp', 'Đã nộp', 'Đúng hạn', 'Đã duyệt'].map(count),
-      ...flows.map(figureColumn),
-    ],
-    rows,
-    totals: 'Tổng cộng',
-    frozenColumns: 2,
-    note: NOTE,
-  };
-}
-
-function filingSheet(view: SumView): Sheet {
+function filingSheet(view: SumView, units: Units): Sheet {
   return {
     name: 'Tình hình nộp',
     heading: headingOf(view, 'TÌNH HÌNH NỘP BÁO CÁO'),
-    columns: [...placeColumns(view), text('Thời hạn', 20), { title: 'Nộp lúc', width: 18, kind: 'time' }],
-    rows: view.reports.map((report, index) => [
-      ...placeCells(view, report, index),
+    columns: [...units.columns, text('Thời hạn', 20), { title: 'Nộp lúc', width: 18, kind: 'time' }],
+    rows: units.reports.map((report, index) => [
+      ...placeCells(units, report, index),
       report.state === 'returned' ? '' : timelinessWords(report.timeliness),
       isFiled(report) ? report.submittedAt : null,
     ]),
     totals: null,
-    frozenColumns: placeColumns(view).length,
+    frozenColumns: units.columns.length,
   };
 }
 
-/** Only villages that wrote something. */
-function wordsSheet(view: SumView): Sheet {
-  const written = view.reports.flatMap((report) => {
+/** Only units that wrote something. */
+function wordsSheet(view: SumView, units: Units): Sheet {
+  const written = units.reports.flatMap((report) => {
     if (report.approved === null) return [];
     const { difficulties, proposals, nextPlan } = report.approved.words;
     const cells = [difficulties, proposals, nextPlan].map((words) => linesOfWords(words).join('\n'));
@@ -194,15 +184,15 @@ function wordsSheet(view: SumView): Sheet {
   });
   return {
     name: 'Khó khăn, kiến nghị',
-    heading: headingOf(view, 'KHÓ KHĂN, KIẾN NGHỊ, KẾ HOẠCH CỦA CÁC THÔN, BẢN, TỔ DÂN PHỐ'),
+    heading: headingOf(view, 'KHÓ KHĂN, KIẾN NGHỊ, KẾ HOẠCH'),
     columns: [
-      ...placeColumns(view),
+      ...units.columns,
       text('Khó khăn, vướng mắc', 40),
       text('Đề xuất, kiến nghị', 40),
       text('Kế hoạch tháng tới', 40),
     ],
-    rows: written.map(({ report, cells }, index) => [...placeCells(view, report, index), ...cells]),
+    rows: written.map(({ report, cells }, index) => [...placeCells(units, report, index), ...cells]),
     totals: null,
-    frozenColumns: placeColumns(view).length,
+    frozenColumns: units.columns.length,
   };
 }

@@ -1,7 +1,6 @@
 /** The report in a few lines, to be pasted into a Zalo group. Plain text, no emoji, no unexplained abbreviations. */
 import type { Figure, Period } from '@cns/contracts/reports';
 import { formatDay, formatNumber, formatShare } from '@cns/domain/format';
-import { reportsByCommune } from '@cns/domain/report-sum';
 import type { SumView, VillageView } from './views.ts';
 import { capital, linesOfWords, monthWords, NO_FIGURES, stateWords, upper } from './wording.ts';
 
@@ -16,7 +15,7 @@ export function shortTextOfSum(view: SumView): string {
     `Tổng hợp từ ${formatShare(sum.approved)} báo cáo đã duyệt (đã nộp ${formatShare(sum.filed)}, đúng hạn ${formatShare(sum.onTime)}).`,
     ...(sum.approved.count === 0 ? [`Hiện ${NO_FIGURES} tổng hợp.`] : figureLines(sum.figures)),
   ].join('\n');
-  const missing = missingNames(view);
+  const missing = sum.missing.map((report) => `${report.name} (${stateWords(report)})`);
   if (missing.length === 0) return head;
   return `${head}\n${listWithin('Chưa có trong số liệu: ', missing, MAX_LENGTH - head.length - 1)}`;
 }
@@ -68,12 +67,6 @@ function figureLines(figures: readonly Figure[]): string[] {
     const year = part === 'inPeriod' && figure.yearToDate !== null ? ` (năm: ${formatNumber(figure.yearToDate)})` : '';
     return [`- ${words}: ${value === null ? NO_FIGURES : `${formatNumber(value)} ${figure.unit}${year}`}`];
   });
-}
-
-/** Villages by name with where they stand; of a province its communes with how many. */
-function missingNames({ unit, sum }: SumView): string[] {
-  if (unit.level === 'commune') return sum.missing.map((report) => `${report.name} (${stateWords(report)})`);
-  return reportsByCommune(sum.missing).map(({ commune, reports }) => `${commune.name} (${reports.length})`);
 }
 
 /** As many names as fit, and how many more there are. */

@@ -2,7 +2,7 @@
  * A province's own form of the commune report: a Word file with placeholders in double braces. Only what is known may
  * stand in it; a file that asks for anything else is refused as a whole, with all that it asks for.
  */
-import type { Figure } from '@cns/contracts/reports';
+import type { Figure, ReportWords } from '@cns/contracts/reports';
 import { DomainError } from '@cns/domain/errors';
 import { formatDay } from '@cns/domain/format';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
@@ -11,7 +11,7 @@ import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import { isStock, numberText } from './figures.ts';
 import type { SumView } from './views.ts';
-import { capital, linesOfWords, placeName, stateWords, UNKNOWN, upper } from './wording.ts';
+import { capital, placeName, stateWords, UNKNOWN, upper, wordsOfVillages } from './wording.ts';
 
 /** What a placeholder stands for, in the words of the officer who lays out the form. */
 export const TEXT_PLACEHOLDERS = {
@@ -29,7 +29,7 @@ export const TEXT_PLACEHOLDERS = {
   so_dung_han: 'Số thôn, bản nộp đúng hạn',
   so_da_duyet: 'Số thôn, bản có trong số liệu',
   chua_co: 'Tên các thôn, bản chưa có trong số liệu',
-  kho_khan: 'Khó khăn, vướng mắc của các thôn, bản',
+  kho_khan: 'Khó khăn, vướng mắc của xã, hoặc của các thôn, bản',
   kien_nghi: 'Đề xuất, kiến nghị của các thôn, bản',
   ke_hoach: 'Kế hoạch tháng tới của các thôn, bản',
 } as const;
@@ -161,10 +161,7 @@ function unknownAmong(parts: readonly TemplatePart[], known: ReadonlySet<string>
 
 function valuesOf(view: SumView): Record<string, unknown> {
   const { unit, superior, period, reports, sum } = view;
-  const words = (field: 'difficulties' | 'proposals' | 'nextPlan') =>
-    reports
-      .flatMap(({ name, approved }) => linesOfWords(approved?.words[field] ?? '').map((line) => `- ${name}: ${line}`))
-      .join('\n');
+  const words = (field: keyof ReportWords) => view.words[field] || wordsOfVillages(reports, field).join('\n');
   const texts: Record<keyof typeof TEXT_PLACEHOLDERS, string | number> = {
     ten_don_vi: unit.name,
     ten_don_vi_in_hoa: upper(unit.name),

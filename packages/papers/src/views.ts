@@ -1,17 +1,25 @@
 /** What papers are made of: figures as filed. Nothing is counted anew here. */
-import type { MonthlyReport, Period } from '@cns/contracts/reports';
+import type { MonthlyReport, Period, ReportWords } from '@cns/contracts/reports';
 import type { UnitSummary } from '@cns/contracts/units';
 import type { OwedReport, ReportSum } from '@cns/domain/report-sum';
+import type { FilingLevel } from '@cns/domain/reporting-calendar';
 
-/** The report of a unit above the village: the sum of what is approved below it. */
+/** The report of a unit above the village: the sum of what is approved right below it. */
 export interface SumView {
   unit: UnitSummary;
   /** The unit to which it is addressed: the district where there is one, or the province. */
   superior: Pick<UnitSummary, 'level' | 'kind' | 'name'> | null;
   period: Period;
-  /** By commune, then by village. */
+  /** When the unit handed its own report in; `null` while it is a draft, or where the unit files none. */
+  filedAt: Date | null;
+  /** The unit's own words; empty where it wrote none. */
+  words: ReportWords;
+  /** Of which level the reports right below are. */
+  below: FilingLevel;
   reports: readonly OwedReport[];
   sum: ReportSum;
+  /** The reports of the villages behind, where others stand between; by commune. */
+  villages: readonly OwedReport[] | null;
 }
 
 export type FiledReport = Pick<

@@ -3,7 +3,7 @@
  * (practice §3.1). Its signer shows the office in the Tổ only.
  */
 import { formatInstant } from '@cns/domain/format';
-import { FIGURE_COLUMNS, FIGURE_NOTE, figureRows } from './figures.ts';
+import { FIGURE_COLUMNS, FIGURE_NOTE, figureRows, numberText } from './figures.ts';
 import { heading, note, running, space } from './lines.ts';
 import type { Block, Line, Paper } from './paper.ts';
 import type { FiledReport, VillageView } from './views.ts';
@@ -35,6 +35,7 @@ function blocksOf(view: VillageView): Block[] {
     { columns: FIGURE_COLUMNS, size: 11, rows: figureRows(report.figures) },
     space(4),
     note(FIGURE_NOTE),
+    ...overridden(report),
     ...wordsOf(report),
     space(6),
     signatures(view),
@@ -58,6 +59,19 @@ function standing({ state, submittedAt, period }: FiledReport): string {
     return `Bản nháp, chưa nộp\n${monthWords(period)}`;
   }
   return `Đã nộp lúc ${formatInstant(new Date(submittedAt))}${state === 'submitted' ? '\nChờ duyệt' : '\nĐã duyệt'}`;
+}
+
+/** A figure that a person put in the place of the counted one is told with the reason. */
+function overridden({ figures }: FiledReport): Line[] {
+  return figures.flatMap(({ name, counted }) =>
+    counted
+      ? [
+          note(
+            `Tổ tự ghi: ${name} (đếm được ${numberText(counted.inPeriod)} trong kỳ, ${numberText(counted.yearToDate)} lũy kế). Lý do: ${counted.reason}`,
+          ),
+        ]
+      : [],
+  );
 }
 
 const WORDS = [

@@ -1,6 +1,6 @@
 /** Words that several papers share, as offices write them: " - " and no dashes, months 1 and 2 with a zero. */
 import type { Timeliness } from '@cns/contracts/enums';
-import type { Period } from '@cns/contracts/reports';
+import type { Period, ReportWords } from '@cns/contracts/reports';
 import type { UnitSummary } from '@cns/contracts/units';
 import { formatDay } from '@cns/domain/format';
 import { bareUnitName } from '@cns/domain/names';
@@ -60,6 +60,13 @@ export function stateWords(report: OwedReport): string {
   if (report.approved !== null) return 'đã duyệt';
   if (isFiled(report)) return 'chờ duyệt';
   return report.state === 'returned' ? 'đang sửa' : 'chưa nộp';
+}
+
+/** What the units below wrote in their approved reports, each line under its unit's name. */
+export function wordsOfVillages(reports: readonly OwedReport[], field: keyof ReportWords): string[] {
+  return reports.flatMap(({ name, approved }) =>
+    linesOfWords(approved?.words[field] ?? '').map((line) => `- ${name}: ${line}`),
+  );
 }
 
 const TIMELINESS: Record<Timeliness, string> = {

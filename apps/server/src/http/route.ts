@@ -9,6 +9,7 @@ import { DomainError } from '@cns/domain/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { RunningContext } from '../context.ts';
+import { FileAnswer } from './file-answer.ts';
 import { hashToken } from './tokens.ts';
 
 export interface Call<Contract extends RouteContract> {
@@ -28,7 +29,7 @@ type Answer<Contract extends RouteContract> = z.input<Contract['response']>;
 type Register = (app: FastifyInstance, context: RunningContext) => void;
 
 /** A call before its transaction, and the way into one. */
-type OpenCall<Contract extends RouteContract> = Omit<Call<Contract>, 'tx'> & {
+export type OpenCall<Contract extends RouteContract> = Omit<Call<Contract>, 'tx'> & {
   inTransaction<T>(work: (call: Call<Contract>) => Promise<T>): Promise<T>;
 };
 
@@ -90,6 +91,14 @@ function operationOf<Contract extends RouteContract>(contract: Contract, call: O
   };
 }
 
+/** A route that answers with a file: read in a transaction, written to the caller after it. */
+export function fileRoute<Contract extends RouteContract>(
+  contract: Contract,
+  prepare: (call: OpenCall<Contract>) => Promise<FileAnswer>,
+): Register {
+  return route(contract, prepare);
+}
+
 /**
  * A route that first asks somebody outside. The question is put before the transaction begins, so that no connection
  * waits for a stranger's answer.
@@ -109,7 +118,7 @@ export function externalRoute<Contract extends RouteContract, Reply>(
 
 function route<Contract extends RouteContract>(
   contract: Contract,
-  answer: (call: OpenCall<Contract>) => Promise<Answer<Contract>>,
+  answer: (call: OpenCall<Contract>) => Promise<Answer<Contract> | FileAnswer>,
 ): Register {
   return (app, context) => {
     app.route({
@@ -141,6 +150,7 @@ function route<Contract extends RouteContract>(
           if (sameOffices(moved, actor)) throw error;
           return answerAs(moved);
         });
+        if (body instanceof FileAnswer) return body.sendTo(reply);
         return reply.code(contract.created ? 201 : 200).send(body);
       },
     });

@@ -27,6 +27,9 @@ import { requestToJoinRoute } from './joining/request.ts';
 import { changeConsentRoute } from './my-data/consent.ts';
 import { askErasureRoute } from './my-data/erasure.ts';
 import { getMyDataRoute } from './my-data/get.ts';
+import { downloadPaperRoute } from './papers/download.ts';
+import { getPaperLinkRoute } from './papers/link.ts';
+import { getShortTextRoute } from './papers/short-text.ts';
 import { getReportingCalendarRoute } from './reporting-calendar/get.ts';
 import { setReportingCalendarRoute } from './reporting-calendar/set.ts';
 import { approveReportRoute } from './reports/approve.ts';
@@ -78,6 +81,9 @@ export const routes = [
   approveReportRoute,
   getReportBoardRoute,
   getReportRatesRoute,
+  getPaperLinkRoute,
+  getShortTextRoute,
+  downloadPaperRoute,
   getReportingCalendarRoute,
   setReportingCalendarRoute,
   getInvitationRoute,

@@ -95,7 +95,8 @@ export function testService(at = '2026-11-23T03:00:00Z'): TestService {
       headers: token ? { authorization: `Bearer ${token}` } : {},
       ...(body === undefined ? {} : { payload: body as object }),
     });
-    const json = reply.json();
+    const isFile = !String(reply.headers['content-type']).includes('json');
+    const json = isFile ? new Uint8Array(reply.rawPayload) : reply.json();
     return reply.statusCode < 300
       ? { ok: true, status: reply.statusCode, body: json }
       : { ok: false, status: reply.statusCode, problem: json };

@@ -28,6 +28,12 @@ export async function actorOfToken(db: Database | Tx, tokenHash: Uint8Array, now
   return actors.get(tokenKey(tokenHash)) ?? null;
 }
 
+/** The person of a session by its id: for what was promised to the session, such as a link. */
+export async function actorOfSession(db: Database | Tx, sessionId: string, now: Date): Promise<Actor | null> {
+  const session = await db.session.findUnique({ where: { id: sessionId }, select: { tokenHash: true } });
+  return session && actorOfToken(db, session.tokenHash, now);
+}
+
 /** By what `actorsOfTokens` names a token. */
 export const tokenKey = (tokenHash: Uint8Array): string => Buffer.from(tokenHash).toString('hex');
 

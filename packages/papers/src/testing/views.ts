@@ -73,29 +73,40 @@ function periodIn(month: string): Period {
   return { key, from, to, dueOn, dueAt: dueAt.toISOString(), closesAt: closesAt.toISOString() };
 }
 
+const NO_WORDS = { difficulties: '', proposals: '', nextPlan: '' };
+
 export function communeView(names: readonly string[] = GIA_PHU): SumView {
   const reports = names.map((name, number) => owedReport(name, number));
   return {
     unit: { id: id(1), level: 'commune', kind: 'xa', name: 'Xã Gia Phú', fullName: 'Xã Gia Phú' },
     superior: { level: 'province', kind: 'tinh', name: 'Tỉnh Lào Cai' },
     period,
+    filedAt: null,
+    words: NO_WORDS,
+    below: 'village',
     reports,
     sum: sumOfReports(reports),
+    villages: null,
   };
 }
 
 /** A province of so many communes with so many villages in all. */
 export function provinceView(communes: number, villages: number): SumView {
-  const reports = Array.from({ length: villages }, (_, number) => {
-    const commune = Math.floor((number * communes) / villages);
-    return owedReport(`Thôn ${number + 1}`, number, { id: id(100 + commune), name: `Xã Số ${commune + 1}` });
-  });
+  const province = { id: id(2), name: 'Tỉnh Lào Cai' };
+  const communeOf = (number: number) => ({ id: id(100 + number), name: `Xã Số ${number + 1}` });
+  const reports = Array.from({ length: communes }, (_, number) => owedReport(communeOf(number).name, number, province));
   return {
-    unit: { id: id(2), level: 'province', kind: 'tinh', name: 'Tỉnh Lào Cai', fullName: 'Tỉnh Lào Cai' },
+    unit: { ...province, level: 'province', kind: 'tinh', fullName: 'Tỉnh Lào Cai' },
     superior: null,
     period,
+    filedAt: null,
+    words: NO_WORDS,
+    below: 'commune',
     reports,
     sum: sumOfReports(reports),
+    villages: Array.from({ length: villages }, (_, number) =>
+      owedReport(`Thôn ${number + 1}`, number, communeOf(Math.floor((number * communes) / villages))),
+    ),
   };
 }
 

@@ -1,0 +1,144 @@
+/** From a kind of paper to its file: who may have it, what it is called, and how it is written. */
+import type { Writable } from 'node:stream';
+import type { UnitLevel } from '@cns/contracts/enums';
+import type { PaperKind } from '@cns/contracts/papers';
+import type { Tx } from '@cns/db/database';
+import type { Actor } from '@cns/db/queries/actors';
+import { audit } from '@cns/db/queries/audit';
+import { memberDaysUnder } from '@cns/db/queries/member-days';
+import { timelineOf } from '@cns/db/queries/reporting-calendars';
+import { annexOf } from '@cns/db/queries/roster-annex';
+import { provinceIn, type UnitInLine, unitById, unitSummary } from '@cns/db/queries/units';
+import { DomainError } from '@cns/domain/errors';
+import type { Action } from '@cns/domain/offices';
+import { type PeriodSpan, spanOfKey } from '@cns/domain/periods';
+import { startOfDay } from '@cns/domain/time';
+import { communeReport } from '@cns/papers/commune-report';
+import { writeDocx } from '@cns/papers/docx';
+import { writeMemberDays } from '@cns/papers/member-days';
+import { writePdf } from '@cns/papers/pdf';
+import { writeReportWorkbook } from '@cns/papers/report-workbook';
+import { writeRosterAnnex } from '@cns/papers/roster-annex';
+import { villageReport } from '@cns/papers/village-report';
+import { writeVillageWorkbook } from '@cns/papers/village-workbook';
+import { authoriseAt } from '../../http/authorise.ts';
+import { sumViewOf, villageViewOf } from './views.ts';
+
+export interface AskedPaper {
+  unitId: string;
+  period: string;
+}
+
+const EVERY_LEVEL: readonly UnitLevel[] = ['village', 'commune', 'district', 'province'];
+
+const KINDS: Record<PaperKind, { right: Action; levels: readonly UnitLevel[]; name: string; type: string }> = {
+  docx: {
+    right: 'report.read',
+    levels: ['village', 'commune'],
+    name: 'Báo cáo',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  pdf: { right: 'report.read', levels: ['village', 'commune'], name: 'Báo cáo', type: 'application/pdf' },
+  xlsx: { right: 'report.read', levels: EVERY_LEVEL, name: 'Số liệu', type: sheetType() },
+  roster: { right: 'team.read', levels: ['commune'], name: 'Danh sách Tổ', type: sheetType() },
+  member_days: { right: 'member_days.read', levels: ['village', 'commune'], name: 'Ngày công', type: sheetType() },
+};
+
+function sheetType(): string {
+  return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+}
+
+/**
+ * The unit and all above it, if the person may have this paper of it.
+ * @throws DomainError `paper_not_available`, `period_not_open` and what rights refuse
+ */
+export async function authorisePaper(
+  tx: Tx,
+  actor: Actor,
+  kind: PaperKind,
+  { unitId, period }: AskedPaper,
+  now: Date,
+): Promise<[UnitInLine, ...UnitInLine[]]> {
+  const { right, levels } = KINDS[kind];
+  const line = await authoriseAt(tx, actor, right, unitId);
+  if (!levels.includes(line[0].level)) throw new DomainError('paper_not_available');
+  const span = await spanAt(tx, line, period);
+  if (now < startOfDay(span.from)) throw new DomainError('period_not_open');
+  return line;
+}
+
+async function spanAt(tx: Tx, line: readonly UnitInLine[], key: string): Promise<PeriodSpan> {
+  return spanOfKey(key, await timelineOf(tx, provinceIn(line).id));
+}
+
+/** "Báo cáo - Xã Gia Phú - 2026-11.docx" */
+export function fileNameOf(kind: PaperKind, unit: { name: string }, { period }: AskedPaper): string {
+  const ending = kind === 'docx' || kind === 'pdf' ? kind : 'xlsx';
+  return `${KINDS[kind].name} - ${unit.name} - ${period}.${ending}`;
+}
+
+export function typeOf(kind: PaperKind): string {
+  return KINDS[kind].type;
+}
+
+/** Reads all that a paper needs; what it returns writes the file when the transaction is over. Who reads is on record. */
+export async function preparePaper(
+  tx: Tx,
+  actor: Actor,
+  kind: PaperKind,
+  asked: AskedPaper,
+  now: Date,
+): Promise<{ unit: UnitInLine; write: (stream: Writable) => Promise<void> }> {
+  const line = await authorisePaper(tx, actor, kind, asked, now);
+  const write = await WRITERS[kind](tx, actor, line, asked, now);
+  await audit(tx, {
+    at: now,
+    personId: actor.personId,
+    action: 'paper.read',
+    unitId: asked.unitId,
+    detail: { kind, period: asked.period },
+  });
+  return { unit: line[0], write };
+}
+
+type Prepare = (
+  tx: Tx,
+  actor: Actor,
+  line: readonly [UnitInLine, ...UnitInLine[]],
+  asked: AskedPaper,
+  now: Date,
+) => Promise<(stream: Writable) => Promise<void>>;
+
+const report =
+  (writePaper: typeof writeDocx): Prepare =>
+  async (tx, actor, line, asked, now) => {
+    const paper =
+      line[0].level === 'village'
+        ? villageReport(await villageViewOf(tx, actor, asked, now))
+        : communeReport(await sumViewOf(tx, line, asked.period, now));
+    return async (stream) => void stream.end(await writePaper(paper));
+  };
+
+const WRITERS: Record<PaperKind, Prepare> = {
+  docx: report(writeDocx),
+  pdf: report(writePdf),
+  xlsx: async (tx, actor, line, asked, now) => {
+    if (line[0].level === 'village') {
+      const view = await villageViewOf(tx, actor, asked, now);
+      return (stream) => writeVillageWorkbook(view, stream);
+    }
+    const view = await sumViewOf(tx, line, asked.period, now);
+    return (stream) => writeReportWorkbook(view, stream);
+  },
+  roster: async (tx, _actor, [unit, ...above]) => {
+    const annex = { unit: [unit, ...above].map(({ name }) => name).join(', '), ...(await annexOf(tx, unit)) };
+    return async (stream) => void stream.end(await writeRosterAnnex(annex));
+  },
+  member_days: async (tx, _actor, line, { period: key }) => {
+    const [unit] = line;
+    const span = await spanAt(tx, line, key);
+    const members = await memberDaysUnder(tx, unit.id, span);
+    const view = { unit: unitSummary(await unitById(tx, unit.id)), period: span, members };
+    return (stream) => writeMemberDays(view, stream);
+  },
+};

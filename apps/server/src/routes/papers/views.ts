@@ -1,0 +1,90 @@
+/** Reads what papers are made of. */
+
+import type { ReportBasis } from '@cns/contracts/reports';
+import type { Tx } from '@cns/db/database';
+import type { Actor } from '@cns/db/queries/actors';
+import { filedSourcesOf, villageReportsUnder } from '@cns/db/queries/report-sources';
+import { periodAt, timelineOf } from '@cns/db/queries/reporting-calendars';
+import { periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
+import { levelBelow, owedTo } from '@cns/db/queries/reports-below';
+import { leadersUnder } from '@cns/db/queries/teams';
+import { provinceIn, type UnitInLine, unitById, unitSummary } from '@cns/db/queries/units';
+import { DomainError } from '@cns/domain/errors';
+import { compareVietnamese } from '@cns/domain/names';
+import { spanOfKey } from '@cns/domain/periods';
+import { asFiled, sumOfReports } from '@cns/domain/report-sum';
+import type { SumView, VillageView } from '@cns/papers/views';
+import { may } from '../../http/authorise.ts';
+import { reportPlace } from '../reports/place.ts';
+import { reportView } from '../reports/view.ts';
+
+type Line = readonly [UnitInLine, ...UnitInLine[]];
+
+/** The report of a unit above the village; once it is filed, with what it was filed of. */
+export async function sumViewOf(tx: Tx, [unit, ...above]: Line, key: string, now: Date): Promise<SumView> {
+  const line = [unit, ...above] as const;
+  const provinceId = provinceIn(line).id;
+  const below = await levelBelow(tx, unit, spanOfKey(key, await timelineOf(tx, provinceId)).to);
+  const owedIn = await periodAt(tx, provinceId, below, key);
+  if (!owedIn || unit.level === 'village') throw new DomainError('report_not_due_here');
+  const ownPeriod = unit.level === 'province' ? null : await periodAt(tx, provinceId, unit.level, key);
+  const own = ownPeriod ? await reportOf(tx, unit.id, provinceId, key) : null;
+  const owed = await owedTo(tx, unit, provinceId, below, owedIn, now);
+  const reports = (isFiledRow(own) ? asFiled(owed, await basisOf(tx, own)) : owed).sort((a, b) =>
+    compareVietnamese(a.name, b.name),
+  );
+  const [superior = null] = above;
+  return {
+    unit: unitSummary(await unitById(tx, unit.id)),
+    superior,
+    period: periodView(ownPeriod ?? owedIn),
+    filedAt: isFiledRow(own) ? own.submittedAt : null,
+    words: {
+      difficulties: own?.difficulties ?? '',
+      proposals: own?.proposals ?? '',
+      nextPlan: own?.nextPlan ?? '',
+    },
+    below,
+    reports,
+    sum: sumOfReports(reports),
+    villages: below === 'village' ? null : await villagesBehind(tx, unit.id, provinceId, key, now),
+  };
+}
+
+function isFiledRow(row: ReportRow | null): row is ReportRow {
+  return row?.state === 'submitted' || row?.state === 'approved';
+}
+
+async function basisOf(tx: Tx, row: ReportRow) {
+  const { missing } = row.basis as ReportBasis;
+  return { missing, included: await filedSourcesOf(tx, row.id) };
+}
+
+async function villagesBehind(tx: Tx, unitId: string, provinceId: string, key: string, now: Date) {
+  const period = await periodAt(tx, provinceId, 'village', key);
+  return period ? villageReportsUnder(tx, unitId, provinceId, period, now) : [];
+}
+
+/** The report of a village with the names that its reader may know. */
+export async function villageViewOf(
+  tx: Tx,
+  actor: Actor,
+  params: { unitId: string; period: string },
+  now: Date,
+): Promise<VillageView> {
+  const place = await reportPlace(tx, actor, 'read', params);
+  const [village, commune] = place.ancestry;
+  if (!village || !commune) throw new DomainError('unit_not_found');
+  const day = place.period.to;
+  const team = await tx.team.findFirst({
+    where: { areas: { some: { unitId: village.id } }, validTo: null },
+    orderBy: { createdAt: 'asc' },
+  });
+  const leaders = may(actor, 'team.read', place.ancestry) ? await leadersUnder(tx, village.id, day) : new Map();
+  return {
+    report: await reportView(tx, actor, place, now),
+    commune,
+    teamName: team?.name ?? `Tổ công nghệ số cộng đồng ${village.name}`,
+    leaderName: leaders.get(village.id)?.name ?? null,
+  };
+}
