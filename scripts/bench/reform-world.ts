@@ -1,7 +1,10 @@
 /** A province to be reformed: sixteen communes of twenty villages, households with people, skills and visits. */
 
 import type { Database } from '@cns/db/database';
+import { ADDS } from '@cns/db/hierarchy/move-households';
 import { newId } from '@cns/db/ids';
+import { columnOf } from '@cns/db/queries/coverage-writes';
+import { COVERAGE_COUNTERS } from '@cns/domain/coverage';
 import { fold, unitNameKey } from '@cns/domain/names';
 import pg from 'pg';
 
@@ -73,6 +76,9 @@ async function loadHouseholds(url: string, villages: string[], memberId: string,
       ['người', RESIDENTS],
       ['lượt', VISITS],
       ['độ phủ', COVERAGE],
+      ['lịch sử', EDITS],
+      ['số của thôn', COUNTERS],
+      ['số theo ngày', DAYS],
     ];
     await client.query(
       'CREATE TEMPORARY TABLE village AS SELECT id, nth - 1 AS nth FROM unnest($1::uuid[]) WITH ORDINALITY AS v (id, nth)',
@@ -81,7 +87,7 @@ async function loadHouseholds(url: string, villages: string[], memberId: string,
     await client.query(`SET bench.member = '${memberId}'`);
     await client.query(`SET bench.villages = ${villages.length}`);
     for (const [index, [what, sql]] of steps.entries()) {
-      process.stderr.write(`\r${'█'.repeat((index + 1) * 6)}${'░'.repeat((3 - index) * 6)} nạp ${what} …   `);
+      process.stderr.write(`\r${'█'.repeat((index + 1) * 4)}${'░'.repeat((6 - index) * 4)} nạp ${what} …   `);
       await client.query(sql.replaceAll('$households', String(households)));
     }
     process.stderr.write('\n');
@@ -92,10 +98,10 @@ async function loadHouseholds(url: string, villages: string[], memberId: string,
 }
 
 const HOUSEHOLDS = `
-  INSERT INTO household (id, village_id, head_name, head_folded, hamlet, priority, registered_by_id, created_at)
+  INSERT INTO household (id, village_id, head_name, head_folded, hamlet, priority, registered_by_id, created_at, changed_on)
   SELECT uuidv7(), village.id, 'Lò Văn ' || n, 'lo van ' || n, 'Xóm ' || 1 + (n / current_setting('bench.villages')::int) % ${HAMLETS},
     CASE WHEN n % 5 = 0 THEN ARRAY['elderly']::"PriorityReason"[] ELSE '{}' END,
-    current_setting('bench.member')::uuid, '2026-06-01T00:00:00Z'
+    current_setting('bench.member')::uuid, '2026-06-01T00:00:00Z', '2026-11-01'
   FROM generate_series(0, $households - 1) n JOIN village ON village.nth = n % current_setting('bench.villages')::int`;
 
 const LEVEL = (n: string) => `(ARRAY[NULL, 'none', 'guided', 'proficient']::"SkillLevel"[])[1 + (${n}) % 4]`;
@@ -129,3 +135,26 @@ const COVERAGE = `
       count(*) FILTER (WHERE greatest(skill1, skill2, skill3, skill4, skill5) >= 'guided') AS guided
     FROM resident r GROUP BY household_id
   ) p ON p.household_id = h.id`;
+
+/** All of it as set by hand on one day: what was before has no order. */
+const EDITS = `
+  INSERT INTO household_edit (household_id, sequence, on_day, facts)
+  SELECT h.id, h.version, h.changed_on, jsonb_build_object('archived', false, 'priority', h.priority, 'assisted', false,
+    'digitalShop', NULL, 'residents', (SELECT jsonb_agg(jsonb_build_object('id', r.id,
+      'petals', jsonb_build_array(r.skill1, r.skill2, r.skill3, r.skill4, r.skill5), 'vneidLevel', NULL,
+      'publicServiceAccount', NULL, 'paymentAccount', NULL, 'healthRecord', NULL, 'digitalSignature', NULL))
+      FROM resident r WHERE r.household_id = h.id))
+  FROM household h`;
+
+const COLUMNS = COVERAGE_COUNTERS.map(columnOf);
+
+const COUNTERS = `
+  UPDATE skill_coverage k SET ${COLUMNS.map((column) => `${column} = s.${column}`).join(', ')}
+  FROM (
+    SELECT c.village_id, ${COVERAGE_COUNTERS.map((counter) => `sum(${ADDS[counter]}) AS ${columnOf(counter)}`).join(', ')}
+    FROM household_coverage c GROUP BY c.village_id
+  ) s WHERE s.village_id = k.village_id`;
+
+const DAYS = `
+  INSERT INTO coverage_day (village_id, day, ${COLUMNS.join(', ')})
+  SELECT village_id, '2026-11-01', ${COLUMNS.join(', ')} FROM skill_coverage WHERE households > 0`;

@@ -6,7 +6,7 @@ import { moveDaysOfHouseholds, moveDaysOfVillages } from '../queries/coverage-mo
 import { columnOf } from '../queries/coverage-writes.ts';
 
 /** What one household adds to each counter of its village, from its row `c` of `household_coverage`. */
-const ADDS: Record<CoverageCounter, string> = {
+export const ADDS: Record<CoverageCounter, string> = {
   households: '1',
   residents: 'c.residents',
   visits: 'c.visits',

@@ -1,0 +1,227 @@
+/**
+ * Any sequence of writes, changes of the tree and undos keeps every additive measure, leaves nobody without a place, and
+ * moves nothing that was filed (D-H6, D-H7, D-S8).
+ */
+import { HierarchyRefused, UndoRefused } from '@cns/db/hierarchy/errors';
+import { newId } from '@cns/db/ids';
+import { countersOf } from '@cns/db/queries/coverage';
+import { verifyCoverage } from '@cns/db/verify';
+import { COVERAGE_COUNTERS } from '@cns/domain/coverage';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { changesOf, made, part } from './testing/changes.ts';
+import { everything } from './testing/everything.ts';
+import { householdInput, visitInput } from './testing/inputs.ts';
+import { testService } from './testing/service.ts';
+import { makeWorld, type World } from './testing/world.ts';
+
+const service = testService();
+const { ask, undo } = changesOf(service);
+const db = () => service.database.db;
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld(db());
+});
+
+const HAMLETS = ['Xóm Trên', 'Xóm Dưới', 'Xóm Giữa'];
+
+/** What may happen; numbers choose among what is there when its turn comes. */
+const Step = fc.oneof(
+  fc.record({ do: fc.constant('register' as const), village: fc.nat(9), hamlet: fc.nat(2) }),
+  fc.record({ do: fc.constant('visit' as const), household: fc.nat(30), gone: fc.boolean() }),
+  fc.record({ do: fc.constant('merge_villages' as const), one: fc.nat(9), other: fc.nat(9), absorb: fc.boolean() }),
+  fc.record({ do: fc.constant('split_village' as const), village: fc.nat(9), hamlet: fc.nat(2), stay: fc.boolean() }),
+  fc.record({ do: fc.constant('merge_communes' as const) }),
+  fc.record({ do: fc.constant('split_commune' as const), commune: fc.nat(3), village: fc.nat(9) }),
+  fc.record({ do: fc.constant('move_village' as const), village: fc.nat(9), commune: fc.nat(3) }),
+  fc.record({ do: fc.constant('undo' as const), operation: fc.nat(9) }),
+);
+type Step = typeof Step extends fc.Arbitrary<infer Of> ? Of : never;
+
+interface Run {
+  province: string;
+  /** Every village that ever was: phones still name the old ones. */
+  known: string[];
+  households: { id: string; head: string }[];
+  operations: string[];
+}
+
+async function start(): Promise<Run> {
+  const province = made('province', `Tỉnh ${newId()}`, null);
+  await ask({ kind: 'create', unit: province.create as never }, { on: '2020-01-01' });
+  const known: string[] = [];
+  for (const name of ['Xã Một', 'Xã Hai']) {
+    const commune = made('commune', name, province.unitId);
+    await ask({ kind: 'create', unit: commune.create as never }, { on: '2020-01-01' });
+    for (const nth of [1, 2]) {
+      const village = made('village', `Bản ${name} ${nth}`, commune.unitId);
+      await ask({ kind: 'create', unit: village.create as never }, { on: '2020-01-01' });
+      known.push(village.unitId);
+    }
+  }
+  const team = { id: newId(), unitId: known[0] as string, name: 'Tổ', nameKey: newId() };
+  await db().team.create({
+    data: {
+      ...team,
+      areas: { create: known.map((unitId) => ({ unitId })) },
+      appointments: { create: { id: newId(), personId: world.people.su, office: 'team_deputy' } },
+    },
+  });
+  const run: Run = { province: province.unitId, known, households: [], operations: [] };
+  for (const village of [0, 1, 2, 3]) await step(run, { do: 'register', village, hamlet: village % 3 });
+  await file(run);
+  return run;
+}
+
+/** A report that is filed before anything changes. */
+async function file({ known }: Run): Promise<void> {
+  const body = { operationId: newId(), version: 0, words: { difficulties: '', proposals: '', nextPlan: '' } };
+  const params = { unitId: known[0] as string, period: '2026-11' };
+  await service.ok('su')('POST /v1/units/:unitId/reports/:period/submission', { params, body });
+}
+
+const pick = <Item>(items: readonly Item[], nth: number): Item | undefined => items[nth % Math.max(1, items.length)];
+
+async function unitsOf(run: Run, level: 'commune' | 'village'): Promise<string[]> {
+  const units = await db().administrativeUnit.findMany({
+    where: { level, validTo: null, ancestors: { some: { ancestorId: run.province } } },
+    orderBy: { id: 'asc' },
+  });
+  return units.map(({ id }) => id);
+}
+
+async function step(run: Run, what: Step): Promise<void> {
+  const change = await changeOf(run, what);
+  if (change) {
+    const { id } = await ask(change);
+    run.operations.push(id);
+    run.known = [...new Set([...run.known, ...(await unitsOf(run, 'village'))])];
+  } else if (what.do === 'register') {
+    const head = newId();
+    const residents = [
+      { id: head, fullName: `Lò Văn ${run.households.length}`, relation: 'head' as const, birthYear: 1970 },
+    ];
+    const body = householdInput(pick(run.known, what.village) ?? '', { residents, hamlet: HAMLETS[what.hamlet] ?? '' });
+    await service.ok('su')('POST /v1/households', { body });
+    run.households.push({ id: body.id, head });
+  } else if (what.do === 'visit') {
+    const household = pick(run.households, what.household);
+    if (!household) return;
+    const occurredAt = what.gone ? '2026-11-02T02:00:00.000Z' : '2026-11-22T02:00:00.000Z';
+    const residents = [{ residentId: household.head, skills: [], services: ['qr_payment' as const] }];
+    await service.ok('su')('POST /v1/visits', {
+      body: visitInput(household.id, household.head, { occurredAt, residents }),
+    });
+  } else if (what.do === 'undo') {
+    const id = pick(run.operations, what.operation);
+    if (id) await undo(id, pick(run.known, what.operation));
+  }
+}
+
+async function changeOf(run: Run, what: Step) {
+  const villages = await unitsOf(run, 'village');
+  const communes = await unitsOf(run, 'commune');
+  const parentOf = async (id: string) =>
+    (await db().administrativeUnit.findUniqueOrThrow({ where: { id } })).parentId ?? '';
+  const name = `Bản ${newId()}`;
+  switch (what.do) {
+    case 'merge_villages': {
+      const [one, other] = [pick(villages, what.one) ?? '', pick(villages, what.other) ?? ''];
+      const into = what.absorb ? { unitId: one, create: null } : made('village', name, await parentOf(one));
+      return { kind: 'merge' as const, unitIds: [...new Set([one, other])], into };
+    }
+    case 'split_village': {
+      const unitId = pick(villages, what.village) ?? '';
+      const commune = await parentOf(unitId);
+      const rest = what.stay ? { unitId, create: null } : made('village', `${name} 2`, commune);
+      const parts = [
+        part(made('village', name, commune), { hamlets: [HAMLETS[what.hamlet] ?? ''] }),
+        part(rest, { rest: true }),
+      ];
+      return { kind: 'split' as const, unitId, parts };
+    }
+    case 'merge_communes':
+      return { kind: 'merge' as const, unitIds: communes, into: made('commune', `Xã ${newId()}`, run.province) };
+    case 'split_commune': {
+      const unitId = pick(communes, what.commune) ?? '';
+      const parts = [
+        part(made('commune', `Xã ${newId()}`, run.province), { unitIds: [pick(villages, what.village) ?? ''] }),
+        part(made('commune', `Xã ${newId()}`, run.province), { rest: true }),
+      ];
+      return { kind: 'split' as const, unitId, parts };
+    }
+    case 'move_village':
+      return {
+        kind: 'move' as const,
+        unitIds: [pick(villages, what.village) ?? ''],
+        parentId: pick(communes, what.commune) ?? '',
+      };
+    default:
+      return null;
+  }
+}
+
+async function totals({ province }: Run) {
+  const row = (await countersOf(db(), [province])).get(province);
+  return COVERAGE_COUNTERS.map((counter) => row?.[counter] ?? 0);
+}
+
+async function filed(): Promise<unknown> {
+  return db().reportEvent.findMany({ where: { action: 'submitted' }, orderBy: { id: 'asc' } });
+}
+
+async function check(run: Run): Promise<void> {
+  expect((await verifyCoverage(db())).differences).toEqual([]);
+  const homeless = await db().household.count({ where: { village: { validTo: { not: null } } } });
+  expect(homeless).toBe(0);
+  const orphans = await db().administrativeUnit.count({ where: { validTo: null, parent: { validTo: { not: null } } } });
+  expect(orphans).toBe(0);
+  const communes = await countersOf(db(), await unitsOf(run, 'commune'));
+  const sums = COVERAGE_COUNTERS.map((counter) => [...communes.values()].reduce((sum, row) => sum + row[counter], 0));
+  expect(sums).toEqual(await totals(run));
+}
+
+describe('any sequence of writes, changes and undos', () => {
+  it('keeps every measure, leaves nobody without a place, moves nothing that was filed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(Step, { minLength: 5, maxLength: 12 }), async (steps) => {
+        const run = await start();
+        const papers = await filed();
+        for (const what of steps) {
+          const before = await totals(run);
+          const rows = await everything(db());
+          try {
+            await step(run, what);
+          } catch (error) {
+            // What may not be is refused, and then nothing has changed.
+            if (!(error instanceof HierarchyRefused || error instanceof UndoRefused)) throw error;
+            expect(await everything(db())).toEqual(rows);
+          }
+          if (what.do !== 'register' && what.do !== 'visit') expect(await totals(run)).toEqual(before);
+          await check(run);
+        }
+        expect(await filed()).toEqual(papers);
+      }),
+      { numRuns: 6 },
+    );
+  }, 600_000);
+
+  it('gives back every row when all changes are undone, the last first', async () => {
+    const Change = Step.filter(({ do: kind }) => !['register', 'visit', 'undo'].includes(kind));
+    await fc.assert(
+      fc.asyncProperty(fc.array(Change, { minLength: 2, maxLength: 6 }), async (steps) => {
+        const run = await start();
+        const before = await everything(db());
+        for (const what of steps) {
+          await step(run, what).catch((error: unknown) => {
+            if (!(error instanceof HierarchyRefused)) throw error;
+          });
+        }
+        for (const id of [...run.operations].reverse()) await undo(id);
+        expect(await everything(db())).toEqual(before);
+        await check(run);
+      }),
+      { numRuns: 6 },
+    );
+  }, 600_000);
+});
