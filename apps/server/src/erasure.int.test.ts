@@ -3,14 +3,17 @@
  * (D-P3).
  */
 import type { Api } from '@cns/contracts/api';
+import { transaction } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
 import { openZaloInboxWriter } from '@cns/db/queries/zalo-inbox-writer';
+import { rememberZaloNames } from '@cns/db/queries/zalo-names';
 import { verifyCoverage } from '@cns/db/verify';
 import { runErasures } from '@cns/jobs/erasure';
 import { drainZaloInbox } from '@cns/jobs/zalo-inbox';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectOa } from './official-account.ts';
 import { tracesOf } from './testing/every-column.ts';
+import { declaredGroup } from './testing/groups.ts';
 import { householdInput, visitInput } from './testing/inputs.ts';
 import { PEOPLE, type PersonName } from './testing/people.ts';
 import { BAN_BAY_QR } from './testing/qr.ts';
@@ -85,6 +88,11 @@ beforeEach(async () => {
     { event_name: 'user_join_group', group_id: 'gmf-1', users: [{ id: PEOPLE.pan.oaUserId }] },
     { event_name: 'user_submit_info', sender: { id: PEOPLE.pan.oaUserId }, info: { phone: PEOPLE.pan.phone.slice(1) } },
   );
+  await service.ok('su')('POST /v1/units/:unitId/groups', {
+    params: { unitId: world.banBay },
+    body: { operationId: newId(), id: newId(), ...declaredGroup, ownerName: 'Bà Lò Thị Pản' },
+  });
+  await transaction(service.database.db, (tx) => rememberZaloNames(tx, new Map([[PEOPLE.pan.oaUserId, 'Lò Thị Pản']])));
   // What the mirror found of her by itself.
   const group = await service.database.db.zaloGroup.findFirstOrThrow();
   await service.database.db.mirrorDifference.create({

@@ -90,8 +90,32 @@ async function eraseAtHome(
   const names = new Set([person.displayName, ...requests.map(({ fullName }) => fullName)].map(foldPersonName));
   const homes = await householdsNaming(tx, person.id, person.phone);
   await eraseNamesIn(tx, homes, { names: [...names], phone: person.phone }, now);
+  await eraseGroupOwner(
+    tx,
+    homes,
+    requests.map(({ villageId }) => villageId),
+    names,
+  );
   await tx.joinRequest.deleteMany({ where: { personId: person.id } });
   return homes.length;
+}
+
+/** Groups that people declared by name as this person's, in the villages where the person is at home. */
+async function eraseGroupOwner(
+  tx: Tx,
+  homes: readonly string[],
+  villageIds: readonly string[],
+  names: ReadonlySet<string>,
+): Promise<void> {
+  const named = await tx.zaloGroup.findMany({
+    where: {
+      ownerName: { not: null },
+      unit: { OR: [{ id: { in: [...villageIds] } }, { households: { some: { id: { in: [...homes] } } } }] },
+    },
+    select: { id: true, ownerName: true },
+  });
+  const theirs = named.filter(({ ownerName }) => names.has(foldPersonName(ownerName ?? '')));
+  await tx.zaloGroup.updateMany({ where: { id: { in: theirs.map(({ id }) => id) } }, data: { ownerName: null } });
 }
 
 /** In groups a pseudonym stands for the person from now on; elsewhere the ids are gone and kept from coming back. */
@@ -151,6 +175,7 @@ export async function holdsOffice(tx: Tx, personId: string, now: Date): Promise<
 async function emptyPerson(tx: Tx, personId: string, now: Date): Promise<void> {
   const served = (await tx.appointment.count({ where: { personId } })) > 0;
   await tx.operationReceipt.deleteMany({ where: { personId } });
+  await tx.zaloGroup.updateMany({ where: { ownerPersonId: personId }, data: { ownerPersonId: null } });
   if (!served) await tx.auditEvent.updateMany({ where: { personId }, data: { personId: null } });
   await tx.person.update({
     where: { id: personId },

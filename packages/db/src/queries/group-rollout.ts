@@ -20,7 +20,7 @@ export async function householdsInGroups(tx: Tx, villageIds: readonly string[]):
     ), seen AS (
       SELECT h.village_id, count(DISTINCT h.id)::int AS households
       FROM standing g
-      JOIN group_membership m ON m.group_id = g.id AND m.state = 'member'
+      JOIN group_membership m ON m.group_id = g.id AND m.state = 'member' AND m.person_id IS NOT NULL
       JOIN person p ON p.id = m.person_id
       JOIN household h ON h.village_id = g.unit_id AND h.archived_at IS NULL
         AND (h.phone = p.phone OR EXISTS (
