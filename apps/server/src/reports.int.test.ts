@@ -96,12 +96,12 @@ describe('a report', () => {
     const filed = await service.ok('lu')(SUBMIT, { params, body: { ...step(0), words } });
     service.clock.now = new Date('2026-12-26T01:00:00Z');
     const seen = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period', { params });
-    expect(seen.allowed).toEqual(['approve']);
+    expect(seen.allowed).toEqual(['approve', 'reopen']);
     const remarks = [{ field: 'whole', reason: 'Xem lại' }];
     const late = await service.as('hoa')(RETURN, { params, body: { ...step(filed.version), remarks } });
     expect(late).toMatchObject({ ok: false, problem: { code: 'period_closed' } });
     const approved = await service.ok('hoa')(APPROVE, { params, body: step(filed.version) });
-    expect(approved).toMatchObject({ state: 'locked', allowed: [] });
+    expect(approved).toMatchObject({ state: 'locked', allowed: ['reopen'] });
   });
 });
 
@@ -181,5 +181,43 @@ describe('before it is filed', () => {
       where: { report: { unitId: world.namPhang, period: { key: '2026-10' } }, action: 'submitted' },
     });
     expect(event.filed).toMatchObject({ confirmed: [{ id: 'zero.B1' }] });
+  });
+});
+
+describe('after it is locked', () => {
+  const REPORT = 'GET /v1/units/:unitId/reports/:period' as const;
+  const REOPEN = 'POST /v1/units/:unitId/reports/:period/reopening' as const;
+  const FILING = 'GET /v1/units/:unitId/reports/:period/filings/:eventId' as const;
+
+  it('a report is opened again by the commune, amended, and what was filed first stays readable', async () => {
+    const params = inMonth(world.namPhang, '2026-11');
+    service.clock.now = new Date('2027-01-10T03:00:00Z');
+    const locked = await service.ok('hoa')(REPORT, { params });
+    expect(locked).toMatchObject({ state: 'locked', allowed: ['reopen'] });
+    const [first] = locked.history.filter(({ action }) => action === 'submitted');
+
+    const body = { ...step(locked.version), until: '2027-01-17', reason: 'Thiếu buổi tập huấn ngày 20' };
+    const refused = await service.as('hoa')(REOPEN, {
+      params,
+      body: { ...body, ...step(locked.version), until: '2027-03-01' },
+    });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'reopening_day_invalid' } });
+    const opened = await service.ok('hoa')(REOPEN, { params, body });
+    expect(opened).toMatchObject({ state: 'returned', period: { closesAt: '2027-01-17T17:00:00.000Z' } });
+
+    const amended = { ...words, difficulties: 'Bổ sung buổi tập huấn' };
+    await service.ok('su')(SUBMIT, { params, body: { ...step(opened.version), words: amended } });
+    const { filing } = await service.ok('hoa')(FILING, { params: { ...params, eventId: first?.id ?? '' } });
+    expect(filing).toMatchObject({ by: 'Tẩn Văn Lù', words: { difficulties: '' } });
+  });
+
+  it('it closes again when the time is over', async () => {
+    const params = inMonth(world.namPhang, '2026-11');
+    service.clock.now = new Date('2027-01-18T03:00:00Z');
+    const { version, allowed } = await service.ok('hoa')(REPORT, { params });
+    expect(allowed).toEqual(['approve', 'reopen']);
+    const remarks = [{ field: 'whole', reason: 'Xem lại' }];
+    const late = await service.as('hoa')(RETURN, { params, body: { ...step(version), remarks } });
+    expect(late).toMatchObject({ ok: false, problem: { code: 'period_closed' } });
   });
 });

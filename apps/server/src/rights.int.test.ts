@@ -198,6 +198,18 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
   },
   'GET /v1/papers': 'public',
   'GET /v1/units/:unitId/report-board': { right: 'hoa', outsiders: elsewhere, input: village },
+  'POST /v1/units/:unitId/reports/:period/reopening': {
+    right: 'hoa',
+    outsiders: { ...people, su: 'forbidden' },
+    input: () => report({ version: 3, until: '2026-11-30', reason: 'Bổ sung số liệu' }),
+    ruleStops: 'period_still_open',
+  },
+  'GET /v1/units/:unitId/reports/:period/filings/:eventId': {
+    right: 'binh',
+    outsiders: elsewhere,
+    input: () => ({ params: { ...report().params, eventId: newId() } }),
+    ruleStops: 'not_found',
+  },
   'GET /v1/units/:unitId/report-rates': {
     right: 'binh',
     outsiders: elsewhere,

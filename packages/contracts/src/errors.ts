@@ -92,6 +92,8 @@ export const ERRORS = {
   report_changed: [409, 'Báo cáo vừa được người khác cập nhật. Tải lại, xem phần mới rồi làm tiếp.'],
   return_reason_missing: [422, 'Ghi rõ tất cả lý do trả lại để thôn sửa một lần.'],
 
+  period_still_open: [422, 'Kỳ báo cáo này chưa khóa nên không cần mở lại. Trả lại báo cáo nếu cần sửa.'],
+  reopening_day_invalid: [422, 'Mở lại được từ hôm nay đến 31 ngày tới. Chọn lại ngày.'],
   report_impossible: [422, 'Có số liệu không thể đúng. Xem các chỗ được đánh dấu, sửa rồi nộp lại.'],
   report_unconfirmed: [422, 'Có số liệu cần xem lại. Xác nhận từng chỗ rồi nộp.'],
   figure_unknown: [422, 'Không có chỉ tiêu {code}. Tải lại báo cáo rồi sửa lại.'],

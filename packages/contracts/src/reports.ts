@@ -62,7 +62,8 @@ export const ReturnRemark = z.object({
 });
 
 export const ReportEvent = z.object({
-  action: z.enum(['words_saved', 'submitted', 'returned', 'approved']),
+  id: Id,
+  action: z.enum(['words_saved', 'submitted', 'returned', 'approved', 'reopened']),
   at: Instant,
   by: z.string(),
   remarks: z.array(z.object({ field: z.string(), reason: z.string() })),
@@ -97,7 +98,7 @@ export const MonthlyReport = z.object({
   submittedBy: z.string().nullable(),
   history: z.array(ReportEvent),
   /** What the caller may do now. */
-  allowed: z.array(z.enum(['save_words', 'submit', 'return', 'approve'])),
+  allowed: z.array(z.enum(['save_words', 'submit', 'return', 'approve', 'reopen'])),
 });
 export type MonthlyReport = z.infer<typeof MonthlyReport>;
 
@@ -179,6 +180,46 @@ export const approveReport = defineRoute({
   body: z.object({ operationId: OperationId, version: z.int().min(0) }),
   response: MonthlyReport,
   errors: [...REFUSALS, 'own_report'],
+});
+
+export const reopenReport = defineRoute({
+  method: 'POST',
+  path: '/v1/units/:unitId/reports/:period/reopening',
+  summary: 'Mở lại báo cáo đã khóa để bổ sung, có lý do và thời hạn (D-R4)',
+  access: 'office',
+  params: ReportParams,
+  body: z.object({
+    operationId: OperationId,
+    version: z.int().min(0),
+    /** The last day on which the amendment may come. */
+    until: Day,
+    reason: Text.trim().min(5).max(500),
+  }),
+  response: MonthlyReport,
+  errors: [...REFUSALS, 'period_still_open', 'reopening_day_invalid'],
+});
+
+/** A report as it was filed once, whatever became of it (D-R4). */
+export const ReportFiling = z.object({
+  eventId: Id,
+  at: Instant,
+  by: z.string(),
+  figures: z.array(Figure),
+  words: ReportWords,
+  basis: ReportBasis.nullable(),
+  /** The seal: SHA-256 over figures, words and sources; `null` for what was filed before seals were kept. */
+  digest: z.string().nullable(),
+});
+export type ReportFiling = z.infer<typeof ReportFiling>;
+
+export const getReportFiling = defineRoute({
+  method: 'GET',
+  path: '/v1/units/:unitId/reports/:period/filings/:eventId',
+  summary: 'Báo cáo đúng như lúc nộp (D-R4)',
+  access: 'office',
+  params: ReportParams.extend({ eventId: Id }),
+  response: z.object({ unit: UnitSummary, period: Period, filing: ReportFiling }),
+  errors: ['unit_not_found', 'outside_subtree', 'forbidden', 'report_not_due_here', 'not_found'],
 });
 
 export const getReportBoard = defineRoute({

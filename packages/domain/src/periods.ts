@@ -34,7 +34,9 @@ export const DEFAULT_TIMELINE: CalendarTimeline = { calendars: [], holidays: new
 
 /** The calendar in force in the period with this key. */
 export function calendarAt({ calendars }: CalendarTimeline, key: string): ReportingCalendar {
-  return calendars.findLast(({ fromKey }) => fromKey <= key)?.calendar ?? CALENDAR_PRESETS.day_25;
+  // The last one: old webviews know no `findLast`.
+  const begun = calendars.filter(({ fromKey }) => fromKey <= key);
+  return begun[begun.length - 1]?.calendar ?? CALENDAR_PRESETS.day_25;
 }
 
 /** The days that a period covers. */

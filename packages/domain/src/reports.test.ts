@@ -7,14 +7,16 @@ import {
   isLastDay,
   nextState,
   type ReportAction,
+  reopeningUntil,
   type StoredState,
   shownState,
   timelinessOf,
+  withReopening,
 } from './reports.ts';
 
 const period = periodOfKey('2026-11', 'village', DEFAULT_TIMELINE) as ReportingPeriod;
 const STATES: StoredState[] = ['draft', 'submitted', 'returned', 'approved'];
-const ACTIONS: ReportAction[] = ['words_saved', 'submitted', 'returned', 'approved'];
+const ACTIONS: ReportAction[] = ['words_saved', 'submitted', 'returned', 'approved', 'reopened'];
 
 describe('the states of a report (D-R4)', () => {
   it('go draft → submitted → returned → submitted → approved', () => {
@@ -37,19 +39,31 @@ describe('the states of a report (D-R4)', () => {
     expect(paths).toEqual([
       'draft -words_saved-> draft',
       'draft -submitted-> submitted',
+      'draft -reopened-> draft',
       'submitted -returned-> returned',
       'submitted -approved-> approved',
+      'submitted -reopened-> returned',
       'returned -words_saved-> returned',
       'returned -submitted-> submitted',
+      'returned -reopened-> returned',
       'approved -returned-> returned',
+      'approved -reopened-> returned',
     ]);
   });
 
   it('offer only what the state machine then accepts', () => {
-    const names = { save_words: 'words_saved', submit: 'submitted', return: 'returned', approve: 'approved' } as const;
+    const names = {
+      save_words: 'words_saved',
+      submit: 'submitted',
+      return: 'returned',
+      approve: 'approved',
+      reopen: 'reopened',
+    } as const;
+    const anyState = fc.constantFrom(...STATES);
+    const anyPhase = fc.constantFrom('before' as const, 'open' as const, 'closed' as const);
     fc.assert(
-      fc.property(fc.constantFrom(...STATES), fc.boolean(), fc.boolean(), (state, write, judge) => {
-        for (const action of allowedActions(state, { write, submit: write, judge }, true)) {
+      fc.property(anyState, fc.boolean(), fc.boolean(), anyPhase, (state, write, judge, phase) => {
+        for (const action of allowedActions(state, { write, submit: write, judge }, phase)) {
           expect(() => nextState(state, names[action])).not.toThrow();
         }
       }),
@@ -66,6 +80,19 @@ describe('the deadline (D-R3) turns at midnight in Vietnam', () => {
     expect(timelinessOf(midnight, period, midnight)).toBe('late');
     expect(timelinessOf(null, period, lastMoment)).toBe('not_due');
     expect(timelinessOf(null, period, midnight)).toBe('missing');
+  });
+
+  it('after it has closed it is opened for one report, until a day, and then closes again (D-R4)', () => {
+    const now = new Date('2027-01-10T03:00:00Z');
+    const until = reopeningUntil('2027-01-17', now);
+    expect(until).toEqual(new Date('2027-01-17T17:00:00Z'));
+    const opened = withReopening(period, until);
+    expect(() => checkPeriodOpen('submitted', opened, now)).not.toThrow();
+    expect(() => checkPeriodOpen('submitted', opened, until)).toThrow('period_closed');
+    expect(() => checkPeriodOpen('reopened', period, now)).not.toThrow();
+    expect(() => checkPeriodOpen('reopened', period, midnight)).toThrow('period_still_open');
+    for (const day of ['2027-01-09', '2027-02-11']) expect(() => reopeningUntil(day, now)).toThrow('reopening_day');
+    expect(withReopening(period, null)).toBe(period);
   });
 
   it('is near in its last twenty-four hours', () => {

@@ -17,6 +17,7 @@ const visits = screenFile(() => import('../features/visits/VisitsScreen.tsx'));
 const reports = screenFile(nextScreens.reports);
 const reportBoard = screenFile(() => import('../features/report-board/ReportBoardScreen.tsx'));
 const report = screenFile(() => import('../features/reports/ReportScreen.tsx'));
+const filing = screenFile(() => import('../features/reports/FilingScreen.tsx'));
 const team = screenFile(nextScreens.team);
 const villageQr = screenFile(() => import('../features/team/VillageQrScreen.tsx'));
 const joinRequests = screenFile(() => import('../features/team/JoinRequestsScreen.tsx'));
@@ -65,6 +66,7 @@ export function AppRoutes() {
           <Route path="visits/new" element={<Plain file={newVisit} />} />
           <Route path="visits" element={<Plain file={visits} />} />
           <Route path="reports/:unitId/:period" element={<Plain file={report} />} />
+          <Route path="reports/:unitId/:period/filings/:eventId" element={<Plain file={filing} />} />
           <Route path="team/qr" element={<Plain file={villageQr} />} />
           <Route path="team/joining" element={<Plain file={joinRequests} />} />
           <Route path="groups" element={<Plain file={groups} />} />

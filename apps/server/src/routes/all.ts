@@ -34,8 +34,10 @@ import { getReportingCalendarRoute } from './reporting-calendar/get.ts';
 import { setReportingCalendarRoute } from './reporting-calendar/set.ts';
 import { approveReportRoute } from './reports/approve.ts';
 import { getReportBoardRoute } from './reports/board.ts';
+import { getReportFilingRoute } from './reports/filing.ts';
 import { getReportRoute } from './reports/get.ts';
 import { getReportRatesRoute } from './reports/rates.ts';
+import { reopenReportRoute } from './reports/reopen.ts';
 import { returnReportRoute } from './reports/return.ts';
 import { saveReportWordsRoute } from './reports/save-words.ts';
 import { submitReportRoute } from './reports/submit.ts';
@@ -79,6 +81,8 @@ export const routes = [
   submitReportRoute,
   returnReportRoute,
   approveReportRoute,
+  reopenReportRoute,
+  getReportFilingRoute,
   getReportBoardRoute,
   getReportRatesRoute,
   getPaperLinkRoute,

@@ -28,14 +28,14 @@ export async function lockReport(
   tx: Tx,
   place: { unitId: string; provinceId: string; level: FilingLevel; period: ReportingPeriod },
   now: Date,
-): Promise<{ id: string; state: StoredState; version: number }> {
+): Promise<{ id: string; state: StoredState; version: number; reopenedUntil: Date | null }> {
   const periodId = await keepPeriod(tx, place.provinceId, place.level, place.period);
   await tx.$executeRaw`
     INSERT INTO monthly_report (id, unit_id, period_id, state, version, created_at)
     VALUES (${newId()}::uuid, ${place.unitId}::uuid, ${periodId}::uuid, 'draft', 0, ${now})
     ON CONFLICT (period_id, unit_id) DO NOTHING`;
-  const [row] = await tx.$queryRaw<{ id: string; state: StoredState; version: number }[]>`
-    SELECT id, state::text AS state, version FROM monthly_report
+  const [row] = await tx.$queryRaw<Awaited<ReturnType<typeof lockReport>>[]>`
+    SELECT id, state::text AS state, version, reopened_until AS "reopenedUntil" FROM monthly_report
     WHERE period_id = ${periodId}::uuid AND unit_id = ${place.unitId}::uuid FOR UPDATE`;
   if (!row) throw new Error('The report that was just made is gone');
   return row;
@@ -48,6 +48,7 @@ export function firstSubmissionOf(row: ReportRow | null): Date | null {
 
 export function historyOf(row: ReportRow | null): MonthlyReport['history'] {
   return (row?.events ?? []).map((event) => ({
+    id: event.id,
     action: event.action,
     at: event.at.toISOString(),
     by: event.by.displayName,

@@ -3,11 +3,15 @@ import { ChevronRight } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { useSkillNames } from '../../api/unit.ts';
 import { letterOf, type Section, type Sentence } from './letter.ts';
-import { openRemarks, periodDays } from './report-words.ts';
+import { periodDays } from './report-words.ts';
 import styles from './reports.module.css';
 
+/** A report, or what was filed of it once. */
+type Told = Pick<MonthlyReport, 'unit' | 'period' | 'figures' | 'basis'>;
+type Remarks = MonthlyReport['history'][number]['remarks'];
+
 /** The letter itself. Each sentence with visits behind it leads to them. */
-export function Letter({ report }: { report: MonthlyReport }) {
+export function Letter({ report, remarks }: { report: Told; remarks: Remarks }) {
   const names = useSkillNames(report.unit.id);
   const ofVillage = report.basis === null;
   return (
@@ -16,20 +20,25 @@ export function Letter({ report }: { report: MonthlyReport }) {
         Số liệu {periodDays(report.period)}.{ofVillage && ' Chạm vào một dòng để xem các lượt hỗ trợ.'}
       </p>
       {letterOf(report.figures, names, report.unit.level).map((section) => (
-        <LetterSection key={section.title} section={section} report={report} />
+        <LetterSection key={section.title} section={section} report={report} remarks={remarks} />
       ))}
     </article>
   );
 }
 
-function LetterSection({ section, report }: { section: Section; report: MonthlyReport }) {
+interface PartProps {
+  report: Told;
+  remarks: Remarks;
+}
+
+function LetterSection({ section, report, remarks }: PartProps & { section: Section }) {
   return (
     <section className={styles.section}>
       <h2>{section.title}</h2>
       <ul className={styles.sentences}>
         {section.sentences.map((sentence) => (
           <li key={sentence.code}>
-            <SentenceLine sentence={sentence} report={report} />
+            <SentenceLine sentence={sentence} report={report} remarks={remarks} />
           </li>
         ))}
       </ul>
@@ -38,9 +47,9 @@ function LetterSection({ section, report }: { section: Section; report: MonthlyR
   );
 }
 
-function SentenceLine({ sentence, report }: { sentence: Sentence; report: MonthlyReport }) {
+function SentenceLine({ sentence, report, remarks: all }: PartProps & { sentence: Sentence }) {
   // A remark about "… trong đó làm được" belongs to the sentence of its skill.
-  const remarks = openRemarks(report).filter(({ field }) => field === sentence.code || field === `${sentence.code}b`);
+  const remarks = all.filter(({ field }) => field === sentence.code || field === `${sentence.code}b`);
   const body = (
     <span className={styles.sentenceText}>
       <span className={styles.sentenceWords}>

@@ -1,5 +1,6 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
 import { formatInstant } from '@cns/domain/format';
+import { Link } from 'react-router-dom';
 import { Card } from '../../ui/Card.tsx';
 import { ACTION_WORDS, fieldName } from './report-words.ts';
 import styles from './reports.module.css';
@@ -11,10 +12,18 @@ export function ReportHistory({ report }: { report: MonthlyReport }) {
     <Card title="Quá trình">
       <ul className={styles.events}>
         {report.history.map((event) => (
-          <li key={`${event.action} ${event.at}`}>
+          <li key={event.id}>
             <p>
               <strong>{ACTION_WORDS[event.action]}</strong> · {event.by}
             </p>
+            {event.action === 'submitted' && (
+              <Link
+                to={`/reports/${report.unit.id}/${report.period.key}/filings/${event.id}`}
+                className={styles.filing}
+              >
+                Xem bản đã nộp
+              </Link>
+            )}
             <p className={styles.soft}>{formatInstant(new Date(event.at))}</p>
             {event.remarks.map((remark) => (
               <p key={`${remark.field} ${remark.reason}`} className={styles.soft}>

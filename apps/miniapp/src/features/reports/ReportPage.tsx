@@ -14,6 +14,7 @@ import { Letter } from './Letter.tsx';
 import { OverrideSheet } from './OverrideSheet.tsx';
 import { ReportHistory } from './ReportHistory.tsx';
 import { ReportStanding } from './ReportStanding.tsx';
+import { openRemarks } from './report-words.ts';
 import { SubmitActions } from './SubmitActions.tsx';
 import { WordsBoxes } from './WordsBoxes.tsx';
 
@@ -51,7 +52,7 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
   const [mending, setMending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const writes = report.allowed.includes('save_words') || report.allowed.includes('submit');
-  const judges = report.allowed.includes('approve') || report.allowed.includes('return');
+  const judges = ['approve', 'return', 'reopen'].some((action) => report.allowed.some((one) => one === action));
   // Once it is filed, the letter shows what was filed.
   const typed = writes ? { ...report.words, ...words.draft } : report.words;
   const forgetDraft = () => {
@@ -88,7 +89,7 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
       {header}
       <ReportStanding report={report} />
       {report.basis && <BasisCard basis={report.basis} period={period.key} />}
-      <Letter report={report} />
+      <Letter report={report} remarks={openRemarks(report)} />
       {writes && (
         <Button icon={PencilLine} fullWidth onClick={() => setMending(true)}>
           Sửa số liệu

@@ -5,6 +5,7 @@ import { fieldName, openRemarks } from './report-words.ts';
 const event = (action: MonthlyReport['history'][number]['action'], at: string, reason?: string) => ({
   action,
   at,
+  id: at,
   by: 'Nguyễn Thị Hoa',
   remarks: reason === undefined ? [] : [{ field: 'B1', reason }],
 });

@@ -33,6 +33,7 @@ export function stateSentence(report: MonthlyReport, today: Day): { tone: Tone; 
     case 'locked':
       return { tone: 'good', words: `Đã duyệt và khóa. Nộp${submitted}${by}.` };
     case 'returned':
+      if (isClosed) return { tone: 'late', words: 'Đã hết hạn bổ sung. Cần bổ sung thì báo cấp trên mở lại.' };
       return report.allowed.includes('submit')
         ? { tone: 'late', words: 'Bị trả lại để sửa. Sửa các chỗ dưới đây rồi nộp lại.' }
         : { tone: 'late', words: 'Đã trả lại để sửa các chỗ dưới đây.' };
@@ -50,10 +51,10 @@ function draftWords({ basis }: MonthlyReport): string {
   return basis === null ? 'Bản nháp tự soạn từ các lượt hỗ trợ.' : 'Bản nháp tự cộng từ các báo cáo đã duyệt.';
 }
 
-/** The reasons of the last return, while the report waits to be mended. */
+/** The reasons of the last return or reopening, while the report waits to be mended. */
 export function openRemarks(report: MonthlyReport): MonthlyReport['history'][number]['remarks'] {
   if (report.state !== 'returned') return [];
-  const returns = report.history.filter((event) => event.action === 'returned');
+  const returns = report.history.filter(({ action }) => action === 'returned' || action === 'reopened');
   const last = returns.reduce<(typeof returns)[number] | null>(
     (latest, event) => (latest === null || event.at > latest.at ? event : latest),
     null,
@@ -66,6 +67,7 @@ export const ACTION_WORDS: Record<MonthlyReport['history'][number]['action'], st
   submitted: 'Nộp báo cáo',
   returned: 'Trả lại',
   approved: 'Duyệt',
+  reopened: 'Mở lại để bổ sung',
 };
 
 /** What a remark is about, by the code of its field. */

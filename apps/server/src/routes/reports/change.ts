@@ -7,7 +7,7 @@ import { audit } from '@cns/db/queries/audit';
 import { lockReport } from '@cns/db/queries/reports';
 import { DomainError } from '@cns/domain/errors';
 import type { ReportRights } from '@cns/domain/report-rights';
-import { checkPeriodOpen, nextState, type ReportAction } from '@cns/domain/reports';
+import { checkPeriodOpen, nextState, type ReportAction, withReopening } from '@cns/domain/reports';
 import { dayOfDate } from '@cns/domain/time';
 import { type ReportPlace, reportPlace } from './place.ts';
 
@@ -28,7 +28,7 @@ export interface ReportChange {
 }
 
 /**
- * The frame of every step of a report: may they, is the period open, lock, is it still what they saw, is there such a
+ * The frame of every step of a report: may they, lock, is it open, is it still what they saw, is there such a
  * path, change, write the event, audit.
  */
 export async function changeReport(
@@ -38,9 +38,9 @@ export async function changeReport(
   change: (place: ReportPlace, report: { id: string }) => Promise<ReportChange>,
 ): Promise<void> {
   const place = await reportPlace(tx, actor, right, params);
-  checkPeriodOpen(action, place.period, now);
   checkInForce(place);
   const report = await lockReport(tx, place, now);
+  checkPeriodOpen(action, withReopening(place.period, report.reopenedUntil), now);
   if (report.version !== body.version) throw new DomainError('report_changed');
   const state = nextState(report.state, action);
   const { data, remarks, filed } = await change(place, report);

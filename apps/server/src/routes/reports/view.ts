@@ -5,8 +5,7 @@ import { checksOf } from '@cns/db/queries/report-checks';
 import { contentOf } from '@cns/db/queries/report-content';
 import { firstSubmissionOf, historyOf, periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
 import { unitById, unitSummary } from '@cns/db/queries/units';
-import { allowedActions, shownState, timelinessOf } from '@cns/domain/reports';
-import { startOfDay } from '@cns/domain/time';
+import { allowedActions, phaseOf, shownState, timelinessOf, withReopening } from '@cns/domain/reports';
 import { wordsData } from './change.ts';
 import { type ReportPlace, rightsByLines } from './place.ts';
 
@@ -17,13 +16,13 @@ export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: 
   const rights = rightsByLines(actor, place.lines);
   const content = await contentShown(tx, row, place, now);
   const words = wordsData(row ?? { difficulties: '', proposals: '', nextPlan: '' });
-  const open = now >= startOfDay(place.period.from) && now < place.period.closesAt;
-  const allowed = allowedActions(state, rights, open);
+  const period = withReopening(place.period, row?.reopenedUntil ?? null);
+  const allowed = allowedActions(state, rights, phaseOf(period, now));
   return {
     unit: unitSummary(await unitById(tx, place.unitId)),
-    period: periodView(place.period),
-    state: shownState(state, place.period, now),
-    timeliness: timelinessOf(firstSubmissionOf(row), place.period, now),
+    period: periodView(period),
+    state: shownState(state, period, now),
+    timeliness: timelinessOf(firstSubmissionOf(row), period, now),
     ...content,
     words,
     checks: allowed.includes('submit') ? await checksOf(tx, place, { ...content, words }) : [],

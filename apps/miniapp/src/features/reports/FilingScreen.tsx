@@ -1,0 +1,45 @@
+import { formatInstant } from '@cns/domain/format';
+import { useParams } from 'react-router-dom';
+import { useGet } from '../../api/hooks.ts';
+import { Card } from '../../ui/Card.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { monthName } from '../../ui/reports/report-states.ts';
+import { Screen } from '../../ui/Screen.tsx';
+import { Loaded } from '../../ui/states.tsx';
+import { Letter } from './Letter.tsx';
+import { WORD_FIELDS } from './report-words.ts';
+import styles from './reports.module.css';
+
+/** A report as it was filed once, whatever became of it (D-R4). */
+export default function FilingScreen() {
+  const { unitId = '', period = '', eventId = '' } = useParams();
+  const params = { unitId, period, eventId };
+  const query = useGet('GET /v1/units/:unitId/reports/:period/filings/:eventId', { params });
+  return (
+    <Screen
+      title={`Báo cáo ${monthName(period).toLowerCase()}`}
+      subtitle={query.data?.unit.fullName}
+      back={`/reports/${unitId}/${period}`}
+    >
+      <Loaded query={query}>
+        {({ unit, period: days, filing }) => (
+          <>
+            <Notice tone="neutral">
+              Bản nộp lúc {formatInstant(new Date(filing.at))}, {filing.by} nộp. Giữ nguyên như lúc nộp.
+            </Notice>
+            <Letter report={{ unit, period: days, figures: filing.figures, basis: filing.basis }} remarks={[]} />
+            <Card>
+              {WORD_FIELDS.map(({ key, label }) => (
+                <div key={key}>
+                  <h2>{label}</h2>
+                  <p className={styles.written}>{filing.words[key] === '' ? 'Không ghi.' : filing.words[key]}</p>
+                </div>
+              ))}
+              {filing.digest && <p className={styles.soft}>Mã niêm phong: {filing.digest.slice(0, 16)}</p>}
+            </Card>
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}

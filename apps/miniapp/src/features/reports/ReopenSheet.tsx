@@ -1,0 +1,80 @@
+import type { MonthlyReport } from '@cns/contracts/reports';
+import { LONGEST_REOPENING_DAYS } from '@cns/domain/reports';
+import { addDays } from '@cns/domain/time';
+import { LockOpen } from 'lucide-react';
+import { useState } from 'react';
+import { useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { sentenceFor } from '../../api/problem.ts';
+import { useSession } from '../../api/session/SessionContext.tsx';
+import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { useShownAtOnce } from './use-shown-at-once.ts';
+
+const USUAL_DAYS = 7;
+const SHORTEST_REASON = 5;
+
+/** A locked report is opened again until a day, with the reason; what was filed stays readable (D-R4). */
+export function ReopenSheet({ report, onClose }: { report: MonthlyReport; onClose: () => void }) {
+  const { me } = useSession();
+  const say = useSnackbar();
+  const show = useShownAtOnce();
+  const opening = useSend('POST /v1/units/:unitId/reports/:period/reopening');
+  const operationId = useOperationId();
+  const [until, setUntil] = useState(addDays(me.today, USUAL_DAYS));
+  const [reason, setReason] = useState('');
+  const reopen = () => {
+    const content = { version: report.version, until, reason: reason.trim() };
+    opening.mutate(
+      {
+        params: { unitId: report.unit.id, period: report.period.key },
+        body: { ...content, operationId: operationId(content) },
+      },
+      {
+        onSuccess: (opened) => {
+          show(opened);
+          say(`Đã mở lại báo cáo của ${report.unit.name}`);
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <BottomSheet
+      title="Mở lại để bổ sung"
+      open
+      onClose={onClose}
+      action={
+        <Button
+          look="main"
+          icon={LockOpen}
+          fullWidth
+          busy={opening.isPending}
+          disabled={until === '' || reason.trim().length < SHORTEST_REASON}
+          onClick={reopen}
+        >
+          Mở lại
+        </Button>
+      }
+    >
+      <p>{report.unit.name} sửa và nộp lại được đến hết ngày này. Bản đã nộp trước vẫn giữ nguyên để xem.</p>
+      <Field
+        label="Đến hết ngày"
+        type="date"
+        min={me.today}
+        max={addDays(me.today, LONGEST_REOPENING_DAYS)}
+        value={until}
+        onChange={setUntil}
+      />
+      <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={setReason} />
+      {opening.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(opening.error)}
+        </Notice>
+      )}
+    </BottomSheet>
+  );
+}
