@@ -20,20 +20,19 @@ export const CONSENT_PURPOSES: readonly AskedPurpose[] = [
     purpose: 'support',
     title: 'Ghi lại việc hỗ trợ',
     text: 'Tổ ghi họ tên, năm sinh và kỹ năng số của người trong hộ để biết cần giúp gì thêm. Không ghi số căn cước, không chụp giấy tờ.',
-    withdrawal:
-      'Trong 72 giờ, tên và năm sinh của người trong hộ được xóa. Hộ chỉ còn được đếm trong con số chung của thôn.',
+    withdrawal: 'Trong 72 giờ, mọi tên và năm sinh trong hộ được xóa. Hộ chỉ còn được đếm.',
   },
   {
     purpose: 'contact',
     title: 'Liên hệ khi cần',
     text: 'Thành viên Tổ được gọi điện hoặc nhắn Zalo để hẹn ngày đến hỗ trợ.',
-    withdrawal: 'Số điện thoại được xóa ngay. Tổ không gọi, không nhắn hẹn nữa.',
+    withdrawal: 'Xóa số điện thoại ngay. Tổ không gọi, không nhắn nữa.',
   },
   {
     purpose: 'group',
     title: 'Vào nhóm Zalo của thôn',
     text: 'Tổ mời vào nhóm Zalo để nhận thông báo của thôn và hỏi đáp. Có thể rời nhóm bất cứ lúc nào.',
-    withdrawal: 'Tên được rút khỏi danh sách vào nhóm ngay. Đang ở trong nhóm thì mở nhóm trong Zalo, bấm “Rời nhóm”.',
+    withdrawal: 'Rút tên khỏi danh sách vào nhóm. Đang ở trong nhóm Zalo thì tự bấm “Rời nhóm”.',
   },
 ];
 

@@ -37,6 +37,7 @@ const editGroup = screenFile(() => import('../features/groups/EditGroupScreen.ts
 const rollout = screenFile(() => import('../features/groups/RolloutScreen.tsx'));
 const groupNaming = screenFile(() => import('../features/groups/GroupNamingScreen.tsx'));
 const myHome = screenFile(firstScreens.resident);
+const myData = screenFile(() => import('../features/my-home/MyDataScreen.tsx'));
 const guestJoining = screenFile(() => import('../features/joining/GuestJoiningScreen.tsx'));
 const joining = screenFile(() => import('../features/joining/JoiningScreen.tsx'));
 
@@ -88,6 +89,7 @@ export function AppRoutes() {
           <Route path="operations/qr/:unitId" element={<Plain file={qrOfVillage} />} />
         </Route>
         <Route path="my-home" element={<Plain file={myHome} />} />
+        <Route path="my-home/data" element={<Plain file={myData} />} />
         <Route path="join" element={<Plain file={joining} />} />
       </Route>
       <Route path="*" element={<Navigate to="/" replace />} />

@@ -32,7 +32,7 @@ export function ConsentCard({ purposes, given, error, onChange }: ConsentCardPro
           </div>
         ))}
       </div>
-      <p className={styles.soft}>Đổi ý lúc nào cũng được, báo Tổ là thôi.</p>
+      <p className={styles.soft}>Đổi ý lúc nào cũng được: mở “Nhà tôi”, tắt việc đó đi.</p>
     </Card>
   );
 }

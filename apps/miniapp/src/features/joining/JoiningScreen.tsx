@@ -12,7 +12,9 @@ export default function JoiningScreen() {
     <Invitation
       code={address.get('qr') ?? ''}
       name={me.displayName}
-      joined={me.villages.filter(({ state }) => state !== 'rejected').map(({ village }) => village.id)}
+      joined={me.villages
+        .filter(({ state }) => state === 'pending' || state === 'approved')
+        .map(({ village }) => village.id)}
       back="/"
       onEnter={() => navigate('/', { replace: true })}
       onDone={() => {

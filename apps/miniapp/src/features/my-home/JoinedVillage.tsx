@@ -46,6 +46,16 @@ export function JoinedVillage({ joined, checking, onCheck, onScan }: JoinedVilla
             <GroupLink link={joined.groupLink} />
           </>
         )}
+        {state === 'withdrawn' && (
+          <>
+            <Notice tone="neutral">
+              <strong>Đã rút khỏi danh sách.</strong> Muốn vào lại thì quét mã của thôn.
+            </Notice>
+            <Button icon={ScanLine} onClick={onScan}>
+              Quét mã để vào lại
+            </Button>
+          </>
+        )}
         {state === 'rejected' && (
           <>
             <Notice tone="late">

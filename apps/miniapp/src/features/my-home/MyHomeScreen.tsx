@@ -50,6 +50,9 @@ export default function MyHomeScreen() {
             onScan={scan}
           />
         ))}
+        <LinkCard to="/my-home/data">
+          <span>Thông tin đang lưu về tôi</span>
+        </LinkCard>
         {places.length > 0 ? <LinkCard to="/">Về việc của Tổ</LinkCard> : <MemberEntry />}
       </Screen>
     </LargeType>
