@@ -150,7 +150,7 @@ const LOCK_HOUSEHOLDS = `
     (SELECT coalesce(json_agg(${residentJson('r', { named: true })}), '[]') FROM resident r WHERE r.household_id = h.id) AS residents,
     (SELECT ${standingJson('c')} FROM household_coverage c WHERE c.household_id = h.id) AS standing
   FROM (
-    SELECT id, village_id, archived_at IS NOT NULL AS archived, priority::text[] AS priority,
+    SELECT id, village_id, archived_at IS NOT NULL OR erased_at IS NOT NULL AS archived, priority::text[] AS priority,
       assisted_by_id IS NOT NULL AS assisted, digital_shop, version,
       changed_on::text AS changed_on
     FROM household WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE
