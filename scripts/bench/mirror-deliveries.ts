@@ -52,23 +52,32 @@ export interface Sending {
   rate?: number;
 }
 
-/** Delivers signed requests to the webhook. @throws unless each is acknowledged */
-export async function deliver(bodies: readonly string[], { port, secrets, connections, rate }: Sending): Promise<void> {
+/** Delivers signed requests to the webhook; one that is refused comes again at the end. @returns how many were */
+export async function deliver(
+  bodies: readonly string[],
+  { port, secrets, connections, rate }: Sending,
+): Promise<{ refused: number }> {
   const requests = bodies.map((body) => ({ bytes: requestOf(body, `127.0.0.1:${port}`, secrets) }));
   const began = performance.now();
-  let next = 0;
-  let acknowledged = 0;
+  let [next, acknowledged, refused] = [0, 0, 0];
   const take = () => {
+    const request = requests[next];
+    if (!request) return undefined;
     const number = next++;
-    const request = requests[number];
     const early = rate ? began + (number / rate) * 1000 - performance.now() : 0;
-    return request && early > 1 ? new Promise<typeof request>((done) => setTimeout(done, early, request)) : request;
+    return early > 1 ? new Promise<typeof request>((done) => setTimeout(done, early, request)) : request;
   };
-  const note = (_: unknown, __: number, status: number) => {
+  const note = (request: { bytes: Buffer }, _milliseconds: number, status: number) => {
     if (status === 200) acknowledged += 1;
+    else {
+      refused += 1;
+      requests.push(request);
+    }
   };
-  const sockets = await Promise.all(Array.from({ length: connections }, () => openSocket(port)));
-  await Promise.all(sockets.map((socket) => sendInTurn(socket, take, note)));
-  if (acknowledged < requests.length)
-    throw new Error(`${requests.length - acknowledged} deliveries were not acknowledged`);
+  while (next < requests.length) {
+    const sockets = await Promise.all(Array.from({ length: connections }, () => openSocket(port)));
+    await Promise.all(sockets.map((socket) => sendInTurn(socket, take, note)));
+  }
+  if (acknowledged < bodies.length) throw new Error(`${bodies.length - acknowledged} deliveries were cut off`);
+  return { refused };
 }

@@ -22,7 +22,8 @@ export class ReadingsWatch {
   start(client: pg.Client): void {
     let since = Date.now();
     this.#work = (async () => {
-      while (!this.#stopped) {
+      for (let last = false; !last; ) {
+        last = this.#stopped;
         const { rows } = await client.query<{ id: string; readAt: Date }>(
           `SELECT zalo_group_id AS id, refreshed_at AS "readAt" FROM zalo_group WHERE refreshed_at > $1`,
           [new Date(since - 2_000)],

@@ -122,27 +122,16 @@ async function authorise(environment: Record<string, string>, zaloUrl: string): 
 
 /** The first history: all of it arrives. */
 async function deliverAll(place: Place, load: { events: number; rate: number; seconds: number }) {
-  const { client, databaseUrl, zaloUrl, servicePort: port } = place;
+  const { client, zaloUrl, servicePort: port } = place;
   const bodies = await liveThrough(zaloUrl, { acts: load.events, seed: 1, since: Date.now() - 30 * MINUTE_MS });
   const { coming } = weathered(bodies, { twice: TWICE, never: 0 });
   await deliver(coming.splice(0, WARM_UP), { port, secrets: SECRETS, connections: 16 });
   await untilQuiet(client);
-  const steadyFrom = new Date();
-  const steady = coming.splice(0, load.rate * load.seconds);
-  const eyes = new pg.Client({ connectionString: databaseUrl });
-  await eyes.connect();
-  const watch = new ReadingsWatch();
-  watch.start(eyes);
-  await deliver(steady, { port, secrets: SECRETS, connections: 16, rate: load.rate });
-  const steadyUntil = new Date();
-  await untilQuiet(client);
-  await watch.stop();
-  await eyes.end();
-  const lag = await lagP99(client, watch, [steadyFrom, steadyUntil]);
+  const lag = await lagAt(place, coming.splice(0, load.rate * load.seconds), load.rate);
   console.error(`Ở ${load.rate} sự kiện/giây: p99 ${lag} ms`);
 
   const freeFrom = new Date();
-  await deliver(coming, { port, secrets: SECRETS, connections: CONNECTIONS });
+  const { refused } = await deliver(coming, { port, secrets: SECRETS, connections: CONNECTIONS });
   await untilQuiet(client);
   const events_per_s = await rateSince(client, freeFrom);
   console.error(`Hết sức: ${events_per_s} sự kiện/giây`);
@@ -151,10 +140,31 @@ async function deliverAll(place: Place, load: { events: number; rate: number; se
   return {
     events: bodies.length,
     events_per_s,
+    refused,
     lag_p99_ms: lag,
     lag_p99_at_300_ms: lag,
     differences: found.differences + found.deputies + counted,
   };
+}
+
+/** Delivers at a steady rate. @returns the 99th percentile of the lag, milliseconds */
+async function lagAt({ client, databaseUrl, servicePort: port }: Place, bodies: string[], rate: number) {
+  const eyes = new pg.Client({ connectionString: databaseUrl });
+  await eyes.connect();
+  const watch = new ReadingsWatch();
+  watch.start(eyes);
+  const from = new Date();
+  try {
+    await deliver(bodies, { port, secrets: SECRETS, connections: 16, rate });
+    const until = new Date();
+    await untilQuiet(client);
+    // What was read last is looked at once more.
+    await watch.stop();
+    return await lagP99(client, watch, [from, until]);
+  } finally {
+    await watch.stop();
+    await eyes.end();
+  }
 }
 
 /** The second history: some of it never arrives, and a reconciliation finds what is missing. */

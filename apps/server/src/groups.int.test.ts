@@ -320,3 +320,25 @@ describe('the naming standard (D-G2)', () => {
     expect(groups[0]?.naming?.proposed).toBe('CNS_BanBay_GiaPhu_BaoThang');
   });
 });
+
+describe('a group that somebody wants read anew', () => {
+  const ask = () =>
+    service.ok('su')('POST /v1/groups/:groupId/readings', { ...groupParams(), body: { operationId: newId() } });
+  const groupParams = () => ({ params: { groupId: banBayGroup } });
+  const waiting = async () =>
+    (await service.database.db.zaloGroup.findUniqueOrThrow({ where: { id: banBayGroup } })).rereadAt;
+
+  it('waits for the next worker, once, unless it was read a moment ago', async () => {
+    const { db } = service.database;
+    await ask();
+    expect(await waiting()).toEqual(service.clock.now);
+    service.clock.now = new Date(service.clock.now.getTime() + 1_000);
+    await ask();
+    expect(await waiting()).not.toEqual(service.clock.now);
+    await db.zaloGroup.update({ where: { id: banBayGroup }, data: { rereadAt: null, refreshedAt: service.clock.now } });
+    await ask();
+    expect(await waiting()).toBeNull();
+    const asked = await db.auditEvent.findMany({ where: { action: 'group.reading_asked' }, orderBy: { at: 'asc' } });
+    expect(asked.map(({ detail }) => detail)).toEqual([{ asked: true }, { asked: false }, { asked: false }]);
+  });
+});

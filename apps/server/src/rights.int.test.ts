@@ -274,6 +274,11 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     outsiders: { ...people, may: 'forbidden' },
     input: () => ({ params: { groupId: ordinaryGroupId }, body: { operationId: newId() } }),
   },
+  'POST /v1/groups/:groupId/readings': {
+    right: 'hoa',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({ params: { groupId }, body: { operationId: newId() } }),
+  },
   'GET /v1/groups/:groupId/belonging': {
     right: 'hoa',
     outsiders: { ...people, may: 'forbidden' },

@@ -9,7 +9,7 @@ import {
 import { getGroupBelonging } from './group-belonging.ts';
 import { getGroupNaming, setGroupNaming } from './group-naming.ts';
 import { confirmRolloutStep, getRollout } from './group-rollout.ts';
-import { checkGroup, closeGroup, declareGroup, getGroup, listGroups, updateGroup } from './groups.ts';
+import { checkGroup, closeGroup, declareGroup, getGroup, listGroups, readGroupAnew, updateGroup } from './groups.ts';
 import {
   addResident,
   correctSkillLevel,
@@ -97,6 +97,7 @@ export const api = [
   updateGroup,
   checkGroup,
   closeGroup,
+  readGroupAnew,
   getGroupNaming,
   setGroupNaming,
   getGroupBelonging,

@@ -213,3 +213,15 @@ export const closeGroup = defineRoute({
   response: z.object({ groupId: Id }),
   errors: ['group_not_found', 'outside_subtree', 'forbidden', 'group_synchronised', 'operation_reused'],
 });
+
+export const readGroupAnew = defineRoute({
+  method: 'POST',
+  path: '/v1/groups/:groupId/readings',
+  summary: 'Đọc lại nhóm từ Zalo ngay: cài đặt, thành viên, người chờ duyệt; nhóm vừa đọc thì giữ nguyên',
+  access: 'office',
+  params: GroupParams,
+  body: z.object({ operationId: OperationId }),
+  /** The page as it stands; what Zalo says shows in it a few seconds later, with a later `knownAt`. */
+  response: GroupDetail,
+  errors: ['group_not_found', 'outside_subtree', 'forbidden', 'operation_reused'],
+});

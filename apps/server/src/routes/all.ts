@@ -11,6 +11,7 @@ import { closeGroupRoute } from './groups/close.ts';
 import { declareGroupRoute } from './groups/declare.ts';
 import { getGroupRoute } from './groups/get.ts';
 import { listGroupsRoute } from './groups/list.ts';
+import { readGroupAnewRoute } from './groups/read-anew.ts';
 import { updateGroupRoute } from './groups/update.ts';
 import { getHouseholdRoute } from './households/get.ts';
 import { listHouseholdsRoute } from './households/list.ts';
@@ -104,6 +105,7 @@ export const routes = [
   updateGroupRoute,
   checkGroupRoute,
   closeGroupRoute,
+  readGroupAnewRoute,
   getGroupNamingRoute,
   setGroupNamingRoute,
   getGroupBelongingRoute,

@@ -14,6 +14,19 @@ export async function rereadGroups(
     WHERE id = ANY(${[...groupIds]}::uuid[]) AND zalo_group_id IS NOT NULL`;
 }
 
+/** Asks that a group be read whole, unless it was a moment ago or already waits. @returns whether it was asked for */
+export async function rereadGroupUnlessFresh(
+  tx: Tx,
+  groupId: string,
+  { now, freshSince }: { now: Date; freshSince: Date },
+): Promise<boolean> {
+  const asked = await tx.$executeRaw`
+    UPDATE zalo_group SET reread_at = ${now}, reread_members = true
+    WHERE id = ${groupId}::uuid AND origin = 'official_account' AND zalo_group_id IS NOT NULL
+      AND reread_at IS NULL AND coalesce(refreshed_at < ${freshSince}, true)`;
+  return asked > 0;
+}
+
 /** A group that one worker reads; the others leave it alone until the lease ends. */
 export interface GroupToRead {
   id: string;

@@ -14,7 +14,7 @@ export interface WaitingEvent {
 }
 
 /** Bodies that one claim brings into memory, at most and beside the first. */
-const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_BYTES = 2 * 1024 * 1024;
 
 /**
  * The oldest events whose time has come and that no other worker holds; held until the transaction ends. At least one

@@ -14,6 +14,7 @@ import { GroupFacts } from './GroupFacts.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { NameCard } from './NameCard.tsx';
 import { MembersCard, PendingCard } from './PeopleCards.tsx';
+import { ReadAnew } from './ReadAnew.tsx';
 
 /** One Zalo group: what is known of it, who is in it and who waits, and what is to be mended. */
 export default function GroupScreen() {
@@ -32,6 +33,7 @@ export default function GroupScreen() {
         {(detail) => (
           <>
             <GroupFacts detail={detail} />
+            {detail.group.origin === 'official_account' && <ReadAnew group={detail.group} />}
             <NameCard group={detail.group} />
             {detail.group.origin === 'ordinary' && <DeclaredCard detail={detail} />}
             {seesPeople && <BelongingCards groupId={groupId} />}

@@ -211,7 +211,16 @@ describe('contents', () => {
   });
 
   it('with negative and absurd timestamps count as of their receipt', async () => {
-    for (const timestamp of ['-1', '0', '1e400', '99999999999999999999', '253402300800000', 'NaN', '']) {
+    for (const timestamp of [
+      '-1',
+      '0',
+      '1e400',
+      '99999999999999999999',
+      '253402300800000',
+      '1795489200000',
+      'NaN',
+      '',
+    ]) {
       const group_id = `absurd ${timestamp}`;
       expect(
         await kept(JSON.stringify({ event_name: 'user_join_group', group_id, users: [{ id: '1' }], timestamp })),
@@ -221,13 +230,28 @@ describe('contents', () => {
     }
   });
 
-  it('with 10,000 people in one event are applied', async () => {
+  it('with 10,000 people in one event are applied, many such events too', async () => {
     const users = Array.from({ length: 10_000 }, (_, number) => ({
       id: String(6_246_845_883_529_000_000n + BigInt(number)),
     }));
+    const { db } = service.database;
     expect(await kept(event({ group_id: 'large', users }))).toBe('applied');
-    expect(await service.database.db.groupMembership.count({ where: { group: { zaloGroupId: 'large' } } })).toBe(
-      10_000,
-    );
+    expect(await db.groupMembership.count({ where: { group: { zaloGroupId: 'large' } } })).toBe(10_000);
+    for (let number = 0; number < 8; number += 1) {
+      const body = event({ group_id: `large ${number}`, users });
+      expect((await deliver(body, signed(body))).statusCode).toBe(200);
+    }
+    await drainZaloInbox(db, () => service.clock.now);
+    expect(await db.zaloInboxEvent.count({ where: { state: { in: ['received', 'failed'] } } })).toBe(0);
+    expect(await db.groupMembership.count({ where: { zaloId: users.at(-1)?.id ?? '' } })).toBe(9);
+  }, 120_000);
+
+  it('about a group of another Official Account are kept and change nothing', async () => {
+    const { db } = service.database;
+    const foreign = event({ oa_id: '9999999999999999999', group_id: 'foreign', users: [{ id: '1' }] });
+    expect((await deliver(foreign, signed(foreign))).statusCode).toBe(200);
+    await drainZaloInbox(db, () => service.clock.now, { oaId: ZALO_SETTINGS.ZALO_OA_ID });
+    expect((await db.zaloInboxEvent.findFirst({ orderBy: { id: 'desc' } }))?.state).toBe('unhandled');
+    expect(await db.zaloGroup.count({ where: { zaloGroupId: 'foreign' } })).toBe(0);
   });
 });
