@@ -37,6 +37,7 @@ export function serviceEnvironment(databaseUrl: string): Record<string, string> 
     DATABASE_URL: databaseUrl,
     MINI_APP_ORIGINS: `http://localhost:${ports.miniApp}`,
     VILLAGE_LINK: `${addresses.miniApp}?qr={code}`,
+    POLL_LINK: `${addresses.miniApp}?poll={id}`,
     ZALO_APP_ID: zalo.appId,
     ZALO_APP_SECRET: zalo.appSecret,
     ZALO_OA_ID: zalo.oaId,

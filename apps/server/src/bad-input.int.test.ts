@@ -4,7 +4,8 @@ import type { Api } from '@cns/contracts/api';
 import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { householdInput, visitInput } from './testing/inputs.ts';
+import { dispatchInput, householdInput, pollInput, visitInput } from './testing/inputs.ts';
+import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
@@ -30,6 +31,10 @@ async function footprint(): Promise<number[]> {
     await db.operationReceipt.count(),
     await db.auditEvent.count(),
     await db.monthlyReport.count(),
+    await db.poll.count(),
+    await db.pollMark.count(),
+    await db.dispatch.count(),
+    await db.groupRules.count(),
   ];
 }
 
@@ -155,6 +160,125 @@ describe('a report', () => {
       422,
       'return_reason_missing',
       'hoa',
+    );
+  });
+});
+
+describe('a poll', () => {
+  const ask = (change: object, status: number, code: string, unitId = world.banBay) =>
+    refused('POST /v1/units/:unitId/polls', { params: { unitId }, body: pollInput(change) }, status, code);
+
+  it('with nothing to choose, the same twice, or an end that is none', async () => {
+    await ask({ options: ['Có'] }, 422, 'input_invalid');
+    await ask({ options: Array.from({ length: 11 }, (_, index) => `Tối ${index}`) }, 422, 'input_invalid');
+    await ask({ question: '  ' }, 422, 'input_invalid');
+    await ask({ options: ['Thứ Bảy', 'thứ bảy'] }, 422, 'poll_options_alike');
+    await ask({ closesAt: '2026-11-23T03:30:00.000Z' }, 422, 'poll_closes_too_soon');
+    await ask({ closesAt: '2027-11-23T03:00:00.000Z' }, 422, 'poll_closes_too_late');
+    await ask({}, 404, 'unit_not_found', newId());
+    await ask({}, 403, 'outside_subtree', world.giaPhu);
+  });
+
+  it('answered with nothing, too much, or what is not there', async () => {
+    const body = pollInput({});
+    await service.ok('su')('POST /v1/units/:unitId/polls', { params: { unitId: world.banBay }, body });
+    const vote = (pollId: string, choices: number[], status: number, code: string) =>
+      refused(
+        'PUT /v1/polls/:pollId/vote',
+        { params: { pollId }, body: { operationId: newId(), choices } },
+        status,
+        code,
+      );
+    await vote(body.id, [], 422, 'poll_choice_missing');
+    await vote(body.id, [1, 2], 422, 'poll_one_choice');
+    await vote(body.id, [3], 422, 'poll_choice_unknown');
+    await vote(body.id, [99], 422, 'input_invalid');
+    await vote(newId(), [1], 404, 'poll_not_found');
+    const again = { ...pollInput({}), id: body.id };
+    await refused('POST /v1/units/:unitId/polls', { params: { unitId: world.banBay }, body: again }, 409, 'id_taken');
+  });
+});
+
+describe('a dispatch', () => {
+  const send = (change: object, status: number, code: string, person: 'su' | 'hoa' = 'hoa') =>
+    refused(
+      'POST /v1/units/:unitId/dispatches',
+      { params: { unitId: world.giaPhu }, body: dispatchInput(change) },
+      status,
+      code,
+      person,
+    );
+
+  it('to no group at all', async () => {
+    await send({}, 422, 'dispatch_without_groups');
+    await send({ groupKinds: [] }, 422, 'input_invalid');
+  });
+
+  it('with a link that leads nowhere good, or longer than a message', async () => {
+    const problem = await send({ link: 'javascript:alert(1)' }, 422, 'link_invalid');
+    expect(problem.fields).toMatchObject([{ path: 'link' }]);
+    await send({ link: 'http://dichvucong.gov.vn' }, 422, 'link_invalid');
+    await send({ body: 'x'.repeat(1990) }, 422, 'dispatch_too_long');
+    await send({ title: '' }, 422, 'input_invalid');
+    await send({}, 403, 'outside_subtree', 'su');
+  });
+
+  it('that is confirmed where it never went', async () => {
+    await refused(
+      'POST /v1/dispatches/:dispatchId/groups/:groupId/posting',
+      { params: { dispatchId: newId(), groupId: newId() }, body: { operationId: newId() } },
+      404,
+      'dispatch_not_found',
+    );
+  });
+});
+
+describe('the rules of a group', () => {
+  const write = (unitId: string, change: object, status: number, code: string) =>
+    refused(
+      'PUT /v1/units/:unitId/group-rules',
+      {
+        params: { unitId },
+        body: {
+          operationId: newId(),
+          basedOn: '2026-11',
+          encouraged: [],
+          forbidden: ['Quảng cáo.'],
+          note: '',
+          ...change,
+        },
+      },
+      status,
+      code,
+      'hoa',
+    );
+
+  it('of a village, without any rule, or too long to pin', async () => {
+    await write(world.banBay, {}, 422, 'unit_not_a_commune');
+    await write(world.giaPhu, { forbidden: [] }, 422, 'input_invalid');
+    await write(world.giaPhu, { basedOn: 'another wording' }, 409, 'rules_changed');
+    const long = Array.from({ length: 8 }, () => 'x'.repeat(200));
+    await write(world.giaPhu, { encouraged: long, forbidden: long }, 422, 'dispatch_too_long');
+  });
+
+  it('accepted in a wording that is no longer in force', async () => {
+    await refused(
+      'POST /v1/invitations/:code/requests',
+      {
+        params: { code: BAN_BAY_QR },
+        body: {
+          operationId: newId(),
+          fullName: 'Giàng A Sử',
+          headName: 'Giàng A Sử',
+          hamlet: '',
+          consents: ['group'],
+          consentTextVersion: '2026-11',
+          rulesAccepted: true,
+          rulesVersion: '2020-01',
+        },
+      },
+      409,
+      'rules_changed',
     );
   });
 });

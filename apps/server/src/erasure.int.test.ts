@@ -35,13 +35,6 @@ beforeAll(async () => {
     zalo: {
       appId: ZALO_SETTINGS.ZALO_APP_ID,
       appSecret: ZALO_SETTINGS.ZALO_APP_SECRET,
-      oaId: ZALO_SETTINGS.ZALO_OA_ID,
-      oaSecretKey: ZALO_SETTINGS.ZALO_OA_SECRET_KEY,
-      oaAdminIds: [],
-      appSecretSignsWebhooks: false,
-      webhookPin: undefined,
-      miniAppApiKey: undefined,
-      graphUrl: url,
       oauthUrl: url,
       openApiUrl: url,
     },
@@ -125,6 +118,7 @@ const joinAsPan = () =>
       consents: ['group', 'contact', 'support'],
       consentTextVersion: '2026-11',
       rulesAccepted: true,
+      rulesVersion: '2026-11',
     },
   });
 

@@ -128,6 +128,7 @@ describe('a leader', () => {
         consents: ['group'],
         consentTextVersion: '2026-11',
         rulesAccepted: true,
+        rulesVersion: '2026-11',
       },
     });
     expect((await actions()).knownWaiting).toEqual([]);

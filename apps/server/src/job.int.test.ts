@@ -146,6 +146,7 @@ describe('a resident', () => {
       consents: ['group' as const, 'contact' as const],
       consentTextVersion: '2026-11',
       rulesAccepted: true as const,
+      rulesVersion: '2026-11',
     };
     const asked = await pan('POST /v1/invitations/:code/requests', { params, body });
     expect(asked.state).toBe('pending');

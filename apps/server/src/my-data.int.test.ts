@@ -30,6 +30,7 @@ async function join(): Promise<void> {
       consents: ['group'],
       consentTextVersion: '2026-11',
       rulesAccepted: true,
+      rulesVersion: '2026-11',
     },
   });
   await service.ok('su')('POST /v1/join-requests/:requestId/decision', {

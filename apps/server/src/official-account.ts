@@ -7,8 +7,10 @@ import { createOAuthClient } from '@cns/zalo/oauth';
 import { createPace } from '@cns/zalo/pace';
 import type { Config } from './config/config.ts';
 
+type OaSettings = Pick<Config['zalo'], 'appId' | 'appSecret' | 'oauthUrl' | 'openApiUrl'>;
+
 /** The Official Account with the tokens that all processes share. */
-export function connectOa(options: { db: Database; zalo: Config['zalo']; clock: Clock }): {
+export function connectOa(options: { db: Database; zalo: OaSettings; clock: Clock }): {
   tokens: OaTokens;
   /** For what people wait for. */
   oa: OaClient;

@@ -30,6 +30,7 @@ const join = (code: string) =>
       consents: ['group'],
       consentTextVersion: '2026-11',
       rulesAccepted: true,
+      rulesVersion: '2026-11',
     },
   });
 

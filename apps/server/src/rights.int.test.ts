@@ -5,8 +5,8 @@ import { api } from '@cns/contracts/api';
 import { newId } from '@cns/db/ids';
 import { CALENDAR_PRESETS } from '@cns/domain/reporting-calendar';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { declaredGroup, officialGroup } from './testing/groups.ts';
-import { householdInput, visitInput } from './testing/inputs.ts';
+import { declaredGroup, officialGroup, ordinaryGroup } from './testing/groups.ts';
+import { dispatchInput, householdInput, pollInput, visitInput } from './testing/inputs.ts';
 import { PEOPLE, type PersonName } from './testing/people.ts';
 import { BAN_BAY_QR } from './testing/qr.ts';
 import { type Answered, testService } from './testing/service.ts';
@@ -17,6 +17,9 @@ let world: World;
 let household: Api['GET /v1/households/:householdId']['response'];
 let requestId: string;
 let groupId: string;
+let pollId: string;
+let dispatchId: string;
+let postedGroupId: string;
 let ordinaryGroupId: string;
 let actionId: string;
 
@@ -39,7 +42,14 @@ beforeAll(async () => {
     params: { unitId: world.banBay },
     body: { operationId: newId(), id: ordinaryGroupId, ...declaredGroup },
   });
+  postedGroupId = await ordinaryGroup(service.database.db, world.banBay);
+  pollId = (await service.ok('su')('POST /v1/units/:unitId/polls', asking())).id;
+  dispatchId = (await service.ok('hoa')('POST /v1/units/:unitId/dispatches', sending())).id;
 });
+
+const asking = () => ({ params: { unitId: world.banBay }, body: pollInput() });
+const sending = () => ({ params: { unitId: world.giaPhu }, body: dispatchInput({ pin: true }) });
+const delivery = () => ({ params: { dispatchId, groupId: postedGroupId }, body: { operationId: newId() } });
 
 const joining = () => ({
   operationId: newId(),
@@ -49,6 +59,7 @@ const joining = () => ({
   consents: ['group' as const],
   consentTextVersion: '2026-11',
   rulesAccepted: true as const,
+  rulesVersion: '2026-11',
 });
 
 interface Trial {
@@ -332,6 +343,53 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
       body: { operationId: newId(), form: 'camel', withDistrict: true },
     }),
   },
+  'GET /v1/polls': 'session',
+  'GET /v1/polls/:pollId': 'session',
+  'PUT /v1/polls/:pollId/vote': 'session',
+  'GET /v1/units/:unitId/polls': { right: 'may', outsiders: people, input: village },
+  'POST /v1/units/:unitId/polls': { right: 'su', outsiders: { ...people, may: 'forbidden' }, input: asking },
+  'POST /v1/polls/:pollId/closing': {
+    right: 'su',
+    outsiders: { ...people, may: 'forbidden' },
+    input: () => ({ params: { pollId }, body: { operationId: newId() } }),
+  },
+  'GET /v1/units/:unitId/dispatches': { right: 'binh', outsiders: elsewhere, input: village },
+  'GET /v1/units/:unitId/dispatch-reach': { right: 'binh', outsiders: elsewhere, input: village },
+  'POST /v1/units/:unitId/dispatches': {
+    right: 'hoa',
+    outsiders: { ...elsewhere, su: 'outside_subtree', may: 'outside_subtree' },
+    input: sending,
+  },
+  'GET /v1/units/:unitId/dispatches/:dispatchId': {
+    right: 'may',
+    outsiders: elsewhere,
+    input: () => ({ params: { unitId: world.banBay, dispatchId } }),
+  },
+  'POST /v1/dispatches/:dispatchId/groups/:groupId/posting': {
+    right: 'su',
+    outsiders: { ...elsewhere, may: 'forbidden' },
+    input: delivery,
+  },
+  'POST /v1/dispatches/:dispatchId/groups/:groupId/pinning': {
+    right: 'su',
+    outsiders: { ...elsewhere, may: 'forbidden' },
+    input: delivery,
+  },
+  'GET /v1/units/:unitId/group-rules': { right: 'may', outsiders: people, input: village },
+  'PUT /v1/units/:unitId/group-rules': {
+    right: 'hoa',
+    outsiders: { ...people, su: 'outside_subtree', binh: 'forbidden' },
+    input: () => ({
+      params: { unitId: world.giaPhu },
+      body: { operationId: newId(), basedOn: '2026-11', encouraged: [], forbidden: ['Quảng cáo.'], note: '' },
+    }),
+  },
+  'POST /v1/units/:unitId/group-rules/posting': {
+    right: 'su',
+    outsiders: { ...elsewhere, may: 'forbidden' },
+    input: () => ({ params: { unitId: world.banBay }, body: { operationId: newId(), version: 'changed meanwhile' } }),
+    ruleStops: 'rules_changed',
+  },
 };
 
 const routes = Object.keys(TRIALS) as (keyof Api)[];
@@ -365,7 +423,7 @@ describe('rights', () => {
       it('not for nobody', async () => {
         const input =
           typeof trial === 'string'
-            ? { params: { code: BAN_BAY_QR, purpose: 'contact' }, body: sessionBody(route) }
+            ? { params: { code: BAN_BAY_QR, purpose: 'contact', pollId }, body: sessionBody(route) }
             : trial.input();
         const answer = await attempt(null, route, input);
         expect(answer).toMatchObject({ ok: false, status: 401, problem: { code: 'session_missing' } });
@@ -425,6 +483,7 @@ function sessionBody(route: string): object | undefined {
   if (route.includes('requests')) return joining();
   if (route.includes('consents')) return { operationId: newId(), given: false, consentTextVersion: '2026-11' };
   if (route.includes('erasure')) return { operationId: newId(), householdId: null };
+  if (route.includes('vote')) return { operationId: newId(), choices: [1] };
   if (route.includes('phone')) return { accessToken: 'x', phoneToken: 'y' };
   return undefined;
 }

@@ -89,6 +89,7 @@ describe('a confirmed phone number', () => {
       consents: ['group'],
       consentTextVersion: '2026-11',
       rulesAccepted: true,
+      rulesVersion: '2026-11',
     };
     const ask = () =>
       service.app.inject({

@@ -1,5 +1,13 @@
 import type { z } from 'zod';
 import {
+  confirmPinning,
+  confirmPosting,
+  getDispatch,
+  getDispatchReach,
+  listDispatches,
+  sendDispatch,
+} from './dispatches.ts';
+import {
   actOnGroup,
   createOfficialGroup,
   decideGroupAction,
@@ -9,7 +17,8 @@ import {
 import { getGroupBelonging } from './group-belonging.ts';
 import { getGroupNaming, setGroupNaming } from './group-naming.ts';
 import { confirmRolloutStep, getRollout } from './group-rollout.ts';
-import { checkGroup, closeGroup, declareGroup, getGroup, listGroups, readGroupAnew, updateGroup } from './groups.ts';
+import { getGroupRules, postGroupRules, writeGroupRules } from './group-rules.ts';
+import { checkGroup, checkGroup, closeGroup, closeGroup, declareGroup, declareGroup, getGroup, getGroup, listGroups, listGroups, readGroupAnew, updateGroup, updateGroup } from './groups.ts';
 import {
   addResident,
   correctSkillLevel,
@@ -31,6 +40,7 @@ import {
 } from './joining.ts';
 import { askErasure, changeConsent, getMyData } from './my-data.ts';
 import { downloadPaper, getPaperLink, getShortText } from './papers.ts';
+import { closePoll, createPoll, getPoll, listMyPolls, listUnitPolls, vote } from './polls.ts';
 import { getReportingCalendar, setReportingCalendar } from './reporting-calendar.ts';
 import {
   approveReport,
@@ -108,6 +118,21 @@ export const api = [
   listGroupActions,
   actOnGroup,
   decideGroupAction,
+  listMyPolls,
+  getPoll,
+  vote,
+  listUnitPolls,
+  createPoll,
+  closePoll,
+  listDispatches,
+  getDispatchReach,
+  sendDispatch,
+  getDispatch,
+  confirmPosting,
+  confirmPinning,
+  getGroupRules,
+  writeGroupRules,
+  postGroupRules,
 ] as const;
 
 type AnyRoute = (typeof api)[number];

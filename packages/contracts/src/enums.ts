@@ -154,3 +154,14 @@ export type ConsentChannel = z.infer<typeof ConsentChannel>;
 /** Why somebody is removed from a group (D-G8, D-G4). */
 export const RemovalReason = z.enum(['spam', 'advert', 'gambling', 'false_news', 'rude', 'other']);
 export type RemovalReason = z.infer<typeof RemovalReason>;
+
+/** Why something goes to the groups (D-G7): content from above, a poll's announcement (D-G8), the rules (D-G4). */
+export const DispatchKind = z.enum(['content', 'poll', 'rules']);
+export type DispatchKind = z.infer<typeof DispatchKind>;
+
+/**
+ * What became of a dispatch in one group. To a group of the Official Account it is sent: `waiting`, `sent`, `refused`, or
+ * `unsure` when nobody knows whether it arrived. In an ordinary group somebody posts it: `to_post`, `posted`.
+ */
+export const DeliveryState = z.enum(['waiting', 'sent', 'refused', 'unsure', 'to_post', 'posted']);
+export type DeliveryState = z.infer<typeof DeliveryState>;

@@ -33,6 +33,8 @@ export const ERRORS = {
     410,
     'Mã QR này đã được thay bằng mã mới. Tìm tờ mã mới ở nhà văn hóa thôn hoặc hỏi tổ trưởng, rồi quét lại.',
   ],
+  poll_not_found: [404, 'Không tìm thấy cuộc bình chọn này. Tải lại danh sách.'],
+  dispatch_not_found: [404, 'Không tìm thấy tin này. Tải lại danh sách.'],
   join_request_not_found: [404, 'Không tìm thấy lời xin tham gia này. Tải lại danh sách.'],
   group_not_found: [404, 'Không tìm thấy nhóm Zalo này. Tải lại danh sách nhóm.'],
 
@@ -84,6 +86,30 @@ export const ERRORS = {
   already_requested: [409, 'Đã gửi lời xin tham gia. Chờ Tổ công nghệ số cộng đồng duyệt.'],
   qr_changed: [409, 'Mã QR vừa được người khác đổi. Tải lại để xem mã mới.'],
   join_request_decided: [409, 'Lời xin này đã được xử lý. Tải lại danh sách.'],
+
+  // Polls, dispatches, rules
+  poll_options_alike: [422, 'Có hai lựa chọn giống nhau. Sửa để mỗi lựa chọn một khác.'],
+  poll_closes_too_soon: [422, 'Để bà con có ít nhất một giờ. Chọn lúc khép lại muộn hơn.'],
+  poll_closes_too_late: [422, 'Cuộc bình chọn kéo dài nhiều nhất 30 ngày. Chọn ngày khép lại gần hơn.'],
+  polls_too_many: [
+    409,
+    'Nơi này đang mở {count} cuộc bình chọn. Khép bớt một cuộc rồi mở cuộc mới, để bà con khỏi bị hỏi dồn.',
+  ],
+  poll_closed: [409, 'Cuộc bình chọn đã khép lại. Tải lại để xem kết quả.'],
+  poll_choice_missing: [422, 'Chọn ít nhất một ô.'],
+  poll_one_choice: [422, 'Cuộc bình chọn này chỉ chọn một ô.'],
+  poll_choice_unknown: [422, 'Lựa chọn này không có trong cuộc bình chọn. Tải lại rồi chọn lại.'],
+  link_invalid: [422, 'Đường dẫn “{value}” chưa đúng. Chép cả đường dẫn bắt đầu bằng https://.'],
+  dispatch_too_long: [422, 'Tin dài quá {most} chữ cái, Zalo không nhận. Rút ngắn nội dung.'],
+  dispatch_without_groups: [
+    422,
+    'Chưa có nhóm Zalo nào để gửi tới. Khai nhóm của thôn, xã trước, hoặc chọn thêm loại nhóm.',
+  ],
+  dispatch_is_automatic: [409, 'Nhóm này do hệ thống tự gửi, không cần đăng bằng tay. Tải lại để xem đã gửi chưa.'],
+  dispatch_not_posted: [409, 'Tin chưa có trong nhóm nên chưa ghim được. Đăng tin trước rồi ghim.'],
+  dispatch_not_to_pin: [422, 'Tin này không cần ghim.'],
+  rules_changed: [409, 'Nội quy nhóm vừa được sửa. Tải lại, đọc bản mới rồi làm tiếp.'],
+  unit_not_a_commune: [422, 'Việc này làm ở cấp xã. Chọn xã, phường.'],
 
   // Reports
   period_not_open: [422, 'Kỳ báo cáo này chưa bắt đầu. Chọn kỳ hiện tại.'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConsentPurpose, JoinRequestState } from './enums.ts';
+import { RulesWords } from './group-rules.ts';
 import { defineRoute } from './route.ts';
 import { Id, Instant, OperationId, PersonName, setOf, Text, Words } from './scalars.ts';
 import { UnitParams, UnitSummary } from './units.ts';
@@ -21,7 +22,8 @@ export const getInvitation = defineRoute({
       z.object({ purpose: ConsentPurpose, title: z.string(), text: z.string(), required: z.boolean() }),
     ),
     consentTextVersion: z.string(),
-    rules: z.object({ encouraged: z.array(z.string()), forbidden: z.array(z.string()), note: z.string() }),
+    rules: RulesWords,
+    rulesVersion: z.string(),
   }),
   errors: ['qr_not_found', 'qr_replaced', 'too_many_requests'],
 });
@@ -41,6 +43,8 @@ export const requestToJoin = defineRoute({
     consents: setOf(ConsentPurpose),
     consentTextVersion: Text.max(40),
     rulesAccepted: z.literal(true),
+    /** The wording that was read and accepted. */
+    rulesVersion: Text.max(40),
   }),
   created: true,
   response: z.object({ requestId: Id, state: JoinRequestState, village: UnitSummary }),
@@ -48,6 +52,7 @@ export const requestToJoin = defineRoute({
     'qr_not_found',
     'qr_replaced',
     'consent_missing',
+    'rules_changed',
     'already_requested',
     'operation_reused',
     'too_many_requests',

@@ -27,10 +27,13 @@ export const distinct =
   (items: Record<Key, unknown>[]): boolean =>
     new Set(items.map((item) => item[key])).size === items.length;
 
+const tidied = Text.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim());
+
+/** A short line that somebody types: NFC, single spaces, not empty. */
+export const Line = (most: number) => tidied.pipe(z.string().min(1).max(most));
+
 /** A person's name as written on papers: NFC, single spaces, 2 to 80 characters. */
-export const PersonName = Text.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()).pipe(
-  z.string().min(2).max(80),
-);
+export const PersonName = tidied.pipe(z.string().min(2).max(80));
 
 /** Free words of a person; may be empty. */
 export const Words = Text.max(2000).transform((text) => text.normalize('NFC').trim());

@@ -42,21 +42,6 @@ export const NEEDED_TO_REGISTER: ConsentPurpose = 'support';
 /** Without this nobody joins a group. */
 export const NEEDED_TO_JOIN: ConsentPurpose = 'group';
 
-/** The model rules of a village group (S0 §3, D-G4). */
-export const GROUP_RULES = {
-  encouraged: [
-    'Thông tin số: hướng dẫn dịch vụ công trực tuyến, VNeID, chữ ký số, thanh toán không tiền mặt.',
-    'Thông báo chung: lịch họp thôn, tiêm chủng, an ninh trật tự địa phương.',
-    'Hỗ trợ: hỏi đáp khi làm thủ tục hành chính.',
-  ],
-  forbidden: [
-    'Đăng tin giả, tin chưa kiểm chứng hoặc bí mật nhà nước.',
-    'Quảng cáo, rao vặt, bán hàng, link lạ, nội dung lô đề, bói toán.',
-    'Bình luận về chính trị, tôn giáo trái pháp luật hoặc dùng từ ngữ thiếu văn hóa.',
-  ],
-  note: 'Vi phạm sẽ bị mời ra khỏi nhóm.',
-};
-
 /**
  * A text that has changed meanwhile must be asked anew.
  * @throws DomainError `consent_missing` unless the needed purpose was agreed to, in the present wording

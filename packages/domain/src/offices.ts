@@ -23,7 +23,14 @@ export type Action =
   /** Who is in a group. */
   | 'group.people'
   | 'group.write'
-  | 'group.naming.set';
+  | 'group.naming.set'
+  | 'poll.read'
+  | 'poll.write'
+  | 'dispatch.read'
+  | 'dispatch.write'
+  | 'dispatch.confirm'
+  | 'rules.read'
+  | 'rules.write';
 
 const OF_TEAM: readonly Action[] = [
   'unit.read',
@@ -36,9 +43,21 @@ const OF_TEAM: readonly Action[] = [
   'team.read',
   'qr.read',
   'group.read',
+  'poll.read',
+  'dispatch.read',
+  'rules.read',
 ];
-/** Who answers for the village runs its groups. */
-const OF_LEADERS: readonly Action[] = [...OF_TEAM, 'report.submit', 'member_days.read', 'group.people', 'group.write'];
+/** Who answers for the village runs its groups, asks its people, and says what was posted and pinned (D-G7, D-G8). */
+const OF_LEADERS: readonly Action[] = [
+  ...OF_TEAM,
+  'report.submit',
+  'member_days.read',
+  'group.people',
+  'group.write',
+  'poll.write',
+  'dispatch.write',
+  'dispatch.confirm',
+];
 const OF_COMMUNE: readonly Action[] = [
   'unit.read',
   'household.read',
@@ -51,9 +70,23 @@ const OF_COMMUNE: readonly Action[] = [
   'group.read',
   'group.people',
   'group.write',
+  'poll.read',
+  'poll.write',
+  'dispatch.read',
+  'dispatch.write',
+  'dispatch.confirm',
+  'rules.read',
+  'rules.write',
 ];
 /** Above the commune figures are seen, not people (D-P4: only as much of a person as the task needs). */
-const ABOVE: readonly Action[] = ['unit.read', 'report.read', 'group.read'];
+const ABOVE: readonly Action[] = [
+  'unit.read',
+  'report.read',
+  'group.read',
+  'dispatch.read',
+  'dispatch.write',
+  'dispatch.confirm',
+];
 
 const ALLOWED: Record<Office, readonly Action[]> = {
   team_leader: [...OF_LEADERS, 'qr.replace'],

@@ -11,6 +11,7 @@ import { verifyCoverage } from '@cns/db/verify';
 import type { Clock } from '@cns/domain/time';
 import type { OaClient } from '@cns/zalo/oa';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
+import { countPolls } from './count-polls.ts';
 import { runErasures } from './erasure.ts';
 import { OaNotAuthorised, type OaTokens } from './oa-token.ts';
 import { reconcileGroups } from './reconcile-groups.ts';
@@ -43,6 +44,7 @@ const OUTBOX_WORDS_DAYS = 30;
 const CRONTAB = `
 0 19 * * * coverage_verify
 30 19 * * * housekeeping
+*/5 * * * * polls_count
 5 * * * * oa_token_refresh
 35 * * * * groups_reconcile
 1 * * * * hierarchy_due
@@ -109,6 +111,10 @@ export async function startSchedule({
     hierarchy_due: async () => {
       const done = await applyDueChanges(db, clock);
       if (done.applied + done.refused > 0) log.info(done, 'changes of units whose day has come');
+    },
+    polls_count: async () => {
+      const polls = await countPolls({ db, clock });
+      if (polls > 0) log.info({ polls }, 'polls counted');
     },
     housekeeping: async () => {
       const now = clock().getTime();

@@ -14,15 +14,21 @@ interface ReadOptions {
   staleTime?: number;
 }
 
+interface GetOptions<Data> extends ReadOptions {
+  /** What was read may settle by itself: after how many milliseconds to read it again; `false` = it is settled. */
+  again?: (data: Data) => number | false;
+}
+
 /** Reads a route. What is already known is shown at once and refreshed behind. */
 export function useGet<R extends GetRoute>(
   route: R,
   input: Input<R>,
-  options: ReadOptions = {},
+  { again, ...options }: GetOptions<Answer<R>> = {},
 ): UseQueryResult<Answer<R>, ApiProblem> {
   return useQuery<Answer<R>, ApiProblem>({
     queryKey: [route, input],
     queryFn: ({ signal }) => request(route, input, signal),
+    refetchInterval: ({ state: { data } }) => (again && data !== undefined ? again(data) : false),
     ...options,
   });
 }

@@ -1,4 +1,5 @@
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router-dom';
+import { announcedPoll } from '../api/announced-poll.ts';
 import { waitingInvitation } from '../api/invitation.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
 import type { Role } from '../api/session/workplaces.ts';
@@ -38,6 +39,14 @@ const rollout = screenFile(() => import('../features/groups/RolloutScreen.tsx'))
 const groupNaming = screenFile(() => import('../features/groups/GroupNamingScreen.tsx'));
 const myHome = screenFile(firstScreens.resident);
 const myData = screenFile(() => import('../features/my-home/MyDataScreen.tsx'));
+const polls = screenFile(() => import('../features/polls/PollsScreen.tsx'));
+const newPoll = screenFile(() => import('../features/polls/NewPollScreen.tsx'));
+const poll = screenFile(() => import('../features/polls/PollScreen.tsx'));
+const dispatches = screenFile(() => import('../features/dispatches/DispatchesScreen.tsx'));
+const newDispatch = screenFile(() => import('../features/dispatches/NewDispatchScreen.tsx'));
+const dispatch = screenFile(() => import('../features/dispatches/DispatchScreen.tsx'));
+const groupRules = screenFile(() => import('../features/group-rules/GroupRulesScreen.tsx'));
+const editRules = screenFile(() => import('../features/group-rules/EditRulesScreen.tsx'));
 const guestJoining = screenFile(() => import('../features/joining/GuestJoiningScreen.tsx'));
 const joining = screenFile(() => import('../features/joining/JoiningScreen.tsx'));
 
@@ -88,6 +97,16 @@ export function AppRoutes() {
           <Route path="operations/qr" element={<Plain file={qrChoice} />} />
           <Route path="operations/qr/:unitId" element={<Plain file={qrOfVillage} />} />
         </Route>
+        <Route element={<Only roles={['member', 'leader']} />}>
+          <Route path="polls/new" element={<Plain file={newPoll} />} />
+          <Route path="dispatches" element={<Plain file={dispatches} />} />
+          <Route path="dispatches/new" element={<Plain file={newDispatch} />} />
+          <Route path="dispatches/:unitId/:dispatchId" element={<Plain file={dispatch} />} />
+          <Route path="group-rules" element={<Plain file={groupRules} />} />
+          <Route path="group-rules/edit" element={<Plain file={editRules} />} />
+        </Route>
+        <Route path="polls" element={<Plain file={polls} />} />
+        <Route path="polls/:pollId" element={<Plain file={poll} />} />
         <Route path="my-home" element={<Plain file={myHome} />} />
         <Route path="my-home/data" element={<Plain file={myData} />} />
         <Route path="join" element={<Plain file={joining} />} />
@@ -108,12 +127,13 @@ function ReportsOfRole() {
   return role === 'leader' ? <Plain file={reportBoard} /> : <Plain file={reports} />;
 }
 
-/** A village's QR opens the invitation; everybody else starts at the first screen of their role. */
+/** A village's QR opens the invitation, a poll's announcement the poll; everybody else starts at the first screen of their role. */
 function useStart(): string {
   const { role } = useSession();
   const code = waitingInvitation();
   if (code) return `/join?qr=${encodeURIComponent(code)}`;
-  return HOME[role];
+  const pollId = announcedPoll();
+  return pollId ? `/polls/${encodeURIComponent(pollId)}` : HOME[role];
 }
 
 function Only({ roles }: { roles: readonly Role[] }) {

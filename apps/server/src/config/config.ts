@@ -41,6 +41,8 @@ const Environment = z.object({
     .string()
     .regex(/^[0-9a-z]:[^,:]{8,}(,[0-9a-z]:[^,:]{8,})*$/, 'dạng "1:khóa,2:khóa mới", mỗi khóa ít nhất 8 ký tự')
     .optional(),
+  /** What the announcement of a poll opens: the mini app's public link. `{id}` is replaced. */
+  POLL_LINK: z.string().includes('{id}').optional(),
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -76,6 +78,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     sessionDays: env.SESSION_DAYS,
     villageLink: env.VILLAGE_LINK ?? `https://zalo.me/s/${env.ZALO_APP_ID}/?qr={code}`,
     qrKeys: qrKeysOf(env.VILLAGE_QR_KEYS ?? `0:${env.ZALO_APP_SECRET}`),
+    pollLink: env.POLL_LINK ?? `https://zalo.me/s/${env.ZALO_APP_ID}/?poll={id}`,
     zalo: {
       appId: env.ZALO_APP_ID,
       appSecret: env.ZALO_APP_SECRET,

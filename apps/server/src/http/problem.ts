@@ -50,6 +50,8 @@ const BY_UNIQUE_KEY: Record<string, ErrorCode> = {
   join_request_pkey: 'id_taken',
   zalo_group_pkey: 'id_taken',
   declared_group_link: 'group_link_taken',
+  poll_pkey: 'id_taken',
+  dispatch_pkey: 'id_taken',
   household_once_per_village: 'household_duplicate',
   one_open_request_per_person: 'already_requested',
 };

@@ -1,7 +1,15 @@
 /** Every route of the API, in one list: nothing is registered that does not stand here. */
 
+import { confirmPinningRoute, confirmPostingRoute } from './dispatches/confirm.ts';
+import { getDispatchRoute } from './dispatches/get.ts';
+import { listDispatchesRoute } from './dispatches/list.ts';
+import { getDispatchReachRoute } from './dispatches/reach.ts';
+import { sendDispatchRoute } from './dispatches/send.ts';
 import { getGroupNamingRoute } from './group-naming/get.ts';
 import { setGroupNamingRoute } from './group-naming/set.ts';
+import { getGroupRulesRoute } from './group-rules/get.ts';
+import { postGroupRulesRoute } from './group-rules/post.ts';
+import { writeGroupRulesRoute } from './group-rules/write.ts';
 import { actOnGroupRoute, listGroupActionsRoute } from './groups/actions/act.ts';
 import { createOfficialGroupRoute, getGroupCreationRoute } from './groups/actions/creation.ts';
 import { decideGroupActionRoute } from './groups/actions/decide.ts';
@@ -31,6 +39,12 @@ import { getMyDataRoute } from './my-data/get.ts';
 import { downloadPaperRoute } from './papers/download.ts';
 import { getPaperLinkRoute } from './papers/link.ts';
 import { getShortTextRoute } from './papers/short-text.ts';
+import { closePollRoute } from './polls/close.ts';
+import { createPollRoute } from './polls/create.ts';
+import { getPollRoute } from './polls/get.ts';
+import { listUnitPollsRoute } from './polls/list.ts';
+import { listMyPollsRoute } from './polls/mine.ts';
+import { voteRoute } from './polls/vote.ts';
 import { getReportingCalendarRoute } from './reporting-calendar/get.ts';
 import { setReportingCalendarRoute } from './reporting-calendar/set.ts';
 import { approveReportRoute } from './reports/approve.ts';
@@ -116,4 +130,19 @@ export const routes = [
   listGroupActionsRoute,
   actOnGroupRoute,
   decideGroupActionRoute,
+  listMyPollsRoute,
+  getPollRoute,
+  voteRoute,
+  listUnitPollsRoute,
+  createPollRoute,
+  closePollRoute,
+  listDispatchesRoute,
+  getDispatchReachRoute,
+  sendDispatchRoute,
+  getDispatchRoute,
+  confirmPostingRoute,
+  confirmPinningRoute,
+  getGroupRulesRoute,
+  writeGroupRulesRoute,
+  postGroupRulesRoute,
 ];

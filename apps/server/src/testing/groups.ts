@@ -46,3 +46,11 @@ export const declaredGroup = {
   households: 31,
   joinApproval: null,
 };
+
+/** An ordinary group of a village, as somebody declared it. @returns our id */
+export async function ordinaryGroup(db: Database, unitId: string, name = 'Nhóm bà con'): Promise<string> {
+  const id = newId();
+  const link = 'https://zalo.me/g/ordinary';
+  await db.zaloGroup.create({ data: { id, unitId, kind: 'community', origin: 'ordinary', name, link } });
+  return id;
+}

@@ -2,6 +2,8 @@ import type { Api } from '@cns/contracts/api';
 import { newId } from '@cns/db/ids';
 
 type RegisterBody = Api['POST /v1/households']['body'];
+type PollBody = Api['POST /v1/units/:unitId/polls']['body'];
+type DispatchBody = Api['POST /v1/units/:unitId/dispatches']['body'];
 type VisitBody = Api['POST /v1/visits']['body'];
 
 /** A household as a member types it: the head and the spouse. */
@@ -35,6 +37,33 @@ export function visitInput(householdId: string, residentId: string, change: Part
     residents: [{ residentId, skills: [{ skill: 1, levelBefore: null, levelAfter: 'guided' }], services: [] }],
     difficulties: '',
     needs: '',
+    ...change,
+  };
+}
+
+/** A question to the village, open for two days. */
+export function pollInput(change: Partial<PollBody> = {}): PollBody {
+  return {
+    operationId: newId(),
+    id: newId(),
+    question: 'Họp thôn tối thứ mấy?',
+    options: ['Thứ Bảy', 'Chủ nhật'],
+    multiple: false,
+    closesAt: '2026-11-25T13:00:00.000Z',
+    ...change,
+  };
+}
+
+/** A video for the groups of the people. */
+export function dispatchInput(change: Partial<DispatchBody> = {}): DispatchBody {
+  return {
+    operationId: newId(),
+    id: newId(),
+    title: 'Cách cài VNeID',
+    body: 'Xem video rồi làm theo.',
+    link: 'https://dichvucong.gov.vn/huong-dan',
+    groupKinds: ['community'],
+    pin: false,
     ...change,
   };
 }

@@ -61,6 +61,7 @@ export function JoinPage({ code, invitation, name, back, onSent, onMember }: Joi
       consents: [...form.consents] as ConsentPurpose[],
       consentTextVersion: invitation.consentTextVersion,
       rulesAccepted: true as const,
+      rulesVersion: invitation.rulesVersion,
     };
     send.mutate(
       { params: { code }, body: { ...content, operationId: operationId(content) } },

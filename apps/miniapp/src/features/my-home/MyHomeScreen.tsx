@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
 import { LargeType } from '../../ui/LargeType.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { OpenPolls } from '../../ui/polls/OpenPolls.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { HowToJoin } from './HowToJoin.tsx';
 import { JoinedVillage } from './JoinedVillage.tsx';
@@ -41,6 +42,7 @@ export default function MyHomeScreen() {
           </Notice>
         )}
         {villages.length === 0 && <HowToJoin />}
+        <OpenPolls />
         {villages.map((joined) => (
           <JoinedVillage
             key={joined.requestId}

@@ -2,6 +2,7 @@ import { MessagesSquare, QrCode, UserRoundPlus } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
+import { ContentLinks } from '../../ui/team/ContentLinks.tsx';
 import styles from './operations.module.css';
 
 /** What the commune does again and again, each on a screen of its own. */
@@ -23,6 +24,7 @@ export function CommuneTasks() {
         </LinkCard>
       )}
       <GroupsTask />
+      <ContentLinks />
     </>
   );
 }

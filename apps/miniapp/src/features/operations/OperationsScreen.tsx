@@ -4,6 +4,7 @@ import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
+import { ContentLinks } from '../../ui/team/ContentLinks.tsx';
 import { GroupsCard } from '../../ui/team/GroupsCard.tsx';
 import { MembersCard } from '../../ui/team/MembersCard.tsx';
 import { MyOfficesCard } from '../../ui/team/MyOfficesCard.tsx';
@@ -21,6 +22,7 @@ export default function OperationsScreen() {
       ) : (
         <>
           <GroupsTask />
+          <ContentLinks />
           <Empty title="Việc điều hành nằm ở xã">
             Xã duyệt người tham gia, phát mã QR và quản lý các Tổ. Ở đây xem số liệu tại Tổng quan và Báo cáo.
           </Empty>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
+import { ContentLinks } from '../../ui/team/ContentLinks.tsx';
 import { GroupsCard } from '../../ui/team/GroupsCard.tsx';
 import { MembersCard } from '../../ui/team/MembersCard.tsx';
 import { MyOfficesCard } from '../../ui/team/MyOfficesCard.tsx';
@@ -27,6 +28,7 @@ export default function TeamScreen() {
       }
     >
       {decides && <JoiningLink />}
+      <ContentLinks />
       <Loaded query={query}>
         {({ teams, groups }) => (
           <>

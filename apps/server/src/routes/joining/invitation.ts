@@ -2,10 +2,11 @@ import { getInvitation } from '@cns/contracts/joining';
 import type { Tx } from '@cns/db/database';
 import type { AdministrativeUnit } from '@cns/db/generated/client';
 import { limitCalls } from '@cns/db/queries/call-limits';
+import { rulesAt } from '@cns/db/queries/group-rules';
 import { mainSuccessor } from '@cns/db/queries/lineage';
 import { unitSummary, villageById } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
-import { CONSENT_PURPOSES, CONSENT_TEXT_VERSION, GROUP_RULES, NEEDED_TO_JOIN } from '@cns/domain/joining';
+import { CONSENT_PURPOSES, CONSENT_TEXT_VERSION, NEEDED_TO_JOIN } from '@cns/domain/joining';
 import type { Context } from '../../context.ts';
 import { readRoute } from '../../http/route.ts';
 import { readVillageCode } from '../../qr/village-code.ts';
@@ -13,12 +14,14 @@ import { readVillageCode } from '../../qr/village-code.ts';
 export const getInvitationRoute = readRoute(getInvitation, async ({ tx, params, context, now }) => {
   const village = await villageOfQr(tx, params.code, context, now);
   const team = await tx.team.findFirst({ where: { areas: { some: { unitId: village.id } }, validTo: null } });
+  const { rules, version } = await rulesAt(tx, village.id);
   return {
     village: unitSummary(village),
     teamName: team?.name ?? `Tổ công nghệ số cộng đồng ${village.name}`,
     purposes: CONSENT_PURPOSES.map((asked) => ({ ...asked, required: asked.purpose === NEEDED_TO_JOIN })),
     consentTextVersion: CONSENT_TEXT_VERSION,
-    rules: GROUP_RULES,
+    rules,
+    rulesVersion: version,
   };
 });
 

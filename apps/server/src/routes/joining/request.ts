@@ -1,8 +1,11 @@
 import { requestToJoin } from '@cns/contracts/joining';
+import type { Tx } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
 import { audit } from '@cns/db/queries/audit';
 import { limitCalls } from '@cns/db/queries/call-limits';
+import { rulesAt } from '@cns/db/queries/group-rules';
 import { unitById, unitSummary } from '@cns/db/queries/units';
+import { DomainError } from '@cns/domain/errors';
 import { checkConsents, NEEDED_TO_JOIN } from '@cns/domain/joining';
 import { foldPersonName } from '@cns/domain/names';
 import { type Call, writeRoute } from '../../http/route.ts';
@@ -20,6 +23,7 @@ export const requestToJoinRoute = writeRoute(requestToJoin, {
     await limitCalls(context.db, { key: `join ${actor.personId}`, ...REQUESTS_OF_A_PERSON }, now);
     const village = await villageOfQr(tx, params.code, context, now);
     checkConsents(body.consents, NEEDED_TO_JOIN, body.consentTextVersion);
+    await checkRules(tx, village.id, body.rulesVersion);
     await insertRequest(call, village.id);
     await audit(tx, {
       at: now,
@@ -38,6 +42,12 @@ export const requestToJoinRoute = writeRoute(requestToJoin, {
   },
 });
 
+/** @throws DomainError `rules_changed` unless the wording in force is the one that was read (D-G4) */
+async function checkRules(tx: Tx, villageId: string, accepted: string): Promise<void> {
+  const { version } = await rulesAt(tx, villageId);
+  if (version !== accepted) throw new DomainError('rules_changed');
+}
+
 async function insertRequest({ tx, actor, body, now }: JoinCall, villageId: string): Promise<void> {
   await tx.joinRequest.create({
     data: {
@@ -49,6 +59,7 @@ async function insertRequest({ tx, actor, body, now }: JoinCall, villageId: stri
       headName: body.headName,
       headFolded: foldPersonName(body.headName),
       hamlet: body.hamlet,
+      rulesVersion: body.rulesVersion,
       requestedAt: now,
     },
   });

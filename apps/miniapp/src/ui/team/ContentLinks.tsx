@@ -1,0 +1,66 @@
+import { type LucideIcon, Megaphone, ScrollText, Vote } from 'lucide-react';
+import { useGet } from '../../api/hooks.ts';
+import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
+import { LinkCard } from '../Card.tsx';
+import styles from './team.module.css';
+
+/** What is said to the groups and asked of their people: as far as the office goes. */
+export function ContentLinks() {
+  const asks = useCan('poll.read');
+  const sends = useCan('dispatch.read');
+  const rules = useCan('rules.read');
+  return (
+    <>
+      {sends && <DispatchesLink />}
+      {asks && <PollsLink />}
+      {rules && (
+        <ContentLink to="/group-rules" icon={ScrollText} title="Nội quy nhóm Zalo">
+          Chép, đăng vào nhóm và ghim
+        </ContentLink>
+      )}
+    </>
+  );
+}
+
+function DispatchesLink() {
+  const { unit } = usePlace();
+  const { data } = useGet('GET /v1/units/:unitId/dispatches', { params: { unitId: unit.id }, query: {} });
+  const waiting = (data?.dispatches ?? []).filter(({ counts }) => counts.toPost + counts.toPin > 0).length;
+  return (
+    <ContentLink to="/dispatches" icon={Megaphone} title="Tin gửi các nhóm">
+      {waiting > 0 ? `${waiting} tin cần đăng hoặc ghim` : 'Gửi một lần, nhóm nào cũng có'}
+    </ContentLink>
+  );
+}
+
+function PollsLink() {
+  const { unit } = usePlace();
+  const { data } = useGet('GET /v1/units/:unitId/polls', { params: { unitId: unit.id } });
+  const open = (data?.polls ?? []).filter((poll) => poll.open).length;
+  return (
+    <ContentLink to="/polls" icon={Vote} title="Bình chọn">
+      {open > 0 ? `${open} cuộc đang mở` : 'Hỏi ý kiến bà con, máy tự đếm'}
+    </ContentLink>
+  );
+}
+
+interface ContentLinkProps {
+  to: string;
+  icon: LucideIcon;
+  title: string;
+  children: string;
+}
+
+function ContentLink({ to, icon: Icon, title, children }: ContentLinkProps) {
+  return (
+    <LinkCard to={to}>
+      <span className={styles.link}>
+        <Icon size={26} strokeWidth={2} aria-hidden="true" />
+        <span className={styles.linkText}>
+          <span className={styles.strong}>{title}</span>
+          <span className={styles.soft}>{children}</span>
+        </span>
+      </span>
+    </LinkCard>
+  );
+}
