@@ -18,7 +18,7 @@ import { getGroupBelonging } from './group-belonging.ts';
 import { getGroupNaming, setGroupNaming } from './group-naming.ts';
 import { confirmRolloutStep, getRollout } from './group-rollout.ts';
 import { getGroupRules, postGroupRules, writeGroupRules } from './group-rules.ts';
-import { checkGroup, checkGroup, closeGroup, closeGroup, declareGroup, declareGroup, getGroup, getGroup, listGroups, listGroups, readGroupAnew, updateGroup, updateGroup } from './groups.ts';
+import { checkGroup, closeGroup, declareGroup, getGroup, listGroups, readGroupAnew, updateGroup } from './groups.ts';
 import {
   addResident,
   correctSkillLevel,
