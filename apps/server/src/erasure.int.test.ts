@@ -9,6 +9,7 @@ import { openZaloInboxWriter } from '@cns/db/queries/zalo-inbox-writer';
 import { rememberZaloNames } from '@cns/db/queries/zalo-names';
 import { verifyCoverage } from '@cns/db/verify';
 import { runErasures } from '@cns/jobs/erasure';
+import { reconcileGroups } from '@cns/jobs/reconcile-groups';
 import { drainZaloInbox } from '@cns/jobs/zalo-inbox';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectOa } from './official-account.ts';
@@ -257,13 +258,36 @@ describe("Zalo's own withdrawal", () => {
     expect(await members()).toBe(before);
   });
 
+  it('is not undone by a group that still lists her (D-G6)', async () => {
+    const { db } = service.database;
+    await post('/groups', { name: 'CNS_BanBay_GiaPhu', memberOaUserIds: [PEOPLE.su.oaUserId, PEOPLE.pan.oaUserId] });
+    const onGroupError = (error: unknown) => {
+      throw error;
+    };
+    const reconcile = () =>
+      reconcileGroups({ db, oa: oa.oa, clock: () => service.clock.now, idHash: oa.idHash, onGroupError });
+    const members = () =>
+      db.groupMembership.count({ where: { group: { name: 'CNS_BanBay_GiaPhu' }, state: 'member' } });
+    await reconcile();
+    expect(await members()).toBe(2);
+    await deliver(withdrawal);
+    later(5);
+    await erase();
+    later(5);
+    expect(await reconcile()).toMatchObject({ differences: 0 });
+    expect(await traces('pan', PAN)).toEqual([]);
+    expect(await members()).toBe(2);
+  });
+
   it('lets her come back by an act of her own', async () => {
     await deliver(withdrawal);
     later(5);
     await erase();
     later(5);
     await deliver({ event_name: 'follow', follower: { id: PEOPLE.pan.oaUserId } });
-    const rows = await service.database.db.groupMembership.findMany({ where: { zaloId: PEOPLE.pan.oaUserId } });
+    const rows = await service.database.db.groupMembership.findMany({
+      where: { zaloId: PEOPLE.pan.oaUserId, group: { zaloGroupId: 'gmf-1' } },
+    });
     expect(rows).toHaveLength(1);
     service.signOut('pan');
     expect(await service.ok('pan')('GET /v1/me')).toMatchObject({ displayName: 'Lò Thị Pản', villages: [] });
@@ -332,6 +356,15 @@ describe('somebody with an office', () => {
     expect(visits.map(({ memberName }) => memberName)).toEqual(['Thành viên đã rút']);
   });
 });
+
+async function post(path: string, body: object): Promise<void> {
+  const reply = await fetch(`${service.zalo.url}/standin${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(reply.status).toBeLessThan(300);
+}
 
 async function faults(fault: object | null): Promise<void> {
   await fetch(`${service.zalo.url}/standin/faults${fault ? '/api' : ''}`, {
