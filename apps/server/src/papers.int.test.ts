@@ -47,7 +47,10 @@ async function linkOf(person: PersonName, unitId: string, kind: PaperKind): Prom
 
 async function fetched(person: PersonName, unitId: string, kind: PaperKind): Promise<Uint8Array> {
   const link = await linkOf(person, unitId, kind);
-  const answer = await service.as(null)('GET /v1/papers', { query: { link } });
+  const answer = await service.as(null)('GET /v1/papers/:fileName', {
+    params: { fileName: 'x.xlsx' },
+    query: { link },
+  });
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
   return answer.body;
 }
@@ -187,7 +190,10 @@ describe('a paper is refused', () => {
 
   it('by a link that is forged, over, of an ended session or of somebody without the office any more', async () => {
     const codeOf = async (link: string) => {
-      const answer = await service.as(null)('GET /v1/papers', { query: { link } });
+      const answer = await service.as(null)('GET /v1/papers/:fileName', {
+        params: { fileName: 'x.xlsx' },
+        query: { link },
+      });
       return answer.ok ? 'allowed' : answer.problem.code;
     };
     const link = await linkOf('lu', world.namPhang, 'xlsx');
@@ -212,7 +218,7 @@ describe('a paper is refused', () => {
 describe('a file', () => {
   it('comes under a name that old and new programs read, and is kept by nobody on the way', async () => {
     const link = await linkOf('hoa', world.giaPhu, 'xlsx');
-    const reply = await service.app.inject({ url: '/v1/papers', query: { link } });
+    const reply = await service.app.inject({ url: '/v1/papers/x.xlsx', query: { link } });
     expect(reply.headers['content-disposition']).toBe(
       `attachment; filename="So-lieu-Xa-Gia-Phu-2026-11.xlsx"; filename*=UTF-8''${encodeURIComponent('Số liệu - Xã Gia Phú - 2026-11.xlsx')}`,
     );

@@ -207,7 +207,7 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     outsiders: elsewhere,
     input: () => ({ params: report().params }),
   },
-  'GET /v1/papers': 'public',
+  'GET /v1/papers/:fileName': 'public',
   'GET /v1/units/:unitId/report-board': { right: 'hoa', outsiders: elsewhere, input: village },
   'POST /v1/units/:unitId/reports/:period/reopening': {
     right: 'hoa',

@@ -54,9 +54,10 @@ export const FileBytes = z.instanceof(Uint8Array);
 /** The link says who asked for what; their session and office are looked at again when the file is fetched. */
 export const downloadPaper = defineRoute({
   method: 'GET',
-  path: '/v1/papers',
-  summary: 'Tải giấy tờ theo đường dẫn đã ký',
+  path: '/v1/papers/:fileName',
+  summary: 'Tải giấy tờ theo đường dẫn đã ký; tên tệp trong địa chỉ chỉ để điện thoại nhận ra loại tệp',
   access: 'public',
+  params: z.object({ fileName: Text.max(100) }),
   query: z.object({ link: Text.max(1000) }),
   response: FileBytes,
   errors: [...REFUSALS, 'paper_link_invalid', 'session_expired', 'too_many_requests'],

@@ -26,6 +26,10 @@ export function createPlatform(): Platform {
     openPhone: async (number) => window.location.assign(`tel:${number}`),
     openChat: async (number) => void window.open(zaloChatLink(number), '_blank', 'noopener'),
     openLink: async (url) => void window.open(url, '_blank', 'noopener'),
+    saveFile: async (url) => {
+      window.location.assign(url);
+      return 'opened';
+    },
     startParams: () => new URLSearchParams(startSearch),
     theme: async () => (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
   };

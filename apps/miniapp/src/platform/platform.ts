@@ -17,6 +17,8 @@ export interface Platform {
   /** Opens the Zalo chat with the owner of a phone number. */
   openChat(number: string): Promise<void>;
   openLink(url: string): Promise<void>;
+  /** Puts a file on the phone, or opens it where the phone can keep it. */
+  saveFile(url: string): Promise<'saved' | 'opened'>;
   /** The query with which the app was opened, for example `qr=<code>` of a village. */
   startParams(): URLSearchParams;
   theme(): Promise<Theme>;

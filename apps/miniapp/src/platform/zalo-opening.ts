@@ -1,2 +1,2 @@
 // Apart from zalo-identity.ts, see there.
-export { getUserInfo, openOutApp, openPhone, openWebview, scanQRCode } from 'zmp-sdk/apis';
+export { downloadFile, getUserInfo, openOutApp, openPhone, openWebview, scanQRCode } from 'zmp-sdk/apis';

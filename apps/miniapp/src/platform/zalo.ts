@@ -36,6 +36,7 @@ export function createPlatform(): Platform {
     openPhone: async (number) => (await opening()).openPhone({ phoneNumber: number }),
     openChat: async (number) => openInZalo(zaloChatLink(number)),
     openLink: openInZalo,
+    saveFile,
     startParams: () => new URLSearchParams(startSearch),
     theme: async () => ((await identity()).getSystemInfo().zaloTheme === 'dark' ? 'dark' : 'light'),
   };
@@ -48,5 +49,16 @@ async function openInZalo(url: string): Promise<void> {
     await openOutApp({ url });
   } catch {
     await openWebview({ url });
+  }
+}
+
+/** Zalo's own saving is young and needs a permission of the app; the phone's browser can always fetch a link. */
+async function saveFile(url: string): Promise<'saved' | 'opened'> {
+  try {
+    await (await opening()).downloadFile({ url });
+    return 'saved';
+  } catch {
+    await openInZalo(url);
+    return 'opened';
   }
 }

@@ -31,10 +31,15 @@ export class FileAnswer {
 
 /** A plain name for old programs, the real one for the others (RFC 6266). */
 function dispositionOf(fileName: string): string {
-  const plain = fileName
+  return `attachment; filename="${plainName(fileName)}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+}
+
+/** Without accents and blanks, so that it needs no encoding anywhere. */
+export function plainName(fileName: string): string {
+  return fileName
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
-    .replace(/[đĐ]/g, 'd')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D')
     .replace(/[^\w.]+/g, '-');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Papers } from '../../ui/papers/Papers.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
@@ -107,6 +108,7 @@ function Sections({ board }: { board: BoardAnswer }) {
           </ul>
         </Card>
       )}
+      {board.unit.level === 'province' && <Papers unit={board.unit} period={key} />}
       {board.unit.level !== 'village' && <RatesCard unitId={board.unit.id} />}
     </>
   );

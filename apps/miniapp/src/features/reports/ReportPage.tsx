@@ -5,6 +5,7 @@ import { useDraft } from '../../api/draft.ts';
 import { useGet } from '../../api/hooks.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Papers } from '../../ui/papers/Papers.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
@@ -104,6 +105,7 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
         report={report}
         onChange={(part) => words.change((before) => ({ ...before, ...part }))}
       />
+      <Papers unit={unit} period={period.key} />
       <ReportHistory report={report} />
     </Screen>
   );

@@ -1,7 +1,11 @@
 import { getPaperLink } from '@cns/contracts/papers';
+import { plainName } from '../../http/file-answer.ts';
 import { readRoute } from '../../http/route.ts';
 import { LINK_MINUTES, paperLinks } from './links.ts';
 import { authorisePaper, fileNameOf } from './paper.ts';
+
+/** The router takes no longer part of an address. */
+const MAX_NAME = 90;
 
 /** Nothing is read yet, so nothing is on record: that is done when the link is followed. */
 export const getPaperLinkRoute = readRoute(getPaperLink, async ({ tx, actor, params, now, context }) => {
@@ -15,9 +19,12 @@ export const getPaperLinkRoute = readRoute(getPaperLink, async ({ tx, actor, par
     kind,
     until,
   });
+  const fileName = fileNameOf(kind, unit, params);
+  // The ending tells Zalo and the phone what kind of file it is.
+  const plain = plainName(fileName).slice(-MAX_NAME);
   return {
-    path: `/v1/papers?link=${link}`,
-    fileName: fileNameOf(kind, unit, params),
+    path: `/v1/papers/${plain}?link=${link}`,
+    fileName,
     expiresAt: new Date(until).toISOString(),
   };
 });
