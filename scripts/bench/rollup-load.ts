@@ -15,8 +15,17 @@ export interface LoadOrder {
   /** Visits begun a second at most; 0 = as many as are answered. */
   perSecond: number;
   seconds: number;
-  /** Of the visits, one household each. */
-  visits: { token: string; householdId: string; residentId: string; skill: number; levelBefore: string | null }[];
+  /** Sent in this order. */
+  visits: LoadVisit[];
+}
+
+/** `skill` null: everything is learned there, and something else is done. */
+export interface LoadVisit {
+  token: string;
+  householdId: string;
+  residentId: string;
+  skill: number | null;
+  levelBefore: string | null;
 }
 
 export interface LoadResult {
@@ -29,7 +38,7 @@ export interface LoadResult {
 
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
-function requestOf(visit: LoadOrder['visits'][number], port: number): Buffer {
+function requestOf(visit: LoadVisit, port: number): Buffer {
   const { token, householdId, residentId, skill, levelBefore } = visit;
   const levelAfter = levelBefore === null ? 'guided' : 'proficient';
   const body = JSON.stringify({
@@ -39,7 +48,13 @@ function requestOf(visit: LoadOrder['visits'][number], port: number): Buffer {
     occurredAt: new Date(Date.now() - 60_000).toISOString(),
     outcome: 'done',
     comeBackOn: null,
-    residents: [{ residentId, skills: [{ skill, levelBefore, levelAfter }], services: ['vneid_level_1'] }],
+    residents: [
+      {
+        residentId,
+        skills: skill === null ? [] : [{ skill, levelBefore, levelAfter }],
+        services: ['public_service_filing'],
+      },
+    ],
     difficulties: 'Sóng yếu, phải ra đầu bản',
     needs: '',
   });

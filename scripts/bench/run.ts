@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<Recor
   bundle: () => import('./bundle.ts'),
   mirror: () => import('./mirror.ts'),
   reform: () => import('./reform.ts'),
+  rollup: () => import('./rollup.ts'),
   webhook: () => import('./webhook.ts'),
   'webhook-faults': () => import('./webhook-faults.ts'),
 };

@@ -18,6 +18,18 @@ export async function startMeasuredService(): Promise<MeasuredService> {
   const databaseUrl = postgres.urlOf('bench');
   await ensureDatabase(databaseUrl);
   await migrate(databaseUrl);
+  const service = await startServiceOn(databaseUrl);
+  return {
+    ...service,
+    stop: async () => {
+      await service.stop();
+      await postgres.stop();
+    },
+  };
+}
+
+/** The service in a process of its own, on a database that is there already. */
+export async function startServiceOn(databaseUrl: string): Promise<MeasuredService> {
   const db = openDatabase({ url: databaseUrl, poolSize: 4 });
   const port = await freePort();
   const service = startProcess(['apps/server/src/server.ts'], settings(databaseUrl, port));
@@ -30,7 +42,6 @@ export async function startMeasuredService(): Promise<MeasuredService> {
     stop: async () => {
       await ended(service);
       await db.$disconnect();
-      await postgres.stop();
     },
   };
 }

@@ -217,6 +217,13 @@ const PER_VILLAGE = Prisma.sql`
     FROM counted
     GROUP BY village_id`;
 
+/** What the figures of a unit would cost without counters: its households, people and visits grouped at every look. */
+export async function groupByOfUnit(db: Database, unitId: string): Promise<number> {
+  const rows = await db.$queryRaw<Recount[]>`${NOW}${COUNTED}${PER_VILLAGE}
+    HAVING village_id IN (SELECT descendant_id FROM unit_ancestry WHERE ancestor_id = ${unitId}::uuid)`;
+  return rows.length;
+}
+
 /** Most differences of households that are listed; the first of thousands say enough. */
 const MOST_LISTED = 100;
 

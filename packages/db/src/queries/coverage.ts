@@ -150,6 +150,27 @@ export async function countersAt(tx: Tx, unitIds: readonly string[], day: Day): 
   return new Map(rows.map((row) => [row.unitId, row]));
 }
 
+/** The counters of each province, and of the country as their sum: no unit stands above provinces. */
+export async function countersOfCountry(tx: Tx): Promise<{ provinces: Map<string, CounterRow>; country: CounterRow }> {
+  const ids = await tx.administrativeUnit.findMany({
+    where: { level: 'province', validTo: null },
+    select: { id: true },
+  });
+  const provinces = await countersOf(
+    tx,
+    ids.map(({ id }) => id),
+  );
+  return { provinces, country: sumOf([...provinces.values()]) };
+}
+
+function sumOf(rows: readonly CounterRow[]): CounterRow {
+  const sum = { ...contributionOf(null), unitId: '', villages: 0, villagesWithData: 0 };
+  for (const row of rows) {
+    for (const counter of [...COVERAGE_COUNTERS, 'villages', 'villagesWithData'] as const) sum[counter] += row[counter];
+  }
+  return sum;
+}
+
 const columns = COVERAGE_COUNTERS.map(columnOf);
 const RAW_DAY_SUMS = Prisma.raw(columns.map((name) => `sum(d.${name}) AS ${name}`).join(', '));
 const SUMS_LESS_SINCE = Prisma.raw(

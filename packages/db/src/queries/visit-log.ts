@@ -237,18 +237,27 @@ const WRITE_VISITS = `
   SELECT audit_id, now, person_id, 'visit.logged', village_id, id, operation_id FROM logged`;
 
 async function commit(client: pg.PoolClient, visits: readonly VisitToWrite[]): Promise<void> {
-  const movements = visits.flatMap((visit) => visit.movements);
-  const standings = visits.map(({ household, standing }) => standingRow(household.id, household.villageId, standing));
-  const [, , , , end] = await Promise.all([
-    client.query({ name: 'cns_write_visits', text: WRITE_VISITS, values: rowsOf(visits) }),
-    client.query({ name: 'cns_write_standings', text: WRITE_STANDINGS, values: [JSON.stringify(standings)] }),
-    // Last: all members of a village meet at its row of counters, so it is held no longer than needed.
-    client.query({ name: 'cns_move_counters', text: MOVE_COUNTERS, values: [JSON.stringify(villageRows(movements))] }),
-    client.query({ name: 'cns_move_days', text: MOVE_DAYS, values: [JSON.stringify(dayRows(movements))] }),
-    client.query('COMMIT'),
-  ]);
+  const { record, coverage } = statementsOf(visits);
+  const written = [record, ...coverage].map((statement) => client.query(statement));
+  const [end] = await Promise.all([client.query('COMMIT'), ...written]);
   // PostgreSQL answers so, and without an error, when a statement before it failed.
   if (end.command !== 'COMMIT') throw new Error(`Visits were not committed: ${end.command}`);
+}
+
+/** What is recorded, and what is counted of it. */
+export function statementsOf(visits: readonly VisitToWrite[]): { record: pg.QueryConfig; coverage: pg.QueryConfig[] } {
+  const movements = visits.flatMap((visit) => visit.movements);
+  const standings = visits.map(({ household, standing }) => standingRow(household.id, household.villageId, standing));
+  const set = (name: string, text: string, rows: unknown[]) => ({ name, text, values: [JSON.stringify(rows)] });
+  return {
+    record: { name: 'cns_write_visits', text: WRITE_VISITS, values: rowsOf(visits) },
+    coverage: [
+      set('cns_write_standings', WRITE_STANDINGS, standings),
+      // Last: all members of a village meet at its row of counters, so it is held no longer than needed.
+      set('cns_move_counters', MOVE_COUNTERS, villageRows(movements)),
+      set('cns_move_days', MOVE_DAYS, dayRows(movements)),
+    ],
+  };
 }
 
 function rowsOf(visits: readonly VisitToWrite[]): [string, string, string, string] {

@@ -108,6 +108,16 @@ async function logTogether(
 }
 
 async function logIn(tx: VisitTransaction, visits: readonly VisitRequest[]): Promise<[VisitRequest, Outcome][]> {
+  const { toWrite, outcomes } = await judgeVisits(tx, visits);
+  if (toWrite.length > 0) await tx.commit(toWrite);
+  return outcomes;
+}
+
+/** What of the visits is to be written, and what becomes of each; their households are locked from here on. */
+export async function judgeVisits(
+  tx: VisitTransaction,
+  visits: readonly VisitRequest[],
+): Promise<{ toWrite: VisitToWrite[]; outcomes: [VisitRequest, Outcome][] }> {
   const { households, operations } = await tx.open(
     visits.map(({ body }) => body.householdId),
     visits.map(({ operation }) => operation.id),
@@ -125,8 +135,7 @@ async function logIn(tx: VisitTransaction, visits: readonly VisitRequest[]): Pro
       return [visit, { status: 'rejected', reason }];
     }
   });
-  if (judged.length > 0) await tx.commit(await withMovements(tx, judged));
-  return outcomes;
+  return { toWrite: await withMovements(tx, judged), outcomes };
 }
 
 type JudgedVisit = Omit<VisitToWrite, 'movements'>;
