@@ -422,8 +422,8 @@ async function copyCoverage(client: pg.Client, copy: Copy, world: RollupWorld): 
     );
   });
   await client.query(`
-    INSERT INTO skill_coverage (village_id, ${columns})
-    SELECT unit.id, ${COVERAGE_COLUMNS.map((name) => `coalesce(sum(d.${name}), 0)`).join(', ')}
+    INSERT INTO skill_coverage (village_id, parent_id, ${columns})
+    SELECT unit.id, unit.parent_id, ${COVERAGE_COLUMNS.map((name) => `coalesce(sum(d.${name}), 0)`).join(', ')}
     FROM administrative_unit unit LEFT JOIN coverage_day d ON d.village_id = unit.id
     WHERE unit.level = 'village' GROUP BY unit.id`);
 }

@@ -196,7 +196,7 @@ describe('how things stood at the end of any day', () => {
       fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 22 }), async (deeds) => {
         const { db } = service.database;
         await db.$executeRaw`TRUNCATE household, coverage_day, skill_coverage CASCADE`;
-        await db.$executeRaw`INSERT INTO skill_coverage (village_id) SELECT id FROM administrative_unit WHERE level = 'village'`;
+        await db.$executeRaw`INSERT INTO skill_coverage (village_id, parent_id) SELECT id, parent_id FROM administrative_unit WHERE level = 'village'`;
         service.clock.now = startOfDay(START);
         await live(deeds);
         const today = service.clock.now.toISOString().slice(0, 10);

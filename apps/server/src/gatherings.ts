@@ -5,17 +5,18 @@ import { DomainError } from '@cns/domain/errors';
 import type { FastifyInstance } from 'fastify';
 import type { Context, RunningContext } from './context.ts';
 import { Gathering } from './http/gathering.ts';
+import { coverageReadings } from './routes/units/coverage-readings.ts';
 import { openVisitLog } from './routes/visits/visit-log.ts';
 
 /** What requests do together, for as long as the service runs. */
 export function gatheringsOf(
   app: FastifyInstance,
   { config, db }: Context,
-): Pick<RunningContext, 'actors' | 'households' | 'visitLog'> {
+): Pick<RunningContext, 'actors' | 'households' | 'coverage' | 'visitLog'> {
   const onError = (err: unknown) => app.log.error({ err }, 'connections of the visit log');
   const visitLog = openVisitLog({ databaseUrl: config.databaseUrl, onError });
   app.addHook('onClose', () => visitLog.close());
-  return { actors: actorsIn(db), households: householdsIn(db), visitLog };
+  return { actors: actorsIn(db), households: householdsIn(db), coverage: coverageReadings(db), visitLog };
 }
 
 /** Few at a time, so that they leave most connections to others. */

@@ -99,6 +99,16 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
   'POST /v1/invitations/:code/requests': 'session',
   'GET /v1/units/:unitId': { right: 'binh', outsiders: elsewhere, input: village },
   'GET /v1/units/:unitId/coverage': { right: 'binh', outsiders: elsewhere, input: village },
+  'GET /v1/units/:unitId/coverage/series': { right: 'binh', outsiders: elsewhere, input: village },
+  'GET /v1/units/:unitId/official-households': { right: 'binh', outsiders: elsewhere, input: village },
+  'POST /v1/units/:unitId/official-households': {
+    right: 'hoa',
+    outsiders: { ...people, su: 'forbidden' },
+    input: () => ({
+      ...village(),
+      body: { operationId: newId(), id: newId(), households: 120, asOf: '2026-11-01', source: 'Công an xã' },
+    }),
+  },
   'GET /v1/units/:unitId/households': { right: 'hoa', outsiders: people, input: village },
   'GET /v1/units/:unitId/next-visits': { right: 'may', outsiders: people, input: village },
   'GET /v1/households/:householdId': {

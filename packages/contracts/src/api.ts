@@ -55,7 +55,13 @@ import {
 } from './reports.ts';
 import { closeSession, confirmPhone, getMe, openSession } from './sessions.ts';
 import { getTeam } from './teams.ts';
-import { getUnit, getUnitCoverage } from './units.ts';
+import {
+  declareOfficialHouseholds,
+  getCoverageSeries,
+  getUnit,
+  getUnitCoverage,
+  listOfficialHouseholds,
+} from './units.ts';
 import { listVisits, logVisit } from './visits.ts';
 
 /** Every route of the API. The mini app takes only the type, so that no schema enters its bundle. */
@@ -69,6 +75,9 @@ export const api = [
   askErasure,
   getUnit,
   getUnitCoverage,
+  getCoverageSeries,
+  listOfficialHouseholds,
+  declareOfficialHouseholds,
   listHouseholds,
   listNextVisits,
   getHousehold,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SkillNumber, UnitKind, UnitLevel, UnitState } from './enums.ts';
 import { defineRoute } from './route.ts';
-import { Id, Share } from './scalars.ts';
+import { Day, Id, OperationId, PeriodKey, Share, Text } from './scalars.ts';
 
 export const UnitSummary = z.object({
   id: Id,
@@ -26,6 +26,22 @@ export const SkillShare = z.object({
   recorded: z.int(),
 });
 
+/** What a household may have beside skills (D-S5). `shop_and_payment`: a digital shop and a payment account (S1). */
+export const IndicatorCode = z.enum([
+  'vneid_level_1',
+  'vneid_level_2',
+  'public_service_account',
+  'payment_account',
+  'digital_shop',
+  'shop_and_payment',
+  'health_record',
+  'digital_signature',
+]);
+export type IndicatorCode = z.infer<typeof IndicatorCode>;
+
+/** Households in which somebody has it. `recorded` = households about which it is known at all (D-S7). */
+export const IndicatorShare = z.object({ code: IndicatorCode, share: Share, recorded: z.int() });
+
 /** The roll-up of a unit: always the sum of its children (D-S8). Shares are of registered households. */
 export const Coverage = z.object({
   households: z.int(),
@@ -44,10 +60,28 @@ export const Coverage = z.object({
   /** Visited among the priority households (D-S6). */
   priorityVisited: Share,
   skills: z.array(SkillShare),
+  indicators: z.array(IndicatorShare),
   /** Villages with at least one household, of all villages (D-S7). */
   villagesWithData: Share,
 });
 export type Coverage = z.infer<typeof Coverage>;
+
+/**
+ * Against the number of households that the commune declared. Only villages that have one; where more are registered than
+ * were declared the larger number is the whole, so that no rate exceeds 100 %, and the village is to be looked at (D-S7).
+ */
+export const OfficialCoverage = z.object({
+  /** Villages with a declared number, of all. */
+  villages: Share,
+  /** Registered, of declared. */
+  households: Share,
+  goalOneMember: Share,
+  /** Villages in which more are registered than were declared. */
+  exceeded: z.int(),
+});
+export type OfficialCoverage = z.infer<typeof OfficialCoverage>;
+
+const Figures = z.object({ unit: UnitSummary, coverage: Coverage, official: OfficialCoverage });
 
 export const UnitParams = z.object({ unitId: Id });
 
@@ -72,11 +106,80 @@ export const getUnitCoverage = defineRoute({
   summary: 'Độ phủ năm kỹ năng của đơn vị và của từng đơn vị trực thuộc',
   access: 'office',
   params: UnitParams,
+  /** At the end of a day, under today's borders; now when it is left out. */
+  query: z.object({ at: Day.optional() }),
+  response: Figures.extend({ skills: z.array(SkillName), children: z.array(Figures) }),
+  errors: ['unit_not_found', 'outside_subtree', 'date_in_future'],
+});
+
+export const getCoverageSeries = defineRoute({
+  method: 'GET',
+  path: '/v1/units/:unitId/coverage/series',
+  summary: 'Độ phủ của đơn vị vào cuối mỗi kỳ báo cáo hoặc mỗi tháng',
+  access: 'office',
+  params: UnitParams,
+  query: z.object({
+    /** `period`: the province's reporting calendar; `month`: calendar months. */
+    by: z.enum(['period', 'month']).default('period'),
+    count: z.coerce.number().int().min(1).max(36).default(12),
+  }),
   response: z.object({
     unit: UnitSummary,
     skills: z.array(SkillName),
-    coverage: Coverage,
-    children: z.array(z.object({ unit: UnitSummary, coverage: Coverage })),
+    /** Oldest first; the last is the one that runs, as things stand now. */
+    points: z.array(z.object({ key: PeriodKey, from: Day, to: Day, coverage: Coverage })),
   }),
   errors: ['unit_not_found', 'outside_subtree'],
+});
+
+const OfficialCount = z.object({ households: z.int(), asOf: Day, source: z.string() });
+
+export const listOfficialHouseholds = defineRoute({
+  method: 'GET',
+  path: '/v1/units/:unitId/official-households',
+  summary: 'Số hộ theo công bố của từng thôn, bản, kèm ngày và nguồn; thôn ghi nhiều hơn số công bố đứng trước',
+  access: 'office',
+  params: UnitParams,
+  response: z.object({
+    unit: UnitSummary,
+    mayDeclare: z.boolean(),
+    villages: z.array(
+      z.object({
+        village: UnitSummary,
+        registered: z.int(),
+        /** More are registered than were declared: one of the two is wrong. */
+        exceeded: z.boolean(),
+        official: OfficialCount.nullable(),
+        history: z.array(OfficialCount),
+      }),
+    ),
+  }),
+  errors: ['unit_not_found', 'outside_subtree', 'forbidden'],
+});
+
+export const declareOfficialHouseholds = defineRoute({
+  method: 'POST',
+  path: '/v1/units/:unitId/official-households',
+  summary: 'Xã khai số hộ theo công bố của một thôn, bản',
+  access: 'office',
+  params: UnitParams,
+  body: z.object({
+    operationId: OperationId,
+    id: Id,
+    households: z.int().min(1).max(20_000),
+    asOf: Day,
+    source: Text.transform((text) => text.normalize('NFC').trim()).pipe(z.string().min(1).max(200)),
+  }),
+  created: true,
+  response: z.object({ village: UnitSummary, official: OfficialCount }),
+  errors: [
+    'unit_not_found',
+    'outside_subtree',
+    'forbidden',
+    'unit_not_a_village',
+    'unit_not_in_force',
+    'date_in_future',
+    'id_taken',
+    'operation_reused',
+  ],
 });

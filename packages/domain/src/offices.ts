@@ -18,6 +18,8 @@ export type Action =
   /** The code in use stops, a new one takes its place. */
   | 'qr.replace'
   | 'calendar.set'
+  /** How many households a village has by its commune. */
+  | 'official.declare'
   /** Which groups there are, without people. */
   | 'group.read'
   /** Who is in a group. */
@@ -59,6 +61,7 @@ const OF_LEADERS: readonly Action[] = [
   'dispatch.confirm',
 ];
 const OF_COMMUNE: readonly Action[] = [
+  'official.declare',
   'unit.read',
   'household.read',
   'report.read',

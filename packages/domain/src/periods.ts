@@ -102,3 +102,18 @@ export function monthBefore(month: string): string {
   const [year, number] = month.split('-').map(Number) as [number, number];
   return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
 }
+
+/** The periods that end with the one of a day, oldest first. */
+export function spansUntil(day: Day, count: number, timeline: CalendarTimeline): PeriodSpan[] {
+  const spans: PeriodSpan[] = [];
+  for (let key = keyOfDay(day, timeline); spans.length < count; key = monthBefore(key)) {
+    spans.unshift(spanOfKey(key, timeline));
+  }
+  return spans;
+}
+
+/** Calendar months, whatever a province reports by. */
+export const CALENDAR_MONTHS: CalendarTimeline = {
+  calendars: [{ fromKey: '0000-00', calendar: { ...CALENDAR_PRESETS.day_25, cutOffDay: 31 } }],
+  holidays: new Set(),
+};

@@ -18,8 +18,9 @@ export type SendRoute = Exclude<Route, GetRoute>;
 type Part = 'params' | 'query' | 'body';
 type Needed<R extends Route> = { [P in Part]: undefined extends Api[R][P] ? never : P }[Part];
 
-/** What a call of a route takes: only the parts that its contract declares. */
-export type Input<R extends Route> = Pick<Api[R], Needed<R>>;
+/** What a call of a route takes: only the parts that its contract declares; a query in which all may be left out, too. */
+export type Input<R extends Route> = Pick<Api[R], Exclude<Needed<R>, Optional<R>>> & Partial<Pick<Api[R], Optional<R>>>;
+type Optional<R extends Route> = Needed<R> & (Record<never, never> extends Api[R]['query'] ? 'query' : never);
 export type Answer<R extends Route> = Api[R]['response'];
 
 interface LooseInput {

@@ -48,6 +48,7 @@ const BY_UNIQUE_KEY: Record<string, ErrorCode> = {
   resident_pkey: 'id_taken',
   support_visit_pkey: 'id_taken',
   join_request_pkey: 'id_taken',
+  official_household_count_pkey: 'id_taken',
   zalo_group_pkey: 'id_taken',
   declared_group_link: 'group_link_taken',
   poll_pkey: 'id_taken',

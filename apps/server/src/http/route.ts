@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import type { RunningContext } from '../context.ts';
 import { FileAnswer } from './file-answer.ts';
 import { hashToken } from './tokens.ts';
+import { WrittenAnswer } from './written-answer.ts';
 
 export interface Call<Contract extends RouteContract> {
   tx: Tx;
@@ -39,6 +40,14 @@ export function readRoute<Contract extends RouteContract>(
   handle: (call: Call<Contract>) => Promise<Answer<Contract>>,
 ): Register {
   return route(contract, (call) => call.inTransaction(handle));
+}
+
+/** A route whose reading is shared by all who ask for the same at the same time; who may see it is asked for each. */
+export function sharedReadRoute<Contract extends RouteContract>(
+  contract: Contract,
+  read: (call: Omit<Call<Contract>, 'tx'>) => Promise<WrittenAnswer>,
+): Register {
+  return route(contract, read);
 }
 
 /**
@@ -118,7 +127,7 @@ export function externalRoute<Contract extends RouteContract, Reply>(
 
 function route<Contract extends RouteContract>(
   contract: Contract,
-  answer: (call: OpenCall<Contract>) => Promise<Answer<Contract> | FileAnswer>,
+  answer: (call: OpenCall<Contract>) => Promise<Answer<Contract> | FileAnswer | WrittenAnswer>,
 ): Register {
   return (app, context) => {
     app.route({
@@ -150,7 +159,7 @@ function route<Contract extends RouteContract>(
           if (sameOffices(moved, actor)) throw error;
           return answerAs(moved);
         });
-        if (body instanceof FileAnswer) return body.sendTo(reply);
+        if (body instanceof FileAnswer || body instanceof WrittenAnswer) return body.sendTo(reply);
         return reply.code(contract.created ? 201 : 200).send(body);
       },
     });

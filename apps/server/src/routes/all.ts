@@ -67,7 +67,9 @@ import { getMeRoute } from './sessions/me.ts';
 import { openSessionRoute } from './sessions/open.ts';
 import { getTeamRoute } from './teams/get.ts';
 import { getUnitCoverageRoute } from './units/coverage.ts';
+import { getCoverageSeriesRoute } from './units/coverage-series.ts';
 import { getUnitRoute } from './units/get.ts';
+import { declareOfficialHouseholdsRoute, listOfficialHouseholdsRoute } from './units/official-households.ts';
 import { listVisitsRoute } from './visits/list.ts';
 import { logVisitRoute } from './visits/log.ts';
 
@@ -81,6 +83,9 @@ export const routes = [
   askErasureRoute,
   getUnitRoute,
   getUnitCoverageRoute,
+  getCoverageSeriesRoute,
+  listOfficialHouseholdsRoute,
+  declareOfficialHouseholdsRoute,
   listHouseholdsRoute,
   listNextVisitsRoute,
   getHouseholdRoute,

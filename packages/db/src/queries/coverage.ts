@@ -1,7 +1,8 @@
 import { SKILL_NUMBERS } from '@cns/contracts/enums';
-import type { Coverage } from '@cns/contracts/units';
+import type { Coverage, IndicatorCode } from '@cns/contracts/units';
 import {
   COVERAGE_COUNTERS,
+  type CoverageCounter,
   type CoverageCounters,
   contributionOf,
   type HouseholdFacts,
@@ -106,9 +107,18 @@ async function readFacts(
   return { villageId, before: before && standingFrom(before), facts: { ...facts, visits } };
 }
 
+const columns = COVERAGE_COUNTERS.map(columnOf);
+/** The same, under the names of the columns. */
+export const SUMS_SINCE = Prisma.raw(columns.map((name) => `sum(d.${name}) AS ${name}`).join(', '));
+/** How a row `c` stood before what has moved `since`. */
+export const SUMS_LESS_SINCE = Prisma.raw(
+  columns.map((name) => `c.${name} - coalesce(since.${name}, 0) AS ${name}`).join(', '),
+);
+
 export type CounterRow = CoverageCounters & { unitId: string; villages: number; villagesWithData: number };
 
-const SUMS = Prisma.raw(
+/** Of rows `c` with a column for each counter. */
+export const SUMS = Prisma.raw(
   COVERAGE_COUNTERS.map((counter) => `coalesce(sum(c.${columnOf(counter)}), 0)::int AS "${counter}"`).join(', '),
 );
 
@@ -134,53 +144,32 @@ export async function countersOf(tx: Tx, unitIds: readonly string[]): Promise<Ma
  */
 export async function countersAt(tx: Tx, unitIds: readonly string[], day: Day): Promise<Map<string, CounterRow>> {
   const rows = await tx.$queryRaw<CounterRow[]>`
-    SELECT above.ancestor_id AS "unitId",
-           count(*)::int AS villages,
-           count(*) FILTER (WHERE c.households - coalesce(since.households, 0) > 0)::int AS "villagesWithData",
-           ${SUMS_LESS_SINCE}
+    SELECT above.ancestor_id AS "unitId", count(*)::int AS villages,
+           count(*) FILTER (WHERE c.households > 0)::int AS "villagesWithData", ${SUMS}
     FROM unit_ancestry above
-    JOIN administrative_unit village ON village.id = above.descendant_id
-      AND village.level = 'village' AND village.valid_to IS NULL
-    LEFT JOIN skill_coverage c ON c.village_id = village.id
-    LEFT JOIN LATERAL (
-      SELECT ${RAW_DAY_SUMS} FROM coverage_day d WHERE d.village_id = village.id AND d.day > ${day}::date
-    ) since ON true
+    JOIN LATERAL (
+      SELECT ${SUMS_LESS_SINCE} FROM skill_coverage c
+      LEFT JOIN LATERAL (
+        SELECT ${SUMS_SINCE} FROM coverage_day d WHERE d.village_id = c.village_id AND d.day > ${day}::date
+      ) since ON true
+      WHERE c.village_id = above.descendant_id AND c.parent_id IS NOT NULL
+    ) c ON true
     WHERE above.ancestor_id = ANY(${unitIds}::uuid[])
     GROUP BY above.ancestor_id`;
   return new Map(rows.map((row) => [row.unitId, row]));
 }
 
-/** The counters of each province, and of the country as their sum: no unit stands above provinces. */
-export async function countersOfCountry(tx: Tx): Promise<{ provinces: Map<string, CounterRow>; country: CounterRow }> {
-  const ids = await tx.administrativeUnit.findMany({
-    where: { level: 'province', validTo: null },
-    select: { id: true },
-  });
-  const provinces = await countersOf(
-    tx,
-    ids.map(({ id }) => id),
-  );
-  return { provinces, country: sumOf([...provinces.values()]) };
+/** The counters of the whole country, above whose provinces no unit stands: one pass over the villages. */
+export async function countersOfCountry(tx: Tx): Promise<CounterRow> {
+  const [row] = await tx.$queryRaw<[CounterRow]>`
+    SELECT 'country' AS "unitId", count(*)::int AS villages,
+           count(*) FILTER (WHERE c.households > 0)::int AS "villagesWithData", ${SUMS}
+    FROM skill_coverage c WHERE c.parent_id IS NOT NULL`;
+  return row;
 }
 
-function sumOf(rows: readonly CounterRow[]): CounterRow {
-  const sum = { ...contributionOf(null), unitId: '', villages: 0, villagesWithData: 0 };
-  for (const row of rows) {
-    for (const counter of [...COVERAGE_COUNTERS, 'villages', 'villagesWithData'] as const) sum[counter] += row[counter];
-  }
-  return sum;
-}
-
-const columns = COVERAGE_COUNTERS.map(columnOf);
-const RAW_DAY_SUMS = Prisma.raw(columns.map((name) => `sum(d.${name}) AS ${name}`).join(', '));
-const SUMS_LESS_SINCE = Prisma.raw(
-  COVERAGE_COUNTERS.map((counter) => {
-    const name = columnOf(counter);
-    return `coalesce(sum(c.${name} - coalesce(since.${name}, 0)), 0)::int AS "${counter}"`;
-  }).join(', '),
-);
-
-const DAY_SUMS = Prisma.raw(
+/** Of rows `d` of `coverage_day`. */
+export const DAY_SUMS = Prisma.raw(
   COVERAGE_COUNTERS.map((counter) => `coalesce(sum(d.${columnOf(counter)}), 0)::int AS "${counter}"`).join(', '),
 );
 
@@ -191,6 +180,17 @@ export async function villagesAt(tx: Tx, day: Day): Promise<(CoverageCounters & 
     FROM skill_coverage c LEFT JOIN coverage_day d ON d.village_id = c.village_id AND d.day <= ${day}::date
     GROUP BY c.village_id`;
 }
+
+const INDICATORS = [
+  ['vneid_level_1', 'vneid1', 'vneidRecorded'],
+  ['vneid_level_2', 'vneid2', 'vneidRecorded'],
+  ['public_service_account', 'publicService', 'publicServiceRecorded'],
+  ['payment_account', 'payment', 'paymentRecorded'],
+  ['digital_shop', 'shop', 'shopRecorded'],
+  ['shop_and_payment', 'shopAndPayment', 'shopRecorded'],
+  ['health_record', 'healthRecord', 'healthRecordRecorded'],
+  ['digital_signature', 'signature', 'signatureRecorded'],
+] as const satisfies readonly (readonly [IndicatorCode, CoverageCounter, CoverageCounter])[];
 
 const NO_VILLAGE = { ...contributionOf(null), villages: 0, villagesWithData: 0 };
 
@@ -214,6 +214,11 @@ export function coverageOf(row: Omit<CounterRow, 'unitId'> = NO_VILLAGE): Covera
       guided: share(row[`guided${number}`]),
       proficient: share(row[`proficient${number}`]),
       recorded: row[`recorded${number}`],
+    })),
+    indicators: INDICATORS.map(([code, counter, recorded]) => ({
+      code,
+      share: share(row[counter]),
+      recorded: row[recorded],
     })),
     villagesWithData: { count: row.villagesWithData, total: row.villages },
   };

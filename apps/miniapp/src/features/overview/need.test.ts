@@ -22,6 +22,7 @@ function unit(name: string, proficient: readonly (number | null)[], households =
       proficient: share(count ?? 0),
       recorded: count === null ? 0 : households,
     })),
+    indicators: [],
     villagesWithData: { count: 1, total: 1 },
   };
   return { unit: { name }, coverage };

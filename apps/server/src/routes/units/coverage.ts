@@ -1,23 +1,14 @@
 import { getUnitCoverage } from '@cns/contracts/units';
-import { countersOf, coverageOf } from '@cns/db/queries/coverage';
-import { skillNamesAt } from '@cns/db/queries/skills';
-import { unitById, unitSummary } from '@cns/db/queries/units';
-import { authoriseAt } from '../../http/authorise.ts';
-import { readRoute } from '../../http/route.ts';
+import { fieldError } from '@cns/domain/errors';
+import { formatDay } from '@cns/domain/format';
+import { authorise } from '@cns/domain/offices';
+import { dayOf } from '@cns/domain/time';
+import { sharedReadRoute } from '../../http/route.ts';
 
-export const getUnitCoverageRoute = readRoute(getUnitCoverage, async ({ tx, actor, params }) => {
-  await authoriseAt(tx, actor, 'unit.read', params.unitId);
-  const unit = await unitById(tx, params.unitId);
-  const children = await tx.administrativeUnit.findMany({
-    where: { parentId: unit.id, validTo: null },
-    include: { parent: { select: { name: true } } },
-    orderBy: { nameFolded: 'asc' },
-  });
-  const counters = await countersOf(tx, [unit.id, ...children.map(({ id }) => id)]);
-  return {
-    unit: unitSummary(unit),
-    skills: await skillNamesAt(tx, unit.id),
-    coverage: coverageOf(counters.get(unit.id)),
-    children: children.map((child) => ({ unit: unitSummary(child), coverage: coverageOf(counters.get(child.id)) })),
-  };
+export const getUnitCoverageRoute = sharedReadRoute(getUnitCoverage, async ({ context, actor, now, params, query }) => {
+  const { at = null } = query;
+  if (at !== null && at > dayOf(now)) throw fieldError('date_in_future', 'at', { value: formatDay(at) });
+  const { ancestry, answer } = await context.coverage.add({ unitId: params.unitId, at });
+  authorise(actor.offices, 'unit.read', ancestry);
+  return answer;
 });

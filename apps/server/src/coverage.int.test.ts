@@ -1,0 +1,160 @@
+/** Figures of units: now, at the end of a day, as a series, and against what was declared (D-S5, D-S7, D-S8). */
+import { getUnitCoverage } from '@cns/contracts/units';
+import { newId } from '@cns/db/ids';
+import { verifyCoverage } from '@cns/db/verify';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { householdInput, visitInput } from './testing/inputs.ts';
+import { testService } from './testing/service.ts';
+import { makeWorld, type World } from './testing/world.ts';
+
+const service = testService('2026-09-20T03:00:00Z');
+let world: World;
+
+/** Two households in September; one visited in October, the other on 24 November, sent on the 27th. */
+beforeAll(async () => {
+  world = await makeWorld(service.database.db);
+  const su = service.ok('su');
+  const houses = [];
+  for (let number = 0; number < 2; number += 1) {
+    const body = householdInput(world.banBay);
+    await su('POST /v1/households', { body });
+    houses.push({ id: body.id, residentId: body.residents[0]?.id ?? '' });
+  }
+  const [first, second] = houses as [(typeof houses)[0], (typeof houses)[0]];
+  const visit = (house: typeof first, occurredAt: string) => ({
+    body: visitInput(house.id, house.residentId, {
+      occurredAt,
+      residents: [
+        {
+          residentId: house.residentId,
+          skills: [{ skill: 1, levelBefore: null, levelAfter: 'proficient' }],
+          services: ['vneid_level_2', 'digital_shop'],
+        },
+      ],
+    }),
+  });
+  service.clock.now = new Date('2026-10-10T03:00:00Z');
+  await su('POST /v1/visits', visit(first, '2026-10-10T02:00:00.000Z'));
+  service.clock.now = new Date('2026-11-27T03:00:00Z');
+  await su('POST /v1/visits', visit(second, '2026-11-24T02:00:00.000Z'));
+});
+
+const coverage = (unitId: string, at?: string) =>
+  service.ok('hoa')('GET /v1/units/:unitId/coverage', { params: { unitId }, query: at ? { at } : {} });
+
+describe('the figures of a unit', () => {
+  it('hold what the contract declares and nothing else', async () => {
+    const now = await coverage(world.giaPhu);
+    expect(getUnitCoverage.response.parse(now)).toEqual(now);
+  });
+
+  it('stand at the end of a day as they were, with what arrived late in its day', async () => {
+    const proficient = async (at?: string) => (await coverage(world.giaPhu, at)).coverage.skills[0]?.proficient;
+    expect(await proficient('2026-09-19')).toEqual({ count: 0, total: 0 });
+    expect(await proficient('2026-09-30')).toEqual({ count: 0, total: 2 });
+    expect(await proficient('2026-10-25')).toEqual({ count: 1, total: 2 });
+    expect(await proficient('2026-11-23')).toEqual({ count: 1, total: 2 });
+    expect(await proficient('2026-11-25')).toEqual({ count: 2, total: 2 });
+    expect(await proficient()).toEqual({ count: 2, total: 2 });
+    const tomorrow = await service.as('hoa')('GET /v1/units/:unitId/coverage', {
+      params: { unitId: world.giaPhu },
+      query: { at: '2026-11-28' },
+    });
+    expect(tomorrow).toMatchObject({ ok: false, problem: { code: 'date_in_future' } });
+    const days = ['2026-09-19', '2026-10-25', '2026-11-23', '2026-11-25'];
+    expect((await verifyCoverage(service.database.db, days)).differences).toEqual([]);
+  });
+
+  it('are the sum of the units below, the province of its communes', async () => {
+    for (const [unitId, who] of [
+      [world.giaPhu, 'hoa'],
+      [world.laoCai, 'binh'],
+    ] as const) {
+      const { coverage: whole, children } = await service.ok(who)('GET /v1/units/:unitId/coverage', {
+        params: { unitId },
+      });
+      expect(whole.households).toBe(2);
+      expect(children.reduce((sum, child) => sum + child.coverage.visits, 0)).toBe(whole.visits);
+      expect(whole.villagesWithData).toEqual({ count: 1, total: 2 });
+    }
+  });
+
+  it('count indicators with those of which they are known (D-S5)', async () => {
+    const { indicators } = (await coverage(world.banBay)).coverage;
+    const of = (code: string) => indicators.find((indicator) => indicator.code === code);
+    expect(of('vneid_level_2')).toMatchObject({ share: { count: 2, total: 2 }, recorded: 2 });
+    expect(of('digital_shop')).toMatchObject({ share: { count: 2, total: 2 }, recorded: 2 });
+    expect(of('shop_and_payment')).toMatchObject({ share: { count: 0, total: 2 } });
+    expect(of('health_record')).toMatchObject({ share: { count: 0, total: 2 }, recorded: 0 });
+  });
+
+  it('come as a series of periods and of months', async () => {
+    const series = (by: 'period' | 'month') =>
+      service.ok('hoa')('GET /v1/units/:unitId/coverage/series', {
+        params: { unitId: world.giaPhu },
+        query: { by, count: 4 },
+      });
+    const periods = (await series('period')).points;
+    expect(periods.map(({ key, to }) => [key, to])).toEqual([
+      ['2026-09', '2026-09-25'],
+      ['2026-10', '2026-10-25'],
+      ['2026-11', '2026-11-25'],
+      ['2026-12', '2026-12-25'],
+    ]);
+    expect(periods.map(({ coverage: { visits } }) => visits)).toEqual([0, 1, 2, 2]);
+    expect(periods.map(({ coverage: { villagesWithData } }) => villagesWithData.count)).toEqual([1, 1, 1, 1]);
+    const months = (await series('month')).points;
+    expect(months.map(({ key, to }) => [key, to])).toEqual([
+      ['2026-08', '2026-08-31'],
+      ['2026-09', '2026-09-30'],
+      ['2026-10', '2026-10-31'],
+      ['2026-11', '2026-11-30'],
+    ]);
+    expect(months.map(({ coverage: { households, visits } }) => [households, visits])).toEqual([
+      [0, 0],
+      [2, 0],
+      [2, 1],
+      [2, 2],
+    ]);
+    expect(months[0]?.coverage.villagesWithData.count).toBe(0);
+  });
+});
+
+describe('the declared number of households (D-S7)', () => {
+  const declare = (households: number, asOf: string, id = newId()) =>
+    service.as('hoa')('POST /v1/units/:unitId/official-households', {
+      params: { unitId: world.banBay },
+      body: { operationId: newId(), id, households, asOf, source: 'Công an xã' },
+    });
+
+  it('is the newest by its day, keeps what was said before, and is a whole that no part exceeds', async () => {
+    expect((await coverage(world.giaPhu)).official).toMatchObject({ villages: { count: 0, total: 2 }, exceeded: 0 });
+    const id = newId();
+    expect((await declare(40, '2026-10-01', id)).ok).toBe(true);
+    expect((await declare(30, '2026-01-01')).ok).toBe(true);
+    expect((await coverage(world.giaPhu)).official).toMatchObject({
+      villages: { count: 1, total: 2 },
+      households: { count: 2, total: 40 },
+    });
+    expect((await coverage(world.giaPhu, '2026-09-30')).official.households).toEqual({ count: 2, total: 30 });
+    expect((await declare(1, '2026-11-20')).ok).toBe(true);
+    const { official } = await coverage(world.giaPhu);
+    expect(official).toMatchObject({ households: { count: 2, total: 2 }, exceeded: 1 });
+    const { villages, mayDeclare } = await service.ok('hoa')('GET /v1/units/:unitId/official-households', {
+      params: { unitId: world.giaPhu },
+    });
+    expect(mayDeclare).toBe(true);
+    expect(villages[0]).toMatchObject({ village: { id: world.banBay }, exceeded: true, registered: 2 });
+    expect(villages[0]?.history.map(({ households }) => households)).toEqual([1, 40, 30]);
+    expect(await declare(40, '2026-10-01', id)).toMatchObject({ ok: false, problem: { code: 'id_taken' } });
+  });
+
+  it('is refused for tomorrow and for a commune', async () => {
+    expect(await declare(40, '2026-12-24')).toMatchObject({ ok: false, problem: { code: 'date_in_future' } });
+    const commune = await service.as('hoa')('POST /v1/units/:unitId/official-households', {
+      params: { unitId: world.giaPhu },
+      body: { operationId: newId(), id: newId(), households: 9, asOf: '2026-11-01', source: 'Công an xã' },
+    });
+    expect(commune).toMatchObject({ ok: false, problem: { code: 'unit_not_a_village' } });
+  });
+});

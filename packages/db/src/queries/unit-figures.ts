@@ -1,0 +1,148 @@
+/** How a unit and each unit right below it stand, now or at the end of a day: a read costs by the number of villages. */
+import type { Coverage, OfficialCoverage, SkillName, UnitSummary } from '@cns/contracts/units';
+import { COVERAGE_COUNTERS, contributionOf } from '@cns/domain/coverage';
+import type { Day } from '@cns/domain/time';
+import type { Tx } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
+import { type CounterRow, coverageOf, SUMS, SUMS_LESS_SINCE, SUMS_SINCE } from './coverage.ts';
+import { skillNamesAt } from './skills.ts';
+import { ancestryOf, type UnitInLine, unitSummary } from './units.ts';
+
+export interface Figures {
+  unit: UnitSummary;
+  coverage: Coverage;
+  official: OfficialCoverage;
+}
+
+export type UnitFigures = Figures & { skills: SkillName[]; children: Figures[] };
+
+/** @returns the figures, and the ids of the unit and all above it; `null` when there is no such unit */
+export async function figuresOfUnit(
+  tx: Tx,
+  unitId: string,
+  at: Day | null,
+): Promise<{ ancestry: string[]; figures: UnitFigures } | null> {
+  const ancestry = await ancestryOf(tx, unitId);
+  const [unit, above] = ancestry;
+  if (!unit) return null;
+  const summary = unitSummary({ ...unit, parent: above ?? null });
+  const children = await childrenOf(tx, unit);
+  const rows = await figureRows(tx, unit, children, at);
+  const sums = new Map(children.map(({ id }) => [id, zero()]));
+  const whole = zero();
+  const childOf = new Map(children.flatMap(({ id, counts }) => counts.map((parent) => [parent, id])));
+  for (const row of rows) {
+    add(whole, row);
+    const sum = sums.get(childOf.get(row.unitId) ?? '');
+    if (sum) add(sum, row);
+  }
+  const skills = await skillNamesAt(tx, unitId);
+  return {
+    ancestry: ancestry.map(({ id }) => id),
+    figures: {
+      ...figuresFrom(summary, whole),
+      skills,
+      children: children.map((child) =>
+        figuresFrom(unitSummary({ ...child, parent: unit }), sums.get(child.id) ?? zero()),
+      ),
+    },
+  };
+}
+
+/** A unit right below, with the units under whose ids its villages count: itself, or the communes of a district. */
+type Child = Pick<UnitInLine, 'id' | 'level' | 'kind' | 'name'> & { counts: string[] };
+
+async function childrenOf(tx: Tx, { id }: UnitInLine): Promise<Child[]> {
+  return tx.$queryRaw<Child[]>`
+    SELECT child.id, child.level::text AS level, child.kind::text AS kind, child.name,
+      CASE WHEN child.level = 'district'
+        THEN ARRAY(SELECT commune.id FROM administrative_unit commune
+          WHERE commune.parent_id = child.id AND commune.level = 'commune' AND commune.valid_to IS NULL)
+        ELSE ARRAY[child.id] END AS counts
+    FROM administrative_unit child
+    WHERE child.parent_id = ${id}::uuid AND child.valid_to IS NULL
+    ORDER BY child.name_folded`;
+}
+
+/** Sums of villages: their counters, and what officials declared. */
+interface FigureRow extends CounterRow {
+  declaredVillages: number;
+  /** The larger of registered and declared households: no part exceeds it. */
+  declaredWhole: number;
+  declaredRegistered: number;
+  declaredGoal: number;
+  exceeded: number;
+}
+
+const DECLARED = Prisma.sql`
+  count(c.official_households)::int AS "declaredVillages",
+  coalesce(sum(greatest(c.households, c.official_households)) FILTER (WHERE c.official_households IS NOT NULL), 0)::int
+    AS "declaredWhole",
+  coalesce(sum(c.households) FILTER (WHERE c.official_households IS NOT NULL), 0)::int AS "declaredRegistered",
+  coalesce(sum(c.goal_one_member) FILTER (WHERE c.official_households IS NOT NULL), 0)::int AS "declaredGoal",
+  count(*) FILTER (WHERE c.households > c.official_households)::int AS exceeded`;
+
+/** A row for each village of a commune, for each commune of a unit above, or for the village itself. */
+async function figureRows(
+  tx: Tx,
+  { id, level }: UnitInLine,
+  children: readonly Child[],
+  at: Day | null,
+): Promise<FigureRow[]> {
+  const [key, which] =
+    level === 'village'
+      ? [Prisma.sql`c.village_id`, Prisma.sql`c.village_id = ${id}::uuid`]
+      : level === 'commune'
+        ? [Prisma.sql`c.village_id`, Prisma.sql`c.parent_id = ${id}::uuid`]
+        : [Prisma.sql`c.parent_id`, Prisma.sql`c.parent_id = ANY(${children.flatMap(({ counts }) => counts)}::uuid[])`];
+  return tx.$queryRaw<FigureRow[]>`
+    SELECT ${key} AS "unitId", count(*)::int AS villages,
+      count(*) FILTER (WHERE c.households > 0)::int AS "villagesWithData", ${SUMS}, ${DECLARED}
+    FROM ${at === null ? Prisma.sql`skill_coverage` : countersThen(at)} c
+    WHERE ${which} GROUP BY 1`;
+}
+
+/** `skill_coverage` as it was: how things stand, less what has moved since. */
+function countersThen(day: Day): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT c.village_id, c.parent_id, ${SUMS_LESS_SINCE},
+      (SELECT o.households FROM official_household_count o WHERE o.village_id = c.village_id AND o.as_of <= ${day}::date
+       ORDER BY o.as_of DESC, o.declared_at DESC LIMIT 1) AS official_households
+    FROM skill_coverage c
+    LEFT JOIN LATERAL (
+      SELECT ${SUMS_SINCE} FROM coverage_day d WHERE d.village_id = c.village_id AND d.day > ${day}::date
+    ) since ON true)`;
+}
+
+const NUMBERS = [
+  ...COVERAGE_COUNTERS,
+  'villages',
+  'villagesWithData',
+  'declaredVillages',
+  'declaredWhole',
+  'declaredRegistered',
+  'declaredGoal',
+  'exceeded',
+] as const;
+
+function zero(): FigureRow {
+  const none = { declaredVillages: 0, declaredWhole: 0, declaredRegistered: 0, declaredGoal: 0, exceeded: 0 };
+  return { ...contributionOf(null), unitId: '', villages: 0, villagesWithData: 0, ...none };
+}
+
+function add(sum: FigureRow, row: FigureRow): void {
+  for (const number of NUMBERS) sum[number] += row[number];
+}
+
+function figuresFrom(unit: UnitSummary, row: FigureRow): Figures {
+  return {
+    unit,
+    coverage: coverageOf(row),
+    official: {
+      villages: { count: row.declaredVillages, total: row.villages },
+      households: { count: row.declaredRegistered, total: row.declaredWhole },
+      goalOneMember: { count: row.declaredGoal, total: row.declaredWhole },
+      exceeded: row.exceeded,
+    },
+  };
+}
