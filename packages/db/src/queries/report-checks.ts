@@ -1,8 +1,7 @@
 import type { Figure, ReportWords } from '@cns/contracts/reports';
-import { monthBefore } from '@cns/domain/periods';
 import { type CheckedReport, checkReport, oddVisits, type ReportCheck } from '@cns/domain/report-checks';
 import type { Tx } from '../database.ts';
-import type { ReportSubject } from './report-content.ts';
+import { type ReportSubject, reportBefore } from './report-before.ts';
 
 /** What a person should look at before this report is filed. */
 export async function checksOf(
@@ -13,24 +12,6 @@ export async function checksOf(
   const before = await reportBefore(tx, subject);
   const odd = subject.level === 'village' ? await oddVisitsOf(tx, subject) : { fast: 0, cloned: 0 };
   return checkReport({ ...report, before, oddVisits: odd });
-}
-
-/** The unit's report of the period before as it was filed; one that was returned is not there. */
-export async function reportBefore(
-  tx: Tx,
-  { unitId, provinceId, period }: ReportSubject,
-): Promise<CheckedReport['before']> {
-  const row = await tx.monthlyReport.findFirst({
-    where: {
-      unitId,
-      state: { in: ['submitted', 'approved'] },
-      period: { provinceId, key: monthBefore(period.key) },
-    },
-    select: { figures: true, difficulties: true, proposals: true, nextPlan: true },
-  });
-  if (!row) return null;
-  const { figures, ...words } = row;
-  return { figures: figures as Figure[], words };
 }
 
 async function oddVisitsOf(tx: Tx, { unitId, period }: ReportSubject): Promise<CheckedReport['oddVisits']> {

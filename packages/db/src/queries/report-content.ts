@@ -1,24 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Figure, FigureOverride, ReportBasis, ReportWords } from '@cns/contracts/reports';
-import type { PeriodSpan, ReportingPeriod } from '@cns/domain/periods';
+import type { PeriodSpan } from '@cns/domain/periods';
 import { withOverrides } from '@cns/domain/report-overrides';
 import { sumOfReports } from '@cns/domain/report-sum';
-import { FILING_LEVELS, type FilingLevel } from '@cns/domain/reporting-calendar';
+import { FILING_LEVELS } from '@cns/domain/reporting-calendar';
 import type { Tx } from '../database.ts';
-import { reportBefore } from './report-checks.ts';
+import { type ReportSubject, reportBefore } from './report-before.ts';
 import { figuresOf } from './report-figures.ts';
 import { periodAt } from './reporting-calendars.ts';
 import { owedTo } from './reports-below.ts';
 import { unitSummary } from './units.ts';
-
-/** The unit and the period that a report is about. */
-export interface ReportSubject {
-  unitId: string;
-  unitName: string;
-  provinceId: string;
-  level: FilingLevel;
-  period: ReportingPeriod;
-}
 
 /** What a report says by itself before anybody opens it (D-R1), and what that rests on. */
 export interface ReportContent {
