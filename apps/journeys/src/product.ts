@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '@cns/db/local-postgres';
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
-const START_MS = 90_000;
+const START_MS = 240_000;
 
 export interface Product {
   /** What `dev` printed: the address by which somebody opens the mini app, found by a part of the name. */
@@ -78,7 +78,10 @@ export async function startProduct(): Promise<Product> {
 function readyText(dev: ChildProcess): Promise<string> {
   let text = '';
   return new Promise((done, fail) => {
-    const slow = setTimeout(() => fail(new Error(`dev was not ready in time:\n${text}`)), START_MS);
+    const slow = setTimeout(() => {
+      dev.kill('SIGINT');
+      fail(new Error(`dev was not ready in time:\n${text}`));
+    }, START_MS);
     const read = (chunk: Buffer) => {
       text += chunk.toString();
       if (!text.includes('Ctrl-C')) return;

@@ -6,6 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { type Answer, type GetRoute, type Input, request, type SendRoute } from './client.ts';
 import type { ApiProblem } from './problem.ts';
 
@@ -31,6 +32,12 @@ export function useGet<R extends GetRoute>(
     refetchInterval: ({ state: { data } }) => (again && data !== undefined ? again(data) : false),
     ...options,
   });
+}
+
+/** Has everything on the screen read again, for something outside of it has changed. */
+export function useReadAgain(): () => void {
+  const client = useQueryClient();
+  return useCallback(() => void client.invalidateQueries(), [client]);
 }
 
 type PagedRoute = { [R in GetRoute]: Answer<R> extends { next: string | null } ? R : never }[GetRoute];

@@ -35,6 +35,7 @@ const group = screenFile(() => import('../features/groups/GroupScreen.tsx'));
 const calendar = screenFile(() => import('../features/reporting-calendar/CalendarScreen.tsx'));
 const newGroup = screenFile(() => import('../features/groups/NewGroupScreen.tsx'));
 const editGroup = screenFile(() => import('../features/groups/EditGroupScreen.tsx'));
+const officialGroup = screenFile(() => import('../features/groups/actions/OfficialGroupScreen.tsx'));
 const rollout = screenFile(() => import('../features/groups/RolloutScreen.tsx'));
 const groupNaming = screenFile(() => import('../features/groups/GroupNamingScreen.tsx'));
 const myHome = screenFile(firstScreens.resident);
@@ -89,6 +90,7 @@ export function AppRoutes() {
         <Route element={<Only roles={['leader']} />}>
           <Route path="units/:unitId" element={<Plain file={lowerUnit} />} />
           <Route path="units/:unitId/groups" element={<Plain file={groups} />} />
+          <Route path="units/:unitId/official-group/:kind" element={<Plain file={officialGroup} />} />
           <Route path="units/:unitId/reports" element={<Plain file={reportBoard} />} />
           <Route path="villages/:unitId" element={<Plain file={village} />} />
           <Route path="villages/:unitId/households" element={<Plain file={households} />} />

@@ -8,6 +8,10 @@ import { Screen } from '../../ui/Screen.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { GROUP_KIND_WORDS } from '../../ui/words.ts';
+import { ActionsCard } from './actions/ActionsCard.tsx';
+import { ApprovalCard } from './actions/ApprovalCard.tsx';
+import { ByHandCard } from './actions/ByHandCard.tsx';
+import { useGroupActions } from './actions/use-group-actions.ts';
 import { BelongingCards } from './BelongingCards.tsx';
 import { DeclaredCard } from './DeclaredCard.tsx';
 import { GroupFacts } from './GroupFacts.tsx';
@@ -21,7 +25,9 @@ export default function GroupScreen() {
   const { groupId = '' } = useParams();
   const query = useGet('GET /v1/groups/:groupId', { params: { groupId } });
   const seesPeople = useCan('group.people');
+  const mayWrite = useCan('group.write');
   const group = query.data?.group;
+  const acting = useGroupActions(groupId, group?.origin === 'official_account');
   return (
     <Screen
       title={group === undefined ? 'Nhóm Zalo' : GROUP_KIND_WORDS[group.kind]}
@@ -34,13 +40,16 @@ export default function GroupScreen() {
           <>
             <GroupFacts detail={detail} />
             {detail.group.origin === 'official_account' && <ReadAnew group={detail.group} />}
-            <NameCard group={detail.group} />
+            {acting !== null && detail.group.joinApproval === false && <ApprovalCard acting={acting} />}
+            <NameCard group={detail.group} acting={acting} />
             {detail.group.origin === 'ordinary' && <DeclaredCard detail={detail} />}
+            {detail.group.origin === 'ordinary' && mayWrite && <ByHandCard />}
             {seesPeople && <BelongingCards groupId={groupId} />}
             {detail.people !== null && (
               <>
-                <PendingCard people={detail.people.pending} />
-                <MembersCard people={detail.people.members} />
+                <PendingCard people={detail.people.pending} acting={acting} />
+                <MembersCard people={detail.people.members} acting={acting} />
+                {acting !== null && <ActionsCard actions={acting.known.actions} />}
                 <HistoryCard history={detail.people.history} />
               </>
             )}

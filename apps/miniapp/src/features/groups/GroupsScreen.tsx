@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { GroupsCard } from '../../ui/team/GroupsCard.tsx';
+import { OfficialGroupLink } from './actions/OfficialGroupLink.tsx';
 import { CommuneGroups } from './CommuneGroups.tsx';
 import { GroupLinks } from './GroupLinks.tsx';
 import { GroupTotals } from './GroupTotals.tsx';
@@ -40,6 +41,7 @@ export default function GroupsScreen() {
             {(unit.groups.length > 0 || unit.unit.level === 'village') && (
               <GroupsCard title={`Nhóm của ${unit.unit.name}`} groups={unit.groups} />
             )}
+            <OfficialGroupLink unit={unit} />
             <GroupLinks unit={unit} />
             {unit.unit.level === 'commune' && <VillageGroups villages={children} />}
             {(unit.unit.level === 'district' || unit.unit.level === 'province') && <CommuneGroups units={children} />}

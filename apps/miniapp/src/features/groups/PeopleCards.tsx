@@ -5,15 +5,25 @@ import { Button } from '../../ui/Button.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Notice.tsx';
+import { MemberMenu } from './actions/MemberMenu.tsx';
+import type { ActingOnGroup } from './actions/use-group-actions.ts';
+import { AcceptKnown, WaitingButtons } from './actions/WaitingButtons.tsx';
 import styles from './groups.module.css';
 import { evidenceInWords, sinceInWords } from './people-words.ts';
 
+interface PeopleCardProps {
+  people: readonly GroupPerson[];
+  /** `null` where nothing can be done from here. */
+  acting: ActingOnGroup | null;
+}
+
 /** Who asked to join and waits for an answer (D-G5). */
-export function PendingCard({ people }: { people: readonly GroupPerson[] }) {
+export function PendingCard({ people, acting }: PeopleCardProps) {
   if (people.length === 0) return null;
   return (
     <Card title={`Chờ duyệt (${people.length})`}>
-      <PersonRows people={people} waiting />
+      {acting !== null && <AcceptKnown acting={acting} />}
+      <PersonRows people={people} acting={acting} waiting />
     </Card>
   );
 }
@@ -21,29 +31,35 @@ export function PendingCard({ people }: { people: readonly GroupPerson[] }) {
 const SHOWN_AT_FIRST = 20;
 
 /** Who is in the group: those we know first, deputies before all. */
-export function MembersCard({ people }: { people: readonly GroupPerson[] }) {
+export function MembersCard({ people, acting }: PeopleCardProps) {
   const [all, setAll] = useState(false);
   const shown = all ? people : people.slice(0, SHOWN_AT_FIRST);
   return (
     <Card title={`Trong nhóm (${people.length})`}>
       {people.length === 0 && <p className={styles.soft}>Chưa thấy ai trong nhóm.</p>}
-      <PersonRows people={shown} />
+      <PersonRows people={shown} acting={acting} />
       {shown.length < people.length && <Button onClick={() => setAll(true)}>Xem cả {people.length} người</Button>}
     </Card>
   );
 }
 
-function PersonRows({ people, waiting = false }: { people: readonly GroupPerson[]; waiting?: boolean }) {
+function PersonRows({ people, acting, waiting = false }: PeopleCardProps & { waiting?: boolean }) {
   return (
     <ul className={styles.rows}>
       {people.map((person) => (
-        <PersonRow key={person.zaloId} person={person} waiting={waiting} />
+        <PersonRow key={person.zaloId} person={person} acting={acting} waiting={waiting} />
       ))}
     </ul>
   );
 }
 
-function PersonRow({ person, waiting }: { person: GroupPerson; waiting: boolean }) {
+interface PersonRowProps {
+  person: GroupPerson;
+  acting: ActingOnGroup | null;
+  waiting: boolean;
+}
+
+function PersonRow({ person, acting, waiting }: PersonRowProps) {
   const { name, zaloName, phone, offices, admin } = person;
   return (
     <li className={styles.person}>
@@ -63,6 +79,8 @@ function PersonRow({ person, waiting }: { person: GroupPerson; waiting: boolean 
         <p className={styles.soft}>{evidenceInWords(person.evidence)}</p>
       </div>
       {name !== null && <CallButton name={name} phone={phone} />}
+      {acting !== null && waiting && <WaitingButtons person={person} acting={acting} />}
+      {acting !== null && !waiting && <MemberMenu person={person} acting={acting} />}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import type { GroupsOfUnit } from '@cns/contracts/groups';
 import { fold } from '@cns/domain/names';
-import { Plus } from 'lucide-react';
+import { Plus, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useCan } from '../../api/session/SessionContext.tsx';
@@ -10,6 +10,7 @@ import { Tag } from '../../ui/Notice.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { GroupRows } from '../../ui/team/GroupsCard.tsx';
+import styles from './groups.module.css';
 
 /** So many fit on a screen or two; more are found by their names. */
 const SEARCHED_FROM = 8;
@@ -36,13 +37,22 @@ export function VillageGroups({ villages }: { villages: readonly GroupsOfUnit[] 
         >
           {village.groups.length > 0 && <GroupRows groups={village.groups} />}
           {mayWrite && !hasGroup(village) && (
-            <Button
-              icon={Plus}
-              label={`Khai nhóm của ${village.unit.name}`}
-              onClick={() => navigate(`/groups/new?unit=${village.unit.id}`)}
-            >
-              Khai nhóm của thôn
-            </Button>
+            <div className={styles.actions}>
+              <Button
+                icon={Users}
+                label={`Lập nhóm qua OA cho ${village.unit.name}`}
+                onClick={() => navigate(`/units/${village.unit.id}/official-group/community`)}
+              >
+                Lập nhóm qua OA
+              </Button>
+              <Button
+                icon={Plus}
+                label={`Khai nhóm của ${village.unit.name}`}
+                onClick={() => navigate(`/groups/new?unit=${village.unit.id}`)}
+              >
+                Khai nhóm của thôn
+              </Button>
+            </div>
           )}
         </Card>
       ))}

@@ -10,7 +10,7 @@ export class Supervised {
   readonly #entry: string;
   readonly #environment: Record<string, string>;
 
-  constructor(entry: 'server' | 'worker', environment: Record<string, string>) {
+  constructor(entry: 'server' | 'worker' | 'testing/outbox-worker', environment: Record<string, string>) {
     this.#entry = `${SOURCES}${entry}.ts`;
     this.#environment = environment;
     this.#start();
