@@ -206,6 +206,34 @@ describe('the roll-out (D-G3)', () => {
     expect(trail.map(({ action }) => action)).toEqual(['rollout.confirmed', 'rollout.confirmed', 'rollout.withdrawn']);
   });
 
+  it('knows by itself that rules were posted and pinned (D-G4)', async () => {
+    const { db } = service.database;
+    const text = 'Nội quy';
+    const dispatch = await db.dispatch.create({
+      data: {
+        id: newId(),
+        unitId: world.banBay,
+        kind: 'rules',
+        title: text,
+        body: text,
+        text,
+        groupKinds: ['community'],
+        pin: true,
+        createdById: world.people.su,
+        createdAt: joinedAt,
+      },
+    });
+    const key = { dispatchId: dispatch.id, groupId: community };
+    await db.dispatchDelivery.create({ data: { ...key, postedAt: joinedAt, postedById: world.people.su } });
+    expect(await stepsOf(world.banBay)).toMatchObject({ rules_pinned: 'under_way' });
+    await db.dispatchDelivery.update({
+      where: { dispatchId_groupId: key },
+      data: { pinnedAt: joinedAt, pinnedById: world.people.su },
+    });
+    expect(await stepsOf(world.banBay)).toMatchObject({ rules_pinned: 'done' });
+    await db.dispatchDelivery.deleteMany();
+  });
+
   it('is confirmed of no village without a group, of no commune, and of no step that facts show', async () => {
     const attempt = async (unitId: string, step: string) => {
       const answer = await service.as('hoa')('PUT /v1/units/:unitId/rollout/:step', {

@@ -18,17 +18,17 @@ export const STEP_STATE_WORDS: Record<StepStanding['state'], string> = {
 export const LACK_WORDS: Record<RolloutLack, string> = {
   group: 'Chưa có nhóm của bà con. Lập nhóm trong Zalo rồi khai ở mục Nhóm Zalo.',
   standard_name: 'Tên nhóm chưa đúng mẫu. Mở trang của nhóm để chép tên đúng.',
-  approval_off: 'Chưa bật Duyệt thành viên. Trưởng nhóm bật trong cài đặt nhóm.',
+  approval_off: 'Chưa bật Duyệt thành viên. Bật ở trang của nhóm, hoặc trong cài đặt nhóm trên Zalo.',
   approval_unknown: 'Chưa rõ đã bật Duyệt thành viên chưa. Kiểm tra nhóm rồi ghi lại.',
   qr: 'Chưa có mã QR của thôn. Mở Mã QR để có mã cho bà con quét.',
   households: 'Mời tiếp để mỗi hộ có một người trong nhóm.',
-  rules_posted: 'Đăng nội quy vào nhóm.',
+  rules_posted: 'Đăng nội quy vào nhóm, ở mục Nội quy nhóm Zalo.',
   rules_pinned: 'Ghim nội quy lên đầu nhóm.',
   activity: 'Đăng bài hoặc đến thăm hộ: 30 ngày qua chưa có gì.',
 };
 
 export const CONFIRM_WORDS = {
-  invited: 'Xác nhận đã mời hết các hộ',
+  invited: 'Xác nhận đã mời hết',
   rules_pinned: 'Xác nhận đã ghim nội quy',
 } as const satisfies Partial<Record<RolloutStep, string>>;
 

@@ -2,6 +2,7 @@ import type { VillageRollout } from '@cns/contracts/group-rollout';
 import type { Tx } from '@cns/db/database';
 import { namingBook } from '@cns/db/queries/group-naming';
 import { activityOf, communitiesOf, confirmationsOf, householdsInGroups } from '@cns/db/queries/group-rollout';
+import { rulesPinned } from '@cns/db/queries/group-rules';
 import { type UnitRow, unitSummary } from '@cns/db/queries/units';
 import { currentStep, rolloutOf } from '@cns/domain/group-rollout';
 import { addDays, dateOfDay, dayOf } from '@cns/domain/time';
@@ -14,6 +15,10 @@ export async function rolloutOfVillages(tx: Tx, villages: readonly UnitRow[], no
   const ids = villages.map(({ id }) => id);
   const book = await namingBook(tx, ids);
   const communities = await communitiesOf(tx, ids);
+  const rules = await rulesPinned(
+    tx,
+    communities.map((group) => group.id),
+  );
   const households = await householdsInGroups(tx, ids);
   const activity = await activityOf(tx, ids, dateOfDay(addDays(dayOf(now), -DAYS_OF_ACTIVITY)));
   const confirmations = await confirmationsOf(tx, ids);
@@ -25,11 +30,11 @@ export async function rolloutOfVillages(tx: Tx, villages: readonly UnitRow[], no
     const steps = rolloutOf({
       groups: communities
         .filter(({ unitId }) => unitId === id)
-        .map(({ name, joinApproval }) => ({
+        .map(({ id: groupId, name, joinApproval }) => ({
           standardName: book.judge({ unitId: id, kind: 'community', name })?.conforms ?? true,
           joinApproval,
-          rulesPostedAt: null,
-          rulesPinnedAt: null,
+          rulesPostedAt: rules.get(groupId)?.postedAt ?? null,
+          rulesPinnedAt: rules.get(groupId)?.pinnedAt ?? null,
         })),
       qrReady,
       householdsInGroup: counted.inGroup,
