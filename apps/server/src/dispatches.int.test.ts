@@ -288,6 +288,9 @@ describe('the rules of a group (D-G4)', () => {
     const standing = await rulesPinned(service.database.db, [groups.bay, groups.bayOrdinary, groups.phang]);
     expect([...standing.keys()].sort()).toEqual([groups.bay, groups.bayOrdinary].sort());
     for (const { postedAt, pinnedAt } of standing.values()) expect([postedAt, pinnedAt]).toEqual([DAY, DAY]);
+    // Step 3 of the roll-out (D-G3).
+    const rollout = await service.ok('su')('GET /v1/units/:unitId/rollout', { params: { unitId: world.banBay } });
+    expect(rollout.villages[0]?.steps.find(({ step }) => step === 'rules_pinned')?.state).toBe('done');
     const view = await rulesOf('su', world.banBay);
     expect(view.groups.map(({ posting }) => [posting?.current, posting?.delivery.pinnedBy])).toEqual([
       [true, 'Giàng A Sử'],
