@@ -56,6 +56,7 @@ function settings(databaseUrl: string, port: number): Record<string, string> {
     ZALO_APP_SECRET: 'app-secret-of-benches',
     ZALO_OA_ID: '4520000000000000001',
     ZALO_OA_SECRET_KEY: 'oa-secret-of-benches',
+    VILLAGE_QR_KEYS: '1:qr-secret-of-benches',
   };
 }
 

@@ -16,6 +16,7 @@ const service = testService();
 let world: World;
 let household: Api['GET /v1/households/:householdId']['response'];
 let requestId: string;
+let changeId: string;
 let groupId: string;
 let pollId: string;
 let dispatchId: string;
@@ -25,6 +26,7 @@ let actionId: string;
 
 beforeAll(async () => {
   world = await makeWorld(service.database.db);
+  changeId = await changeOfUnits();
   household = await service.ok('su')('POST /v1/households', { body: householdInput(world.banBay) });
   const asked = await service.ok('pan')('POST /v1/invitations/:code/requests', {
     params: { code: BAN_BAY_QR },
@@ -50,6 +52,16 @@ beforeAll(async () => {
 const asking = () => ({ params: { unitId: world.banBay }, body: pollInput() });
 const sending = () => ({ params: { unitId: world.giaPhu }, body: dispatchInput({ pin: true }) });
 const delivery = () => ({ params: { dispatchId, groupId: postedGroupId }, body: { operationId: newId() } });
+/** A change that can be undone. */
+async function changeOfUnits(): Promise<string> {
+  const change = { kind: 'await' as const, villageIds: [world.banBay], awaiting: true };
+  const body = { change, decision: { number: '', effectiveOn: '2026-11-20' } };
+  const params = { unitId: world.giaPhu };
+  const { basis } = await service.ok('hoa')('POST /v1/units/:unitId/hierarchy/preview', { params, body });
+  const operationId = newId();
+  await service.ok('hoa')('POST /v1/units/:unitId/hierarchy', { params, body: { ...body, operationId, basis } });
+  return operationId;
+}
 
 const joining = () => ({
   operationId: newId(),
@@ -86,6 +98,19 @@ const report = (body: object = {}) => ({
   body: { operationId: newId(), version: 0, words: { difficulties: '', proposals: '', nextPlan: '' }, ...body },
 });
 const resident = () => household.residents[1]?.id ?? '';
+
+const atCommune = {
+  su: 'outside_subtree',
+  lu: 'outside_subtree',
+  dung: 'outside_subtree',
+  binh: 'forbidden',
+  pan: 'forbidden',
+} as const;
+const commune = () => ({ params: { unitId: world.giaPhu } });
+const awaiting = () => ({
+  change: { kind: 'await' as const, villageIds: [world.namPhang], awaiting: true },
+  decision: { number: '', effectiveOn: '2026-11-20' },
+});
 
 const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
   'POST /v1/sessions': 'public',
@@ -266,6 +291,33 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     input: () => ({ params: { ...village().params, format: 'a4' } }),
   },
   'GET /v1/units/:unitId/team': { right: 'hoa', outsiders: people, input: village },
+  'GET /v1/units/:unitId/hierarchy': { right: 'hoa', outsiders: atCommune, input: commune },
+  'POST /v1/units/:unitId/hierarchy/preview': {
+    right: 'khang',
+    outsiders: atCommune,
+    input: () => ({ ...commune(), body: awaiting() }),
+  },
+  'POST /v1/units/:unitId/hierarchy': {
+    right: 'hoa',
+    outsiders: atCommune,
+    input: () => ({ ...commune(), body: { operationId: newId(), basis: 'another', ...awaiting() } }),
+    ruleStops: 'hierarchy_changed',
+  },
+  'POST /v1/hierarchy/:changeId/undo': {
+    right: 'hoa',
+    outsiders: atCommune,
+    input: () => ({ params: { changeId }, body: { operationId: newId(), newHouseholdsTo: null } }),
+  },
+  'GET /v1/units/:unitId/held-households': { right: 'hoa', outsiders: people, input: village },
+  'POST /v1/held-households/:householdId/placement': {
+    right: 'hoa',
+    outsiders: atHousehold,
+    input: () => ({
+      params: { householdId: household.id },
+      body: { operationId: newId(), villageId: world.banBay },
+    }),
+    ruleStops: 'placement_decided',
+  },
   'GET /v1/units/:unitId/groups': { right: 'binh', outsiders: elsewhere, input: village },
   'GET /v1/groups/:groupId': { right: 'binh', outsiders: elsewhere, input: () => ({ params: { groupId } }) },
   'POST /v1/units/:unitId/groups': {

@@ -20,6 +20,14 @@ import { confirmRolloutStep, getRollout } from './group-rollout.ts';
 import { getGroupRules, postGroupRules, writeGroupRules } from './group-rules.ts';
 import { checkGroup, closeGroup, declareGroup, getGroup, listGroups, readGroupAnew, updateGroup } from './groups.ts';
 import {
+  changeVillages,
+  listHeldHouseholds,
+  listVillageChanges,
+  placeHousehold,
+  previewVillageChange,
+  undoVillageChange,
+} from './hierarchy.ts';
+import {
   addResident,
   correctSkillLevel,
   getHousehold,
@@ -142,6 +150,12 @@ export const api = [
   getGroupRules,
   writeGroupRules,
   postGroupRules,
+  previewVillageChange,
+  changeVillages,
+  listVillageChanges,
+  undoVillageChange,
+  listHeldHouseholds,
+  placeHousehold,
 ] as const;
 
 type AnyRoute = (typeof api)[number];

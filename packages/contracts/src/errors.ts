@@ -157,6 +157,15 @@ export const ERRORS = {
   action_not_found: [404, 'Không tìm thấy việc này. Tải lại trang.'],
   action_settled: [409, 'Việc này đã xong hoặc đang được làm. Tải lại trang.'],
 
+  // Changes of the units
+  unit_not_a_commune: [422, 'Việc sáp nhập, chia thôn làm tại một xã, phường. Chọn lại xã của mình.'],
+  hierarchy_not_found: [404, 'Không tìm thấy lần sáp nhập, chia thôn này. Tải lại danh sách.'],
+  hierarchy_refused: [422, 'Chưa làm được: {reasons}'],
+  hierarchy_changed: [409, 'Các thôn này vừa được người khác thay đổi. Xem lại bản thử rồi xác nhận.'],
+  undo_refused: [409, 'Không hoàn tác được: {reasons}'],
+  undo_needs_home: [409, '{reasons}'],
+  placement_decided: [409, 'Hộ này đã có người chọn thôn. Tải lại danh sách.'],
+
   // The service
   id_taken: [409, 'Nội dung này đã được ghi trước đó. Tải lại để xem; nếu chưa có thì nhập lại từ đầu.'],
   operation_reused: [409, 'Mã thao tác này đã dùng cho nội dung khác. Đóng và mở lại màn hình rồi lưu lại.'],

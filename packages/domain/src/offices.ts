@@ -4,6 +4,7 @@ import { DomainError } from './errors.ts';
 /** What a person may do in the subtree that an office opens (D-P4). */
 export type Action =
   | 'unit.read'
+  | 'unit.reform'
   | 'household.read'
   | 'household.write'
   | 'visit.write'
@@ -63,6 +64,7 @@ const OF_LEADERS: readonly Action[] = [
 const OF_COMMUNE: readonly Action[] = [
   'official.declare',
   'unit.read',
+  'unit.reform',
   'household.read',
   'report.read',
   'joining.decide',

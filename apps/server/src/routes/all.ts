@@ -21,6 +21,11 @@ import { getGroupRoute } from './groups/get.ts';
 import { listGroupsRoute } from './groups/list.ts';
 import { readGroupAnewRoute } from './groups/read-anew.ts';
 import { updateGroupRoute } from './groups/update.ts';
+import { changeVillagesRoute } from './hierarchy/change.ts';
+import { listHeldHouseholdsRoute, placeHouseholdRoute } from './hierarchy/held.ts';
+import { listVillageChangesRoute } from './hierarchy/list.ts';
+import { previewVillageChangeRoute } from './hierarchy/preview.ts';
+import { undoVillageChangeRoute } from './hierarchy/undo.ts';
 import { getHouseholdRoute } from './households/get.ts';
 import { listHouseholdsRoute } from './households/list.ts';
 import { listNextVisitsRoute } from './households/next-visits.ts';
@@ -150,4 +155,10 @@ export const routes = [
   getGroupRulesRoute,
   writeGroupRulesRoute,
   postGroupRulesRoute,
+  previewVillageChangeRoute,
+  changeVillagesRoute,
+  listVillageChangesRoute,
+  undoVillageChangeRoute,
+  listHeldHouseholdsRoute,
+  placeHouseholdRoute,
 ];

@@ -1,3 +1,4 @@
+import type { UnitLevel } from '@cns/contracts/enums';
 import { COVERAGE_COUNTERS, type CoverageCounters, contributionOf } from '@cns/domain/coverage';
 import { type Effect, unitsChanged } from '@cns/domain/hierarchy/effects';
 import type { Tx } from '../database.ts';
@@ -9,7 +10,7 @@ export type UnitFigures = CoverageCounters & { villages: number };
 export interface UnitTotals {
   unitId: string;
   name: string;
-  level: string;
+  level: UnitLevel;
   before: UnitFigures | null;
   after: UnitFigures | null;
 }
@@ -26,13 +27,16 @@ export interface TotalsBefore {
 
 /** To be called before the change, with its villages held. */
 export async function totalsBefore(tx: Tx, effects: readonly Effect[]): Promise<TotalsBefore> {
-  const touched = [
-    ...unitsChanged(effects),
-    ...effects.flatMap((effect) => (effect.do === 'move' ? effect.parentId : [])),
-    ...effects.flatMap((effect) => (effect.do === 'create' ? (effect.unit.parentId ?? []) : [])),
+  const changed = unitsChanged(effects);
+  const above = await tx.administrativeUnit.findMany({ where: { children: { some: { id: { in: changed } } } } });
+  const shown = [
+    ...new Set([
+      ...changed,
+      ...above.map(({ id }) => id),
+      ...effects.flatMap((effect) => (effect.do === 'move' ? effect.parentId : [])),
+      ...effects.flatMap((effect) => (effect.do === 'create' ? (effect.unit.parentId ?? []) : [])),
+    ]),
   ];
-  const above = await tx.administrativeUnit.findMany({ where: { children: { some: { id: { in: touched } } } } });
-  const shown = [...new Set([...touched, ...above.map(({ id }) => id)])];
   const borders = await bordersOf(tx, shown);
   const villages = await countersOf(tx, [...new Set([...borders.values()].flat())]);
   return { shown, borders, villages };

@@ -1,0 +1,177 @@
+/** A commune merges and divides its villages in the mini app (D-H5, D-H6). */
+import type { Api } from '@cns/contracts/api';
+import { newId } from '@cns/db/ids';
+import { verifyCoverage } from '@cns/db/verify';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { householdInput } from './testing/inputs.ts';
+import { testService } from './testing/service.ts';
+import { makeWorld, type World } from './testing/world.ts';
+
+const service = testService();
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld(service.database.db);
+  for (const [who, village, hamlet] of [
+    ['su', world.banBay, 'Xóm Trên'],
+    ['su', world.banBay, 'xóm dưới'],
+    ['su', world.banBay, 'Xóm  Dưới'],
+    ['lu', world.namPhang, ''],
+  ] as const) {
+    await service.ok(who)('POST /v1/households', { body: householdInput(village, { ...people(), hamlet }) });
+  }
+});
+afterEach(async () => expect((await verifyCoverage(service.database.db)).differences).toEqual([]));
+
+const people = () => ({
+  residents: [{ id: newId(), fullName: `Lò Văn ${newId().slice(-6)}`, relation: 'head' as const, birthYear: null }],
+});
+
+type Change = Api['POST /v1/units/:unitId/hierarchy']['body']['change'];
+const decision = { number: '12/NQ-HĐND', effectiveOn: '2026-11-20' };
+const at = () => ({ params: { unitId: world.giaPhu } });
+const merge = (name = 'Bản Bay Phảng', id = newId()): Change => ({
+  kind: 'merge',
+  villageIds: [world.banBay, world.namPhang],
+  into: { id, name },
+});
+
+const preview = (change: Change) =>
+  service.ok('khang')('POST /v1/units/:unitId/hierarchy/preview', { ...at(), body: { change, decision } });
+const list = () => service.ok('hoa')('GET /v1/units/:unitId/hierarchy', at());
+
+async function make(change: Change, operationId = newId()) {
+  const { basis } = await preview(change);
+  const body = { operationId, change, decision, basis };
+  return service.ok('khang')('POST /v1/units/:unitId/hierarchy', { ...at(), body });
+}
+
+const undo = (changeId: string, newHouseholdsTo: string | null = null) =>
+  service.as('hoa')('POST /v1/hierarchy/:changeId/undo', {
+    params: { changeId },
+    body: { operationId: newId(), newHouseholdsTo },
+  });
+
+describe('merging and dividing villages', () => {
+  it('shows first what would be, with the hamlets to choose from, and writes nothing', async () => {
+    const { villages } = await list();
+    expect(villages).toMatchObject([
+      { name: 'Bản Bay', households: 3, hamlets: [{ households: 2 }, { name: 'Xóm Trên', households: 1 }] },
+      { name: 'Bản Nậm Phảng', households: 1, hamlets: [{ name: null, households: 1 }] },
+    ]);
+    const report = await preview(merge('Bay Phảng'));
+    expect(report).toMatchObject({
+      title: 'Sáp nhập Bản Bay, Bản Nậm Phảng thành Thôn Bay Phảng',
+      households: 4,
+      teams: 2,
+    });
+    expect(report.units.map(({ name, before, after }) => [name, before?.households, after?.households])).toEqual([
+      ['Xã Gia Phú', 4, 4],
+      ['Bản Bay', 3, undefined],
+      ['Bản Nậm Phảng', 1, undefined],
+      ['Thôn Bay Phảng', undefined, 4],
+    ]);
+    expect((await list()).operations).toEqual([]);
+    expect((await list()).villages).toEqual(villages);
+  });
+
+  it('is done once however often it is sent, told to the second officer, and undone', async () => {
+    const change = merge();
+    const seen = await preview(change);
+    const operationId = newId();
+    const body = { operationId, change, decision, basis: seen.basis };
+    const call = () => service.as('khang')('POST /v1/units/:unitId/hierarchy', { ...at(), body });
+    expect(await call()).toMatchObject({
+      status: 201,
+      body: { state: 'applied', households: 4, requestedBy: 'Vũ Đình Khang' },
+    });
+    expect(await call()).toMatchObject({ status: 201, body: { id: operationId } });
+    const second = await service.as('hoa')('POST /v1/units/:unitId/hierarchy', {
+      ...at(),
+      body: { ...body, operationId: newId() },
+    });
+    expect(second).toMatchObject({
+      problem: {
+        code: 'hierarchy_refused',
+        fields: [{ code: 'not_in_force' }, { code: 'not_in_force' }, { code: 'id_taken' }],
+      },
+    });
+    await service.ok('su')('POST /v1/households', { body: householdInput(world.banBay, people()) });
+    expect(await undo(operationId)).toMatchObject({
+      problem: { code: 'undo_needs_home', detail: expect.stringContaining('1 hộ') },
+    });
+    const [operation] = (await list()).operations;
+    expect(operation?.origins.map(({ name }) => name)).toEqual(['Bản Bay', 'Bản Nậm Phảng']);
+    expect(await undo(operationId, world.banBay)).toMatchObject({ body: { state: 'undone' } });
+    expect((await list()).villages.map(({ households }) => households)).toEqual([4, 1]);
+  });
+
+  it('tells who looked at something that has changed since', async () => {
+    const change = merge();
+    const { basis } = await preview(change);
+    const { id } = await make({ kind: 'await', villageIds: [world.banBay], awaiting: true });
+    expect((await list()).villages[0]).toMatchObject({ name: 'Bản Bay', awaiting: true });
+    const body = { operationId: newId(), change, decision, basis };
+    expect(await service.as('hoa')('POST /v1/units/:unitId/hierarchy', { ...at(), body })).toMatchObject({
+      problem: { code: 'hierarchy_changed' },
+    });
+    await undo(id);
+  });
+
+  it('keeps late households of a divided village for the commune to place, and holds nothing else up', async () => {
+    const [upper, lower] = [newId(), newId()];
+    const parts = [
+      { id: upper, name: 'Bản Bay Trên', hamlets: [], rest: true },
+      { id: lower, name: 'Bản Bay Dưới', hamlets: ['Xóm Dưới'], rest: false },
+    ];
+    const { id } = await make({ kind: 'split', villageId: world.banBay, parts });
+    const late = householdInput(world.banBay, { ...people(), hamlet: 'Xóm Mới' });
+    expect(await service.ok('su')('POST /v1/households', { body: late })).toMatchObject({ village: { id: upper } });
+    const held = () => service.ok('hoa')('GET /v1/units/:unitId/held-households', at());
+    expect((await held()).households).toMatchObject([
+      {
+        householdId: late.id,
+        sentFor: 'Bản Bay',
+        villageId: upper,
+        choices: [{ name: 'Bản Bay Dưới' }, { name: 'Bản Bay Trên' }],
+      },
+    ]);
+    const place = (villageId: string) =>
+      service.as('hoa')('POST /v1/held-households/:householdId/placement', {
+        params: { householdId: late.id },
+        body: { operationId: newId(), villageId },
+      });
+    expect(await place(world.namPhang)).toMatchObject({ problem: { code: 'unit_not_in_force' } });
+    expect(await place(lower)).toMatchObject({ body: { villageId: lower } });
+    expect(await place(upper)).toMatchObject({ problem: { code: 'placement_decided' } });
+    expect((await held()).households).toEqual([]);
+    expect(await undo(id)).toMatchObject({ body: { state: 'undone' } });
+  });
+
+  it('refuses villages of another commune, a province, and what cannot be', async () => {
+    const other: Change = {
+      kind: 'merge',
+      villageIds: [world.banBay, world.baiXa],
+      into: { id: newId(), name: 'Bản Chung' },
+    };
+    const refused = async (unitId: string, change: Change, who: 'khang' | 'binh' = 'khang') => {
+      const answer = await service.as(who)('POST /v1/units/:unitId/hierarchy/preview', {
+        params: { unitId },
+        body: { change, decision },
+      });
+      return answer.ok ? null : answer.problem.code;
+    };
+    expect(await refused(world.giaPhu, other)).toBe('outside_subtree');
+    expect(await refused(world.banBay, merge())).toBe('unit_not_a_commune');
+    expect(await refused(world.laoCai, merge(), 'binh')).toBe('forbidden');
+    expect(await refused(world.giaPhu, { ...merge(), villageIds: [world.banBay] } as Change)).toBe('input_invalid');
+    expect(await refused(newId(), merge())).toBe('unit_not_found');
+    const noNumber = { change: merge(), decision: { ...decision, number: ' ' } };
+    expect(
+      await service.as('khang')('POST /v1/units/:unitId/hierarchy/preview', { ...at(), body: noNumber }),
+    ).toMatchObject({
+      problem: { code: 'hierarchy_refused', detail: 'Chưa làm được: Thiếu số quyết định.' },
+    });
+    const unknown = await undo(newId());
+    expect(unknown).toMatchObject({ problem: { code: 'hierarchy_not_found' } });
+  });
+});

@@ -1,0 +1,122 @@
+import type { HeldHousehold, HierarchyOperation } from '@cns/contracts/hierarchy';
+import { compareVietnamese, fold } from '@cns/domain/names';
+import { dayOfDate } from '@cns/domain/time';
+import type { Tx } from '../database.ts';
+import type { Prisma } from '../generated/client.ts';
+import type { HierarchyReport } from '../hierarchy/apply.ts';
+import { successorsOf } from './lineage.ts';
+
+const PARTS = { requestedBy: { select: { displayName: true } } } as const satisfies Prisma.HierarchyOperationInclude;
+type OperationRow = Prisma.HierarchyOperationGetPayload<{ include: typeof PARTS }>;
+
+const MOST_SHOWN = 50;
+
+/** The changes within a unit, the newest first. */
+export async function changesWithin(tx: Tx, unitId: string): Promise<HierarchyOperation[]> {
+  const rows = await tx.hierarchyOperation.findMany({
+    where: { scopeId: unitId },
+    include: PARTS,
+    orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
+    take: MOST_SHOWN,
+  });
+  return Promise.all(rows.map((row) => operationView(tx, row)));
+}
+
+export async function changeById(tx: Tx, id: string): Promise<HierarchyOperation> {
+  return operationView(tx, await tx.hierarchyOperation.findUniqueOrThrow({ where: { id }, include: PARTS }));
+}
+
+async function operationView(tx: Tx, row: OperationRow): Promise<HierarchyOperation> {
+  const { unitIds = [] } = row.change as { unitIds?: string[] };
+  const origins = await tx.administrativeUnit.findMany({
+    where: { id: { in: unitIds } },
+    select: { id: true, name: true },
+    orderBy: { nameFolded: 'asc' },
+  });
+  return {
+    id: row.id,
+    title: row.title,
+    state: row.state,
+    decisionNumber: row.decisionNumber,
+    effectiveOn: dayOfDate(row.effectiveOn),
+    requestedAt: row.requestedAt.toISOString(),
+    requestedBy: row.requestedBy?.displayName ?? null,
+    households: (row.report as unknown as HierarchyReport | null)?.moved.households ?? 0,
+    reasons: ((row.refusal ?? []) as { message: string }[]).map(({ message }) => message),
+    origins: row.kind === 'merge' ? origins : [],
+  };
+}
+
+interface HamletRow {
+  id: string;
+  name: string;
+  awaiting: boolean;
+  hamlet: string | null;
+  households: number;
+}
+
+export interface VillageWithHamlets {
+  id: string;
+  name: string;
+  awaiting: boolean;
+  households: number;
+  hamlets: { name: string | null; households: number }[];
+}
+
+/** The villages in force of a commune with their hamlets, as written at the households; two writings of one are one. */
+export async function villagesWithHamlets(tx: Tx, communeId: string): Promise<VillageWithHamlets[]> {
+  const rows = await tx.$queryRaw<HamletRow[]>`
+    SELECT v.id, v.name, v.state = 'pending_decision' AS awaiting, nullif(btrim(h.hamlet), '') AS hamlet,
+      count(h.id)::int AS households
+    FROM administrative_unit v LEFT JOIN household h ON h.village_id = v.id AND h.archived_at IS NULL
+    WHERE v.parent_id = ${communeId}::uuid AND v.level = 'village' AND v.valid_to IS NULL
+    GROUP BY 1, 2, 3, 4`;
+  const villages = new Map<string, VillageWithHamlets>();
+  for (const { id, name, awaiting, hamlet, households } of rows) {
+    const village = villages.get(id) ?? { id, name, awaiting, households: 0, hamlets: [] };
+    villages.set(id, village);
+    if (households === 0) continue;
+    village.households += households;
+    const same = village.hamlets.find((each) => fold(each.name ?? '') === fold(hamlet ?? ''));
+    if (same) same.households += households;
+    else village.hamlets.push({ name: hamlet, households });
+  }
+  for (const { hamlets } of villages.values()) hamlets.sort((a, b) => compareVietnamese(a.name ?? '~', b.name ?? '~'));
+  return [...villages.values()].sort((a, b) => compareVietnamese(a.name, b.name));
+}
+
+/** Households that wait for a person to say to which part of a divided village they belong, the oldest first. */
+export async function heldUnder(tx: Tx, unitId: string): Promise<HeldHousehold[]> {
+  const rows = await tx.heldPlacement.findMany({
+    where: {
+      decidedAt: null,
+      household: { archivedAt: null, village: { ancestors: { some: { ancestorId: unitId } } } },
+    },
+    include: { sentVillage: { select: { name: true } }, household: true },
+    orderBy: [{ heldAt: 'asc' }, { householdId: 'asc' }],
+    take: 200,
+  });
+  const choices = new Map<string, { id: string; name: string }[]>();
+  for (const { sentVillageId } of rows) {
+    if (!choices.has(sentVillageId)) choices.set(sentVillageId, await choicesFor(tx, sentVillageId));
+  }
+  return rows.map(({ household, sentVillage, sentVillageId, heldAt }) => ({
+    householdId: household.id,
+    headName: household.headName,
+    hamlet: household.hamlet,
+    heldAt: heldAt.toISOString(),
+    sentFor: sentVillage.name,
+    villageId: household.villageId,
+    choices: choices.get(sentVillageId) ?? [],
+  }));
+}
+
+/** What a divided village became. */
+export async function choicesFor(tx: Tx, sentVillageId: string): Promise<{ id: string; name: string }[]> {
+  const successors = await successorsOf(tx, sentVillageId);
+  return tx.administrativeUnit.findMany({
+    where: { id: { in: successors.map(({ id }) => id) } },
+    select: { id: true, name: true },
+    orderBy: { nameFolded: 'asc' },
+  });
+}
