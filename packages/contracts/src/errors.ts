@@ -158,7 +158,6 @@ export const ERRORS = {
   action_settled: [409, 'Việc này đã xong hoặc đang được làm. Tải lại trang.'],
 
   // Changes of the units
-  unit_not_a_commune: [422, 'Việc sáp nhập, chia thôn làm tại một xã, phường. Chọn lại xã của mình.'],
   hierarchy_not_found: [404, 'Không tìm thấy lần sáp nhập, chia thôn này. Tải lại danh sách.'],
   hierarchy_refused: [422, 'Chưa làm được: {reasons}'],
   hierarchy_changed: [409, 'Các thôn này vừa được người khác thay đổi. Xem lại bản thử rồi xác nhận.'],
