@@ -1,0 +1,32 @@
+import type { Figure } from '@cns/contracts/reports';
+import { monthBefore, type ReportingPeriod } from '@cns/domain/periods';
+import type { CheckedReport } from '@cns/domain/report-checks';
+import type { FilingLevel } from '@cns/domain/reporting-calendar';
+import type { Tx } from '../database.ts';
+
+/** The unit and the period that a report is about. */
+export interface ReportSubject {
+  unitId: string;
+  unitName: string;
+  provinceId: string;
+  level: FilingLevel;
+  period: ReportingPeriod;
+}
+
+/** The unit's report of the period before as it was filed; one that was returned is not there. */
+export async function reportBefore(
+  tx: Tx,
+  { unitId, provinceId, period }: ReportSubject,
+): Promise<CheckedReport['before']> {
+  const row = await tx.monthlyReport.findFirst({
+    where: {
+      unitId,
+      state: { in: ['submitted', 'approved'] },
+      period: { provinceId, key: monthBefore(period.key) },
+    },
+    select: { figures: true, difficulties: true, proposals: true, nextPlan: true },
+  });
+  if (!row) return null;
+  const { figures, ...words } = row;
+  return { figures: figures as Figure[], words };
+}
