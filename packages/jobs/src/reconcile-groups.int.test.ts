@@ -8,7 +8,8 @@ import { testDatabase } from '@cns/db/testing/database';
 import { createOaClient, type OaClient } from '@cns/zalo/oa';
 import { createOAuthClient } from '@cns/zalo/oauth';
 import { startZaloSim, type ZaloSim } from '@cns/zalo-sim/server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startGroupReader } from './group-reader.ts';
 import { createOaTokens, OaNotAuthorised } from './oa-token.ts';
 import { readDueGroups } from './read-groups.ts';
 import { reconcileGroups } from './reconcile-groups.ts';
@@ -283,5 +284,21 @@ describe('the names under which Zalo lists people', () => {
     await database.db.zaloOaUser.delete({ where: { zaloId: pan.oaUserId } });
     await read();
     expect(await names()).toEqual([su.name]);
+  });
+
+  it('is read by the worker as soon as it is woken', async () => {
+    const group = await database.db.zaloGroup.findFirstOrThrow({ where: { name: 'Nhóm mới' } });
+    const errors: unknown[] = [];
+    const reader = startGroupReader({ db: database.db, oa: process().oa, clock, onError: (e) => errors.push(e) });
+    await standin(`/groups/${group.zaloGroupId}/settings`, { joinAppr: false });
+    now = later();
+    await rereadGroups(database.db, [group.id], 'everything', now);
+    reader.wake();
+    await vi.waitFor(async () => {
+      const read = await database.db.zaloGroup.findUniqueOrThrow({ where: { id: group.id } });
+      expect(read).toMatchObject({ joinApproval: false, rereadAt: null });
+    }, 20_000);
+    await reader.stop();
+    expect(errors).toEqual([]);
   });
 });
