@@ -1,5 +1,6 @@
 /** `verify` finds what has gone wrong, wherever it was done (D-S8). */
 import { newId } from '@cns/db/ids';
+import { repairCoverage } from '@cns/db/repair';
 import { verifyCoverage } from '@cns/db/verify';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { householdInput, visitInput } from './testing/inputs.ts';
@@ -45,6 +46,19 @@ describe('verify', () => {
     expect(found.map(({ id }) => id).sort()).toEqual([world.laoCai, world.giaPhu, world.banBay].sort());
     expect(found[0]).toMatchObject({ counter: 'visits', kept: 7, recounted: 2 });
     await move(2);
+  });
+
+  it('repairs on request what went wrong: a standing, counters, a history, and what was changed behind our back', async () => {
+    const { db } = service.database;
+    await db.householdCoverage.update({ where: { householdId }, data: { skill2: 'proficient' } });
+    await db.skillCoverage.update({ where: { villageId: world.banBay }, data: { visits: 9 } });
+    await db.coverageDay.deleteMany({ where: { villageId: world.banBay } });
+    await db.resident.updateMany({ where: { householdId }, data: { vneidLevel: 1 } });
+    const found = await differences();
+    expect(found.length).toBeGreaterThan(3);
+    expect(await repairCoverage(db, found, () => service.clock.now)).toBe(1);
+    expect((await verifyCoverage(db, ['2026-11-22', '2026-11-23'])).differences).toEqual([]);
+    expect((await db.skillCoverage.findUniqueOrThrow({ where: { villageId: world.banBay } })).vneid1).toBe(1);
   });
 
   it('finds an ancestry that does not follow the tree', async () => {

@@ -1,5 +1,6 @@
 import { type Database, transaction } from '@cns/db/database';
 import { applyDueChanges } from '@cns/db/hierarchy/due';
+import { keepVerification } from '@cns/db/queries/coverage';
 import { type IdHash, purgeErasedIds } from '@cns/db/queries/erased-ids';
 import { purgeMembershipHistory } from '@cns/db/queries/group-history';
 import { raiseAlertOnce } from '@cns/db/queries/operator-alerts';
@@ -8,7 +9,7 @@ import { forgetZaloNames } from '@cns/db/queries/zalo-names';
 import { joinIdentities } from '@cns/db/queries/zalo-oa-users';
 import { purgeZaloOutbox } from '@cns/db/queries/zalo-outbox';
 import { verifyCoverage } from '@cns/db/verify';
-import type { Clock } from '@cns/domain/time';
+import { addDays, type Clock, dayOf } from '@cns/domain/time';
 import type { OaClient } from '@cns/zalo/oa';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import { countPolls } from './count-polls.ts';
@@ -76,7 +77,10 @@ export async function startSchedule({
 }: ScheduleOptions): Promise<Runner> {
   const tasks: TaskList = {
     coverage_verify: async () => {
-      const { checked, differences } = await verifyCoverage(db);
+      // Days of the last two months too: the history behind figures of past periods.
+      const pastDays = [1, 2].map((months) => addDays(dayOf(clock()), -30 * months));
+      const { checked, differences } = await verifyCoverage(db, pastDays);
+      await transaction(db, (tx) => keepVerification(tx, clock(), { checked, differences: differences.length }));
       if (differences.length > 0) {
         log.error({ checked, differences }, 'coverage differs from a recount');
         const detail = { differences: String(differences.length) };

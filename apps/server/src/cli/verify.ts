@@ -1,5 +1,8 @@
+import type { Database } from '@cns/db/database';
+import { repairCoverage } from '@cns/db/repair';
 import { type CoverageDifference, verifyCoverage } from '@cns/db/verify';
 import { formatNumber } from '@cns/domain/format';
+import type { Day } from '@cns/domain/time';
 import type { Command } from 'commander';
 import { type CliContext, CliError, withDatabase } from './context.ts';
 
@@ -8,18 +11,37 @@ export function registerVerify(program: Command, context: CliContext): void {
   program
     .command('verify')
     .description('đếm lại mọi con số tổng hợp từ hộ và lượt hỗ trợ rồi so sánh')
-    .action(() =>
+    .option('--at <ngày...>', 'đếm lại cả cuối những ngày này, YYYY-MM-DD', readDay, [])
+    .option('--repair', 'ghi lại những thôn, bản có con số lệch')
+    .action(({ at, repair = false }: { at: Day[]; repair?: boolean }) =>
       withDatabase(context, async (db) => {
-        const { households, villages, units, checked, differences } = await verifyCoverage(db);
+        const { households, villages, units, checked, differences } = await verifyCoverage(db, at);
         context.out(
           `Đã đếm lại ${formatNumber(households)} hộ ở ${formatNumber(villages)} thôn, ` +
             `so ${formatNumber(checked)} con số của ${formatNumber(units)} đơn vị.`,
         );
         for (const difference of differences) context.err(lineOf(difference));
-        if (differences.length > 0) throw new CliError(`Có ${formatNumber(differences.length)} con số lệch.`);
-        context.out('Không có con số nào lệch.');
+        if (repair && differences.length > 0) await repairAll(db, differences, context);
+        else if (differences.length > 0) {
+          throw new CliError(`Có ${formatNumber(differences.length)} con số lệch. Chạy lại với --repair để ghi lại.`);
+        } else context.out('Không có con số nào lệch.');
       }),
     );
+}
+
+async function repairAll(db: Database, differences: CoverageDifference[], context: CliContext): Promise<void> {
+  const villages = await repairCoverage(db, differences, () => new Date());
+  context.out(`Đã ghi lại ${formatNumber(villages)} thôn, bản.`);
+  const left = await verifyCoverage(db);
+  if (left.differences.length > 0) throw new CliError(`Vẫn còn ${formatNumber(left.differences.length)} con số lệch.`);
+  context.out('Đếm lại lần nữa: không còn con số nào lệch.');
+}
+
+function readDay(value: string, before: Day[]): Day[] {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value))) {
+    throw new CliError(`Ngày “${value}” chưa đúng, ghi như 2026-11-25.`);
+  }
+  return [...before, value];
 }
 
 function lineOf({ name, id, counter, kept, recounted }: CoverageDifference): string {

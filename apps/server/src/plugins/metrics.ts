@@ -48,7 +48,9 @@ function figureGauges(registry: Registry): (figures: OperatorFigures) => void {
   const erasureDue = gauge('erasure_due_in_seconds', 'Until the first erasure is due; negative when it is late');
   const alerts = by('operator_alerts_unseen', 'kind', 'What an operator has not looked at yet');
   const differences = gauge('mirror_differences_last_day', 'What a reconciliation found other than Zalo says');
+  const recount = gauge('coverage_differences', 'Figures that the last recount found other than they were kept');
   return (figures) => {
+    recount.set(figures.coverageDifferences ?? 0);
     inbox(figures.inbox, ['received', 'failed']);
     inboxAge.set(figures.inboxOldestSeconds);
     outbox(figures.outbox);

@@ -41,10 +41,36 @@ export async function refreshCoverage(tx: Tx, householdId: string, now: Date): P
   const { villageId, before, facts } = await readFacts(tx, householdId);
   const day = await keepEdit(tx, householdId, facts, dayOf(now));
   const after = standingOf(facts);
-  if (after) {
-    await tx.$executeRawUnsafe(WRITE_STANDINGS, JSON.stringify([standingRow(householdId, villageId, after)]));
-  } else await tx.$executeRaw`DELETE FROM household_coverage WHERE household_id = ${householdId}::uuid`;
+  if (after) await writeStanding(tx, householdId, villageId, after);
+  else await tx.$executeRaw`DELETE FROM household_coverage WHERE household_id = ${householdId}::uuid`;
   await moveCoverage(tx, [movement(villageId, day, before, after)]);
+}
+
+export async function writeStanding(
+  tx: Tx,
+  householdId: string,
+  villageId: string,
+  standing: HouseholdStanding,
+): Promise<void> {
+  await tx.$executeRawUnsafe(WRITE_STANDINGS, JSON.stringify([standingRow(householdId, villageId, standing)]));
+}
+
+/** What is recorded about a household. */
+export async function factsOf(tx: Tx, householdId: string): Promise<HouseholdFacts> {
+  return (await readFacts(tx, householdId)).facts;
+}
+
+/** Keeps what a recount found, for those who watch. */
+export async function keepVerification(
+  tx: Tx,
+  at: Date,
+  found: { checked: number; differences: number },
+): Promise<void> {
+  await tx.coverageVerification.upsert({
+    where: { id: 1 },
+    create: { at, ...found },
+    update: { at, ...found },
+  });
 }
 
 /** Adds to the counters of villages, now and in time. */
@@ -60,7 +86,7 @@ export async function moveCoverage(tx: Tx, movements: readonly Movement[]): Prom
  * a phone whose clock is fast may have logged a visit of tomorrow.
  * @returns the day on which it holds
  */
-async function keepEdit(tx: Tx, householdId: string, facts: HouseholdFacts, today: Day): Promise<Day> {
+export async function keepEdit(tx: Tx, householdId: string, facts: HouseholdFacts, today: Day): Promise<Day> {
   const { visits: _, ...set } = facts;
   const [row] = await tx.$queryRaw<{ day: Day }[]>`
     WITH changed AS (

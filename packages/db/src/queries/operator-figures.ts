@@ -15,6 +15,8 @@ export interface OperatorFigures {
   alertsUnseen: Record<string, number>;
   /** Found in the last day and mended. */
   mirrorDifferences: number;
+  /** What the last recount found other than was kept; null before the first. */
+  coverageDifferences: number | null;
 }
 
 /** One statement over partial indexes: cheap enough for every look of a collector. */
@@ -37,7 +39,8 @@ export async function operatorFigures(db: Database, now: Date): Promise<Operator
       (SELECT coalesce(jsonb_object_agg(kind, n), '{}') FROM (
         SELECT kind, count(*) AS n FROM operator_alert WHERE seen_at IS NULL GROUP BY kind) a) AS "alertsUnseen",
       (SELECT count(*)::int FROM mirror_difference
-       WHERE found_at > ${now}::timestamptz - INTERVAL '1 day') AS "mirrorDifferences"`;
+       WHERE found_at > ${now}::timestamptz - INTERVAL '1 day') AS "mirrorDifferences",
+      (SELECT differences FROM coverage_verification) AS "coverageDifferences"`;
   if (!row) throw new Error('A SELECT without FROM gives a row');
   return row;
 }
