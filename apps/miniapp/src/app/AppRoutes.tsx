@@ -28,6 +28,7 @@ const villages = screenFile(() => import('../features/villages/VillagesScreen.ts
 const village = screenFile(() => import('../features/villages/VillageScreen.tsx'));
 const operations = screenFile(() => import('../features/operations/OperationsScreen.tsx'));
 const communeJoining = screenFile(() => import('../features/operations/CommuneJoiningScreen.tsx'));
+const officialHouseholds = screenFile(() => import('../features/official-households/OfficialHouseholdsScreen.tsx'));
 const qrChoice = screenFile(() => import('../features/operations/QrChoiceScreen.tsx'));
 const qrOfVillage = screenFile(() => import('../features/operations/QrOfVillageScreen.tsx'));
 const groups = screenFile(() => import('../features/groups/GroupsScreen.tsx'));
@@ -96,6 +97,7 @@ export function AppRoutes() {
           <Route path="villages/:unitId/households" element={<Plain file={households} />} />
           <Route path="operations/calendar" element={<Plain file={calendar} />} />
           <Route path="operations/joining" element={<Plain file={communeJoining} />} />
+          <Route path="operations/official-households" element={<Plain file={officialHouseholds} />} />
           <Route path="operations/qr" element={<Plain file={qrChoice} />} />
           <Route path="operations/qr/:unitId" element={<Plain file={qrOfVillage} />} />
         </Route>

@@ -3,15 +3,19 @@ import { ChevronDown, ChevronUp, Flower2, Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
+import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
 import { CoverageSummary } from '../../ui/coverage/CoverageSummary.tsx';
 import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
+import { IndicatorLines } from '../../ui/coverage/IndicatorLines.tsx';
 import { SkillLines } from '../../ui/coverage/SkillLines.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { hasData, inSight } from './need.ts';
+import { OfficialCard } from './OfficialCard.tsx';
 import styles from './overview.module.css';
+import { TrendCard } from './TrendCard.tsx';
 import { UnitGrid } from './UnitGrid.tsx';
 import { UnitTable } from './UnitTable.tsx';
 import { countOfUnits } from './unit-words.ts';
@@ -20,7 +24,9 @@ type UnitCoverage = Answer<'GET /v1/units/:unitId/coverage'>;
 
 /** A unit above the village: how it stands as a whole, then what lies under it, where help is needed first. */
 export function UnitOverview({ data }: { data: UnitCoverage }) {
-  const { unit, skills, coverage, children } = data;
+  const { unit, skills, coverage, official, children } = data;
+  const place = usePlace();
+  const declares = useCan('official.declare');
   if (children.length === 0) {
     return <Empty title="Chưa có thôn, bản nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
   }
@@ -31,6 +37,9 @@ export function UnitOverview({ data }: { data: UnitCoverage }) {
       <SkillLines coverage={coverage} names={skills} />
       <CountTiles coverage={coverage} />
       <GoalLines coverage={coverage} />
+      <TrendCard unitId={unit.id} />
+      <IndicatorLines coverage={coverage} />
+      <OfficialCard official={official} leadsOn={declares && unit.id === place.unit.id} />
     </>
   );
 }

@@ -1,0 +1,67 @@
+import { formatDay, formatNumber } from '@cns/domain/format';
+import { useState } from 'react';
+import type { Answer } from '../../api/client.ts';
+import { useGet } from '../../api/hooks.ts';
+import { usePlace } from '../../api/session/SessionContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Tag } from '../../ui/Notice.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
+import { DeclareSheet } from './DeclareSheet.tsx';
+import styles from './official-households.module.css';
+
+type Village = Answer<'GET /v1/units/:unitId/official-households'>['villages'][number];
+
+/** How many households each village has by its commune; those first whose numbers cannot both be right (D-S7). */
+export default function OfficialHouseholdsScreen() {
+  const { unit } = usePlace();
+  const query = useGet('GET /v1/units/:unitId/official-households', { params: { unitId: unit.id } });
+  const [chosen, setChosen] = useState<Village | null>(null);
+  return (
+    <Screen title="Số hộ công bố" back="/overview">
+      <p>Ghi số hộ của từng thôn theo công an xã hoặc thống kê, kèm ngày và nguồn.</p>
+      <Loaded query={query}>
+        {({ villages, mayDeclare }) =>
+          villages.length === 0 ? (
+            <Empty title="Chưa có thôn, bản nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>
+          ) : (
+            villages.map((one) => (
+              <VillageCard key={one.village.id} one={one} onDeclare={mayDeclare ? () => setChosen(one) : null} />
+            ))
+          )
+        }
+      </Loaded>
+      {chosen !== null && <DeclareSheet village={chosen.village} onClose={() => setChosen(null)} />}
+    </Screen>
+  );
+}
+
+function VillageCard({ one, onDeclare }: { one: Village; onDeclare: (() => void) | null }) {
+  const { village, registered, exceeded, official } = one;
+  return (
+    <Card title={village.name}>
+      {exceeded && <Tag tone="attention">Ghi nhiều hơn số công bố</Tag>}
+      <dl className={styles.numbers}>
+        <div>
+          <dt>Đã ghi</dt>
+          <dd>{formatNumber(registered)} hộ</dd>
+        </div>
+        <div>
+          <dt>Công bố</dt>
+          <dd>{official === null ? 'chưa khai' : `${formatNumber(official.households)} hộ`}</dd>
+        </div>
+      </dl>
+      {official !== null && (
+        <p className={styles.source}>
+          {official.source}, ngày {formatDay(official.asOf)}
+        </p>
+      )}
+      {onDeclare !== null && (
+        <Button look="quiet" onClick={onDeclare} label={`Khai số hộ của ${village.name}`}>
+          {official === null ? 'Khai số hộ' : 'Khai số mới'}
+        </Button>
+      )}
+    </Card>
+  );
+}
