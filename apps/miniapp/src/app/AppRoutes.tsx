@@ -86,12 +86,12 @@ export function AppRoutes() {
           <Route path="groups/:groupId" element={<Plain file={group} />} />
           <Route path="groups/:groupId/edit" element={<Plain file={editGroup} />} />
           <Route path="units/:unitId/rollout" element={<Plain file={rollout} />} />
+          <Route path="units/:unitId/official-group/:kind" element={<Plain file={officialGroup} />} />
           <Route path="units/:unitId/group-naming" element={<Plain file={groupNaming} />} />
         </Route>
         <Route element={<Only roles={['leader']} />}>
           <Route path="units/:unitId" element={<Plain file={lowerUnit} />} />
           <Route path="units/:unitId/groups" element={<Plain file={groups} />} />
-          <Route path="units/:unitId/official-group/:kind" element={<Plain file={officialGroup} />} />
           <Route path="units/:unitId/reports" element={<Plain file={reportBoard} />} />
           <Route path="villages/:unitId" element={<Plain file={village} />} />
           <Route path="villages/:unitId/households" element={<Plain file={households} />} />

@@ -21,7 +21,7 @@ export function MemberMenu({ person, acting }: MemberMenuProps) {
   const close = () => setOpen(null);
   return (
     <>
-      <Button look="quiet" icon={EllipsisVertical} label={`Việc với ${name}`} onClick={() => setOpen('menu')}>
+      <Button look="quiet" icon={EllipsisVertical} label={`Chọn việc với ${name}`} onClick={() => setOpen('menu')}>
         Chọn việc
       </Button>
       {open === 'menu' && (

@@ -1,5 +1,6 @@
 import type { GroupCreation } from '@cns/contracts/group-actions';
 import { MessageCircle, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { useGet, useSend } from '../../../api/hooks.ts';
 import { useOperationId } from '../../../api/operation.ts';
@@ -54,14 +55,20 @@ export default function OfficialGroupScreen() {
           >
             Mở nhóm
           </Button>
-        ) : ready ? (
-          <Button look="main" icon={Users} fullWidth busy={send.isPending} onClick={make}>
-            Lập nhóm
-          </Button>
         ) : undefined
       }
     >
-      <Loaded query={query}>{(creation) => <Creation creation={creation} />}</Loaded>
+      <Loaded query={query}>
+        {(creation) => (
+          <Creation creation={creation}>
+            {ready && (
+              <Button look="main" icon={Users} fullWidth busy={send.isPending} onClick={make}>
+                Lập nhóm
+              </Button>
+            )}
+          </Creation>
+        )}
+      </Loaded>
       {send.error && (
         <Notice tone="late" alert>
           {sentenceFor(send.error)}
@@ -71,7 +78,7 @@ export default function OfficialGroupScreen() {
   );
 }
 
-function Creation({ creation }: { creation: GroupCreation }) {
+function Creation({ creation, children }: { creation: GroupCreation; children: ReactNode }) {
   const { proposedName, people, byLink, existingGroupId, action } = creation;
   return (
     <>
@@ -88,6 +95,7 @@ function Creation({ creation }: { creation: GroupCreation }) {
           <Card title="Tên nhóm">
             <p className={styles.properName}>{breakable(proposedName ?? '')}</p>
             <p className={styles.soft}>Tên theo mẫu của tỉnh. Nhóm bật sẵn duyệt thành viên.</p>
+            {children}
           </Card>
           <PeopleCard
             title={`Vào nhóm ngay (${people.length})`}
