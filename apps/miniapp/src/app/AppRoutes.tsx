@@ -39,6 +39,9 @@ const editGroup = screenFile(() => import('../features/groups/EditGroupScreen.ts
 const officialGroup = screenFile(() => import('../features/groups/actions/OfficialGroupScreen.tsx'));
 const rollout = screenFile(() => import('../features/groups/RolloutScreen.tsx'));
 const groupNaming = screenFile(() => import('../features/groups/GroupNamingScreen.tsx'));
+const villageChanges = screenFile(() => import('../features/village-changes/VillageChangesScreen.tsx'));
+const mergeVillages = screenFile(() => import('../features/village-changes/MergeScreen.tsx'));
+const splitVillage = screenFile(() => import('../features/village-changes/SplitScreen.tsx'));
 const myHome = screenFile(firstScreens.resident);
 const myData = screenFile(() => import('../features/my-home/MyDataScreen.tsx'));
 const polls = screenFile(() => import('../features/polls/PollsScreen.tsx'));
@@ -98,6 +101,9 @@ export function AppRoutes() {
           <Route path="operations/calendar" element={<Plain file={calendar} />} />
           <Route path="operations/joining" element={<Plain file={communeJoining} />} />
           <Route path="operations/official-households" element={<Plain file={officialHouseholds} />} />
+          <Route path="operations/villages" element={<Plain file={villageChanges} />} />
+          <Route path="operations/villages/merge" element={<Plain file={mergeVillages} />} />
+          <Route path="operations/villages/split" element={<Plain file={splitVillage} />} />
           <Route path="operations/qr" element={<Plain file={qrChoice} />} />
           <Route path="operations/qr/:unitId" element={<Plain file={qrOfVillage} />} />
         </Route>

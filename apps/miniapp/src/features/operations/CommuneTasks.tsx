@@ -1,4 +1,4 @@
-import { MessagesSquare, QrCode, UserRoundPlus } from 'lucide-react';
+import { Merge, MessagesSquare, QrCode, UserRoundPlus } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
@@ -9,6 +9,7 @@ import styles from './operations.module.css';
 export function CommuneTasks() {
   const decides = useCan('joining.decide');
   const mayOpenQr = useCan('qr.read');
+  const reforms = useCan('unit.reform');
   return (
     <>
       {decides && <JoiningTask />}
@@ -25,7 +26,22 @@ export function CommuneTasks() {
       )}
       <GroupsTask />
       <ContentLinks />
+      {reforms && <VillageChangesTask />}
     </>
+  );
+}
+
+function VillageChangesTask() {
+  return (
+    <LinkCard to="/operations/villages">
+      <span className={styles.task}>
+        <Merge size={26} strokeWidth={2} aria-hidden="true" />
+        <span className={styles.text}>
+          <span className={styles.name}>Sáp nhập, chia thôn</span>
+          <span className={styles.soft}>Theo quyết định; xem trước con số, làm nhầm thì hoàn tác</span>
+        </span>
+      </span>
+    </LinkCard>
   );
 }
 

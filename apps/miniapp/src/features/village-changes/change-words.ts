@@ -1,0 +1,44 @@
+import type { ChangeReport, HierarchyOperation } from '@cns/contracts/hierarchy';
+import { formatDay, formatNumber } from '@cns/domain/format';
+import type { Tone } from '../../ui/Notice.tsx';
+
+/** Where a change stands, as a word and its tone. */
+export const STATE_WORDS: Record<HierarchyOperation['state'], { word: string; tone: Tone }> = {
+  applied: { word: 'Đã áp dụng', tone: 'good' },
+  scheduled: { word: 'Chờ đến ngày', tone: 'attention' },
+  undone: { word: 'Đã hoàn tác', tone: 'neutral' },
+  refused: { word: 'Chưa áp dụng được', tone: 'late' },
+};
+
+/** "Theo 12/NQ-HĐND, từ ngày 20/11/2026" */
+export function decisionWords({ decisionNumber, effectiveOn }: HierarchyOperation): string {
+  const day = `từ ngày ${formatDay(effectiveOn)}`;
+  return decisionNumber === '' ? `Áp dụng ${day}` : `Theo ${decisionNumber}, ${day}`;
+}
+
+type Unit = ChangeReport['units'][number];
+
+/** What becomes of a unit, in figures that a person can check: "86 hộ, 40 lượt → không còn". */
+export function figuresWords({ before, after }: Unit): string {
+  if (before && after && before.households === after.households && before.visits === after.visits) {
+    const villages = before.villages === after.villages ? '' : `, ${before.villages} thôn còn ${after.villages} thôn`;
+    return `Giữ nguyên ${words(after)}${villages}`;
+  }
+  if (!before && after) return `Mới, có ${words(after)}`;
+  if (before && !after) return `${words(before)}, chuyển hết sang thôn mới`;
+  return before && after ? `${words(before)} → ${words(after)}` : '';
+}
+
+function words({ households, residents, visits }: NonNullable<Unit['after']>): string {
+  return `${formatNumber(households)} hộ, ${formatNumber(residents)} người, ${formatNumber(visits)} lượt hỗ trợ`;
+}
+
+/** What goes along by itself, in one sentence; `null` when nothing does. */
+export function followWords({ teams, groups, requests }: ChangeReport): string | null {
+  const parts = [
+    teams > 0 ? `${teams} Tổ vẫn giữ người, phụ trách thôn mới` : '',
+    groups > 0 ? `${groups} nhóm Zalo thuộc về thôn mới` : '',
+    requests > 0 ? `${requests} lời xin tham gia chuyển sang thôn mới` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? null : `${parts.join('; ')}.`;
+}
