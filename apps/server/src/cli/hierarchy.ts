@@ -4,9 +4,10 @@ import { undoChange } from '@cns/db/hierarchy/undo';
 import { formatDay, formatNumber } from '@cns/domain/format';
 import { dayOfDate } from '@cns/domain/time';
 import type { Command } from 'commander';
+import { replayReform } from '../hierarchy/replay.ts';
 import { applyFile, type DoneChange, tryFile } from '../hierarchy/run-file.ts';
 import { importTransaction } from '../import/import-transaction.ts';
-import { type CliContext, CliError, withDatabase } from './context.ts';
+import { type CliContext, CliError, LOCAL_DATABASE, withDatabase } from './context.ts';
 import { progressOf } from './progress.ts';
 
 /** Commands that change the tree of units by an officer's file, with a dry run and an undo (D-H5, D-H6). */
@@ -27,6 +28,13 @@ export function registerHierarchy(program: Command, context: CliContext): void {
     .argument('<id>', 'mã, xem hierarchy:list')
     .option('--new-households-to <village>', 'mã thôn nhận các hộ đăng ký sau khi thay đổi')
     .action((id: string, options: { newHouseholdsTo?: string }) => undo(context, id, options.newHouseholdsTo ?? null));
+  program
+    .command('reform:replay')
+    .description(
+      'diễn lại cải cách 1/7/2025 và 30/4/2026 từ cây ba cấp cũ trên một cơ sở dữ liệu riêng, kèm hộ giả định',
+    )
+    .option('--households <number>', 'số hộ', '100000')
+    .action((options: { households: string }) => replay(context, Number(options.households)));
   program
     .command('hierarchy:list')
     .description('các thay đổi đã áp dụng, đang chờ, đã hoàn tác, mới nhất trước')
@@ -83,6 +91,26 @@ async function undo(context: CliContext, id: string, newHouseholdsTo: string | n
     }),
   );
   context.out(`Đã hoàn tác: ${title}; ${formatNumber(households)} hộ về thôn cũ.`);
+}
+
+async function replay(context: CliContext, households: number): Promise<void> {
+  if (!Number.isInteger(households) || households < 1) throw new CliError('--households phải là số nguyên dương.');
+  const url = context.environment.DATABASE_URL || LOCAL_DATABASE;
+  const done = await replayReform(url, { households, clock: context.clock, progress: progressOf(context) });
+  context.out(
+    `${formatNumber(done.changes)} thay đổi (${formatNumber(done.splits)} lần chia; danh mục chỉ biết chừng ấy xã bị chia) ` +
+      `trong ${String(done.seconds).replace('.', ',')} giây`,
+  );
+  context.out(
+    `Còn ${formatNumber(done.provinces)} tỉnh, ${formatNumber(done.districts)} huyện, ${formatNumber(done.communes)} xã; ` +
+      `${formatNumber(done.households.before)} hộ trước, ${formatNumber(done.households.after)} hộ sau`,
+  );
+  for (const line of done.wrong) context.err(`  Khác danh mục hiện nay: ${line}`);
+  const { wrong, households: kept, differences, districts } = done;
+  if (wrong.length + differences + districts + Math.abs(kept.before - kept.after) > 0) {
+    throw new CliError(`${formatNumber(wrong.length)} xã khác danh mục, ${formatNumber(differences)} con số lệch.`);
+  }
+  context.out('Khớp danh mục hiện nay. Không con số nào lệch.');
 }
 
 const STATES = { scheduled: 'chờ ngày', applied: 'đã áp dụng', undone: 'đã hoàn tác', refused: 'không áp dụng được' };
