@@ -10,6 +10,8 @@ const WHAT_TO_DO: Record<string, string> = {
   permission_revoked: 'Official Account đã rút quyền của ứng dụng. Cấp quyền lại: cns zalo:authorise',
   oa_token_not_renewed:
     'Mã truy cập của Official Account chưa làm mới được. Xem nhật ký worker, rồi cns zalo:authorise',
+  hierarchy_refused:
+    'Một thay đổi đơn vị đến ngày mà không áp dụng được. Xem lý do, sửa rồi lập lại: cns hierarchy:list',
   coverage_differs: 'Con số tổng hợp lệch với đếm lại. Chạy: cns verify',
   erasure_nearly_due: 'Yêu cầu xóa thông tin sắp quá 72 giờ. Xem: cns erasure:list',
   erasure_not_at_zalo: 'Đã xóa ở ta, chưa báo được cho Zalo. Xóa tay trong OA Manager nếu còn người đó',

@@ -16,6 +16,7 @@ export async function seedBefore(
   const idOf = new Map(before.map(({ key }) => [key, newId()]));
   await db.$transaction(
     async (tx) => {
+      await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
       for (const level of ['province', 'district', 'commune'] as const) {
         await insertUnits(
           tx,
@@ -66,9 +67,9 @@ async function insertHouseholds(tx: Tx, households: number): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO household (id, village_id, head_name, head_folded, priority, registered_by_id, created_at, changed_on)
     SELECT gen_random_uuid(), v.id, 'Hộ ' || n, 'ho ' || n, '{}', ${personId}::uuid, '2025-01-01T00:00:00Z', '2025-01-01'
-    FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS nth, count(*) OVER () AS all_of
-          FROM administrative_unit WHERE level = 'village') v
-    JOIN generate_series(0, ${households}::int - 1) n ON n % v.all_of = v.nth`;
+    FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS nth FROM administrative_unit WHERE level = 'village') v
+    JOIN generate_series(0, ${households}::int - 1) n
+      ON v.nth = n % (SELECT count(*) FROM administrative_unit WHERE level = 'village')`;
   await tx.$executeRaw`
     INSERT INTO resident (id, household_id, full_name, name_folded, relation, created_at)
     SELECT gen_random_uuid(), id, head_name, head_folded, 'head', created_at FROM household`;
