@@ -1,5 +1,6 @@
 /** Processes of the product, as in production: each of its own, ended as a supervisor ends them. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 export function startProcess(args: readonly string[], environment: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', ...args], {
@@ -31,4 +32,10 @@ export async function ended(child: ChildProcess): Promise<void> {
   const gone = finished(child);
   child.kill('SIGTERM');
   await gone;
+}
+
+/** The most memory that a process has held so far, in MB, as Linux counts it. */
+export function peakMemoryOf({ pid }: ChildProcess): number {
+  const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Math.round(Number(kilobytes) / 1024);
 }

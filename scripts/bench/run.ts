@@ -4,6 +4,7 @@ import { generateClient } from '../generate.ts';
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<Record<string, number>> }>> = {
   api: () => import('./api.ts'),
   bundle: () => import('./bundle.ts'),
+  compile: () => import('./compile.ts'),
   mirror: () => import('./mirror.ts'),
   reform: () => import('./reform.ts'),
   rollup: () => import('./rollup.ts'),

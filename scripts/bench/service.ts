@@ -4,12 +4,14 @@ import { newId } from '@cns/db/ids';
 import { freePort, startTemporaryPostgres } from '@cns/db/local-postgres';
 import { ensureDatabase, migrate } from '@cns/db/migrate';
 import { hashToken, newToken } from '@cns/server/http/tokens';
-import { answers, ended, startProcess } from './processes.ts';
+import { answers, ended, peakMemoryOf, startProcess } from './processes.ts';
 
 export interface MeasuredService {
   url: string;
   db: Database;
   databaseUrl: string;
+  /** The most memory that the service's process has held so far, in MB. */
+  peakMemory(): number;
   stop(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function startServiceOn(databaseUrl: string): Promise<MeasuredServi
     url,
     db,
     databaseUrl,
+    peakMemory: () => peakMemoryOf(service),
     stop: async () => {
       await ended(service);
       await db.$disconnect();

@@ -27,7 +27,7 @@ export function createPlatform(): Platform {
     openChat: async (number) => void window.open(zaloChatLink(number), '_blank', 'noopener'),
     openLink: async (url) => void window.open(url, '_blank', 'noopener'),
     saveFile: async (url) => {
-      window.location.assign(url);
+      window.open(url, '_blank', 'noopener');
       return 'opened';
     },
     startParams: () => new URLSearchParams(startSearch),

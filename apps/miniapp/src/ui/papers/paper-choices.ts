@@ -10,7 +10,7 @@ export interface PaperChoice {
 const PAPERS: Record<'village' | 'commune', readonly PaperChoice[]> = {
   village: [
     { kind: 'docx', title: 'Báo cáo, tệp Word', detail: 'Để in, ký và gửi xã' },
-    { kind: 'pdf', title: 'Báo cáo, tệp PDF', detail: 'Để xem trên máy nào cũng giống nhau' },
+    { kind: 'pdf', title: 'Báo cáo, tệp PDF', detail: 'Để xem và in' },
     { kind: 'xlsx', title: 'Số liệu, tệp Excel', detail: 'Các chỉ tiêu trong kỳ và lũy kế' },
   ],
   commune: [
@@ -24,8 +24,8 @@ const OF_PROVINCE: readonly PaperChoice[] = [
 ];
 const MEMBER_DAYS: PaperChoice = {
   kind: 'member_days',
-  title: 'Ngày công thành viên, tệp Excel',
-  detail: 'Mỗi người bao nhiêu ngày, để làm hỗ trợ',
+  title: 'Ngày công, tệp Excel',
+  detail: 'Mỗi thành viên đi bao nhiêu ngày',
 };
 const ROSTER: PaperChoice = {
   kind: 'roster',
