@@ -14,13 +14,8 @@ import type { Action } from '@cns/domain/offices';
 import { type PeriodSpan, spanOfKey } from '@cns/domain/periods';
 import { startOfDay } from '@cns/domain/time';
 import { communeReport } from '@cns/papers/commune-report';
-import { writeDocx } from '@cns/papers/docx';
-import { writeMemberDays } from '@cns/papers/member-days';
-import { writePdf } from '@cns/papers/pdf';
-import { writeReportWorkbook } from '@cns/papers/report-workbook';
-import { writeRosterAnnex } from '@cns/papers/roster-annex';
+import type { Paper } from '@cns/papers/paper';
 import { villageReport } from '@cns/papers/village-report';
-import { writeVillageWorkbook } from '@cns/papers/village-workbook';
 import { authoriseAt } from '../../http/authorise.ts';
 import { sumViewOf, villageViewOf } from './views.ts';
 
@@ -109,36 +104,45 @@ type Prepare = (
   now: Date,
 ) => Promise<(stream: Writable) => Promise<void>>;
 
+type WritePaper = (paper: Paper) => Promise<Buffer>;
+
 const report =
-  (writePaper: typeof writeDocx): Prepare =>
+  (writer: () => Promise<WritePaper>): Prepare =>
   async (tx, actor, line, asked, now) => {
     const paper =
       line[0].level === 'village'
         ? villageReport(await villageViewOf(tx, actor, asked, now))
         : communeReport(await sumViewOf(tx, line, asked.period, now));
-    return async (stream) => void stream.end(await writePaper(paper));
+    return async (stream) => {
+      const write = await writer();
+      stream.end(await write(paper));
+    };
   };
 
+/** What writes a format is large, and loaded when it is first asked for. */
 const WRITERS: Record<PaperKind, Prepare> = {
-  docx: report(writeDocx),
-  pdf: report(writePdf),
+  docx: report(async () => (await import('@cns/papers/docx')).writeDocx),
+  pdf: report(async () => (await import('@cns/papers/pdf')).writePdf),
   xlsx: async (tx, actor, line, asked, now) => {
     if (line[0].level === 'village') {
       const view = await villageViewOf(tx, actor, asked, now);
-      return (stream) => writeVillageWorkbook(view, stream);
+      return async (stream) => (await import('@cns/papers/village-workbook')).writeVillageWorkbook(view, stream);
     }
     const view = await sumViewOf(tx, line, asked.period, now);
-    return (stream) => writeReportWorkbook(view, stream);
+    return async (stream) => (await import('@cns/papers/report-workbook')).writeReportWorkbook(view, stream);
   },
   roster: async (tx, _actor, [unit, ...above]) => {
     const annex = { unit: [unit, ...above].map(({ name }) => name).join(', '), ...(await annexOf(tx, unit)) };
-    return async (stream) => void stream.end(await writeRosterAnnex(annex));
+    return async (stream) => {
+      const { writeRosterAnnex } = await import('@cns/papers/roster-annex');
+      stream.end(await writeRosterAnnex(annex));
+    };
   },
   member_days: async (tx, _actor, line, { period: key }) => {
     const [unit] = line;
     const span = await spanAt(tx, line, key);
     const members = await memberDaysUnder(tx, unit.id, span);
     const view = { unit: unitSummary(await unitById(tx, unit.id)), period: span, members };
-    return (stream) => writeMemberDays(view, stream);
+    return async (stream) => (await import('@cns/papers/member-days')).writeMemberDays(view, stream);
   },
 };
