@@ -6,6 +6,7 @@ import { createOaClient } from '@cns/zalo/oa';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { knowAtOa, officialGroup } from './testing/groups.ts';
 import { PEOPLE } from './testing/people.ts';
+import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
@@ -119,7 +120,7 @@ describe('a leader', () => {
     expect((await actions()).knownWaiting).toEqual([]);
     expect(await ask({ wish: 'accept_known' })).toMatchObject({ problem: { code: 'nobody_known_waits' } });
     const { requestId } = await service.ok('pan')('POST /v1/invitations/:code/requests', {
-      params: { code: 'ban-bay-test-code' },
+      params: { code: BAN_BAY_QR },
       body: {
         operationId: newId(),
         fullName: 'Lò Thị Pản',
