@@ -3,7 +3,6 @@ import type { Coverage, OfficialCoverage, SkillName, UnitSummary } from '@cns/co
 import { COVERAGE_COUNTERS, contributionOf } from '@cns/domain/coverage';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
-import { Prisma } from '../generated/client.ts';
 import { type CounterRow, coverageOf, SUMS, SUMS_LESS_SINCE, SUMS_SINCE } from './coverage.ts';
 import { skillNamesAt } from './skills.ts';
 import { ancestryOf, type UnitInLine, unitSummary } from './units.ts';
@@ -53,15 +52,16 @@ export async function figuresOfUnit(
 type Child = Pick<UnitInLine, 'id' | 'level' | 'kind' | 'name'> & { counts: string[] };
 
 async function childrenOf(tx: Tx, { id }: UnitInLine): Promise<Child[]> {
-  return tx.$queryRaw<Child[]>`
-    SELECT child.id, child.level::text AS level, child.kind::text AS kind, child.name,
+  const [found] = await tx.$queryRaw<{ rows: Child[] }[]>`
+    SELECT coalesce(json_agg(c), '[]') AS rows FROM (SELECT child.id, child.level::text AS level, child.kind::text AS kind, child.name,
       CASE WHEN child.level = 'district'
         THEN ARRAY(SELECT commune.id FROM administrative_unit commune
           WHERE commune.parent_id = child.id AND commune.level = 'commune' AND commune.valid_to IS NULL)
         ELSE ARRAY[child.id] END AS counts
     FROM administrative_unit child
     WHERE child.parent_id = ${id}::uuid AND child.valid_to IS NULL
-    ORDER BY child.name_folded`;
+    ORDER BY child.name_folded) c`;
+  return found?.rows ?? [];
 }
 
 /** Sums of villages: their counters, and what officials declared. */
@@ -74,7 +74,7 @@ interface FigureRow extends CounterRow {
   exceeded: number;
 }
 
-const DECLARED = Prisma.sql`
+const DECLARED = `
   count(c.official_households)::int AS "declaredVillages",
   coalesce(sum(greatest(c.households, c.official_households)) FILTER (WHERE c.official_households IS NOT NULL), 0)::int
     AS "declaredWhole",
@@ -82,36 +82,46 @@ const DECLARED = Prisma.sql`
   coalesce(sum(c.goal_one_member) FILTER (WHERE c.official_households IS NOT NULL), 0)::int AS "declaredGoal",
   count(*) FILTER (WHERE c.households > c.official_households)::int AS exceeded`;
 
-/** A row for each village of a commune, for each commune of a unit above, or for the village itself. */
+/** `skill_coverage` at the end of day `$2`: how things stand, less what has moved since. */
+const THEN = `(
+    SELECT c.village_id, c.parent_id, ${SUMS_LESS_SINCE.sql},
+      (SELECT o.households FROM official_household_count o WHERE o.village_id = c.village_id AND o.as_of <= $2::date
+       ORDER BY o.as_of DESC, o.declared_at DESC LIMIT 1) AS official_households
+    FROM skill_coverage c
+    LEFT JOIN LATERAL (
+      SELECT ${SUMS_SINCE.sql} FROM coverage_day d WHERE d.village_id = c.village_id AND d.day > $2::date
+    ) since ON true)`;
+
+/** One value for all rows: hundreds of numbers a row cost less to read as JSON. `$1`: ids of villages or of what is above. */
+const figuresText = (source: string, key: 'village_id' | 'parent_id', by: 'village_id' | 'parent_id') => `
+  SELECT coalesce(json_agg(f), '[]') AS rows FROM (
+    SELECT c.${key} AS "unitId", count(*)::int AS villages,
+      count(*) FILTER (WHERE c.households > 0)::int AS "villagesWithData", ${SUMS.sql}, ${DECLARED}
+    FROM ${source} c WHERE c.${by} = ANY($1::uuid[]) GROUP BY 1) f`;
+
+/** Rows of the village itself, of each village of a commune, or of each commune of a unit above. */
+const textsOf = (source: string) => ({
+  village: figuresText(source, 'village_id', 'village_id'),
+  commune: figuresText(source, 'village_id', 'parent_id'),
+  above: figuresText(source, 'parent_id', 'parent_id'),
+});
+const NOW_TEXTS = textsOf('skill_coverage');
+const THEN_TEXTS = textsOf(THEN);
+
 async function figureRows(
   tx: Tx,
   { id, level }: UnitInLine,
   children: readonly Child[],
   at: Day | null,
 ): Promise<FigureRow[]> {
-  const [key, which] =
-    level === 'village'
-      ? [Prisma.sql`c.village_id`, Prisma.sql`c.village_id = ${id}::uuid`]
-      : level === 'commune'
-        ? [Prisma.sql`c.village_id`, Prisma.sql`c.parent_id = ${id}::uuid`]
-        : [Prisma.sql`c.parent_id`, Prisma.sql`c.parent_id = ANY(${children.flatMap(({ counts }) => counts)}::uuid[])`];
-  return tx.$queryRaw<FigureRow[]>`
-    SELECT ${key} AS "unitId", count(*)::int AS villages,
-      count(*) FILTER (WHERE c.households > 0)::int AS "villagesWithData", ${SUMS}, ${DECLARED}
-    FROM ${at === null ? Prisma.sql`skill_coverage` : countersThen(at)} c
-    WHERE ${which} GROUP BY 1`;
-}
-
-/** `skill_coverage` as it was: how things stand, less what has moved since. */
-function countersThen(day: Day): Prisma.Sql {
-  return Prisma.sql`(
-    SELECT c.village_id, c.parent_id, ${SUMS_LESS_SINCE},
-      (SELECT o.households FROM official_household_count o WHERE o.village_id = c.village_id AND o.as_of <= ${day}::date
-       ORDER BY o.as_of DESC, o.declared_at DESC LIMIT 1) AS official_households
-    FROM skill_coverage c
-    LEFT JOIN LATERAL (
-      SELECT ${SUMS_SINCE} FROM coverage_day d WHERE d.village_id = c.village_id AND d.day > ${day}::date
-    ) since ON true)`;
+  const kind = level === 'village' || level === 'commune' ? level : 'above';
+  const ids = kind === 'above' ? children.flatMap(({ counts }) => counts) : [id];
+  const values = at === null ? [ids] : [ids, at];
+  const [found] = await tx.$queryRawUnsafe<{ rows: FigureRow[] }[]>(
+    (at === null ? NOW_TEXTS : THEN_TEXTS)[kind],
+    ...values,
+  );
+  return found?.rows ?? [];
 }
 
 const NUMBERS = [

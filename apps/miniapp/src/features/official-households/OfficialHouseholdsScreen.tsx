@@ -58,7 +58,11 @@ function VillageCard({ one, onDeclare }: { one: Village; onDeclare: (() => void)
         </p>
       )}
       {onDeclare !== null && (
-        <Button look="quiet" onClick={onDeclare} label={`Khai số hộ của ${village.name}`}>
+        <Button
+          look="quiet"
+          onClick={onDeclare}
+          label={`${official === null ? 'Khai số hộ' : 'Khai số mới'} của ${village.name}`}
+        >
           {official === null ? 'Khai số hộ' : 'Khai số mới'}
         </Button>
       )}

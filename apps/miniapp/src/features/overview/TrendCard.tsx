@@ -22,7 +22,7 @@ export function TrendCard({ unitId }: { unitId: string }) {
       </ol>
       {first && last && (
         <p className={styles.words}>
-          Từ {formatPercent(first)} lên {formatPercent(last)} số hộ. Cột cuối là kỳ đang chạy.
+          Lúc đầu {formatPercent(first)} số hộ, nay {formatPercent(last)}. Cột cuối là kỳ đang chạy.
         </p>
       )}
     </Card>
