@@ -1,12 +1,17 @@
 /** What is decided: fourteen communes become one, its villages are merged two by two in one of them, and one is divided. */
 import type { HierarchyChange, NewUnit, Successor } from '@cns/contracts/hierarchy';
-import { type Database, transaction } from '@cns/db/database';
+import type { Database, Tx } from '@cns/db/database';
 import { requestChange } from '@cns/db/hierarchy/apply';
+import { patiently } from '@cns/db/hierarchy/patiently';
 import { undoChange } from '@cns/db/hierarchy/undo';
 import { newId } from '@cns/db/ids';
 import { HAMLETS, type ReformWorld } from './reform-world.ts';
 
 const PARTS = [1, 2, 3, 4, 5];
+
+/** As the operator's commands run them. */
+const longTransaction = <Done>(db: Database, work: (tx: Tx) => Promise<Done>) =>
+  db.$transaction(work, { maxWait: 10_000, timeout: 10 * 60_000 });
 
 export interface Decree {
   id: string;
@@ -71,7 +76,7 @@ export async function applyDecrees(db: Database, decrees: readonly Decree[]): Pr
   for (const { id, change } of decrees) {
     const decision = { number: '1665/NQ-UBTVQH15', effectiveOn: '2026-11-02' };
     const request = { id, change, decision, basis: null, personId: null, now: new Date() };
-    const report = await transaction(db, (tx) => requestChange(tx, request));
+    const report = await patiently(() => longTransaction(db, (tx) => requestChange(tx, request)));
     moved += report.moved.households;
   }
   return moved;
@@ -79,6 +84,7 @@ export async function applyDecrees(db: Database, decrees: readonly Decree[]): Pr
 
 export async function undoDecrees(db: Database, decrees: readonly Decree[]): Promise<void> {
   for (const { id } of [...decrees].reverse()) {
-    await transaction(db, (tx) => undoChange(tx, { id, newHouseholdsTo: null, personId: null, now: new Date() }));
+    const request = { id, newHouseholdsTo: null, personId: null, now: new Date() };
+    await patiently(() => longTransaction(db, (tx) => undoChange(tx, request)));
   }
 }

@@ -1,4 +1,5 @@
 import { UndoRefused } from '@cns/db/hierarchy/errors';
+import { patiently } from '@cns/db/hierarchy/patiently';
 import type { UnitTotals } from '@cns/db/hierarchy/totals';
 import { undoChange } from '@cns/db/hierarchy/undo';
 import { formatDay, formatNumber } from '@cns/domain/format';
@@ -84,7 +85,7 @@ function totalsLine({ name, before, after }: UnitTotals): string {
 async function undo(context: CliContext, id: string, newHouseholdsTo: string | null): Promise<void> {
   const request = { id, newHouseholdsTo, personId: null, now: context.clock() };
   const { title, households } = await withDatabase(context, (db) =>
-    importTransaction(db, false, (tx) => undoChange(tx, request)).catch((error: unknown) => {
+    patiently(() => importTransaction(db, false, (tx) => undoChange(tx, request))).catch((error: unknown) => {
       throw error instanceof UndoRefused
         ? new CliError(`Không hoàn tác được:\n${error.reasons.map(({ message }) => `  ${message}`).join('\n')}`)
         : error;

@@ -29,6 +29,7 @@ export async function seedBefore(
     },
     { maxWait: 10_000, timeout: 20 * 60_000 },
   );
+  await db.$executeRaw`ANALYZE`;
   return idOf;
 }
 
@@ -66,10 +67,9 @@ async function insertHouseholds(tx: Tx, households: number): Promise<void> {
   await tx.person.create({ data: { id: personId, displayName: 'Nạp thử' } });
   await tx.$executeRaw`
     INSERT INTO household (id, village_id, head_name, head_folded, priority, registered_by_id, created_at, changed_on)
-    SELECT gen_random_uuid(), v.id, 'Hộ ' || n, 'ho ' || n, '{}', ${personId}::uuid, '2025-01-01T00:00:00Z', '2025-01-01'
-    FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS nth FROM administrative_unit WHERE level = 'village') v
-    JOIN generate_series(0, ${households}::int - 1) n
-      ON v.nth = n % (SELECT count(*) FROM administrative_unit WHERE level = 'village')`;
+    SELECT gen_random_uuid(), v.ids[1 + n % cardinality(v.ids)], 'Hộ ' || n, 'ho ' || n, '{}', ${personId}::uuid, '2025-01-01T00:00:00Z', '2025-01-01'
+    FROM (SELECT array_agg(id ORDER BY id) AS ids FROM administrative_unit WHERE level = 'village') v
+    CROSS JOIN generate_series(0, ${households}::int - 1) n`;
   await tx.$executeRaw`
     INSERT INTO resident (id, household_id, full_name, name_folded, relation, created_at)
     SELECT gen_random_uuid(), id, head_name, head_folded, 'head', created_at FROM household`;

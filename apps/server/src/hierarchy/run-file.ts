@@ -2,6 +2,7 @@
 import type { Database, Tx } from '@cns/db/database';
 import { type HierarchyReport, requestChange } from '@cns/db/hierarchy/apply';
 import { HierarchyRefused } from '@cns/db/hierarchy/errors';
+import { patiently } from '@cns/db/hierarchy/patiently';
 import { type FileChange, readChanges } from '@cns/domain/hierarchy/file';
 import type { Clock } from '@cns/domain/time';
 import { type Fault, ImportRefused, refuseOn } from '../import/faults.ts';
@@ -45,7 +46,7 @@ export async function applyFile(db: Database, path: string, options: Options): P
   const done: DoneChange[] = [];
   for (const [index, change] of changes.entries()) {
     options.progress(index, changes.length, `Áp dụng ${index + 1}/${changes.length}`);
-    done.push(await importTransaction(db, false, (tx) => doChange(tx, change, options.clock)));
+    done.push(await patiently(() => importTransaction(db, false, (tx) => doChange(tx, change, options.clock))));
   }
   options.progress(changes.length, changes.length, 'Xong');
   return done;

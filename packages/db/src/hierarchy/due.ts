@@ -7,6 +7,7 @@ import { audit } from '../queries/audit.ts';
 import { raiseAlert } from '../queries/operator-alerts.ts';
 import { applyEffects, lockHierarchy } from './apply.ts';
 import { HierarchyRefused } from './errors.ts';
+import { patiently } from './patiently.ts';
 import { basisOf, loadTree, lockUnits } from './tree.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function applyDueChanges(db: Database, clock: Clock): Promise<{ app
 }
 
 const inLongTransaction = <T>(db: Database, work: (tx: Tx) => Promise<T>) =>
-  db.$transaction(work, { maxWait: 10_000, timeout: 10 * 60_000 });
+  patiently(() => db.$transaction(work, { maxWait: 10_000, timeout: 10 * 60_000 }));
 
 /** @returns false when somebody else has dealt with it */
 async function applyDue(tx: Tx, id: string, now: Date): Promise<boolean> {
