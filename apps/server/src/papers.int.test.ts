@@ -1,10 +1,17 @@
 /** Papers from reports that were really filed: asked for, fetched by their link, opened and read. */
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Api } from '@cns/contracts/api';
 import type { PaperKind } from '@cns/contracts/papers';
 import { newId } from '@cns/db/ids';
+import { writeDocx } from '@cns/papers/docx';
+import { templateSample } from '@cns/papers/template-sample';
 import { openBook, textOf } from '@cns/papers/testing/unpack';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ImportRefused } from './import/faults.ts';
+import { layPaperTemplate } from './import/paper-template.ts';
 import { householdInput, visitInput } from './testing/inputs.ts';
 import type { PersonName } from './testing/people.ts';
 import { testService } from './testing/service.ts';
@@ -212,6 +219,36 @@ describe('a paper is refused', () => {
     expect(await codeOf(link)).toBe('outside_subtree');
     await db.session.updateMany({ where: office, data: { revokedAt: service.clock.now } });
     expect(await codeOf(link)).toBe('session_expired');
+  });
+});
+
+describe("a province's own form", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cns-template-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const lay = async (content: Uint8Array | null) => {
+    const path = join(folder, 'mau.docx');
+    if (content) writeFileSync(path, content);
+    return layPaperTemplate(service.database.db, 'Tỉnh Lào Cai', content && path, () => service.clock.now);
+  };
+
+  it('is laid over the report of its communes, and taken away again', async () => {
+    await lay(await writeDocx(templateSample()));
+    const text = textOf(await fetched('hoa', world.giaPhu, 'docx')).join('\n');
+    expect(text).toContain('Nơi gửi: Tỉnh Lào Cai. Đơn vị báo cáo: Xã Gia Phú.');
+    await lay(null);
+    expect(textOf(await fetched('hoa', world.giaPhu, 'docx')).join('\n')).toContain('Phụ lục II');
+  });
+
+  it('is refused as a whole, and the one before stays', async () => {
+    await lay(await writeDocx(templateSample()));
+    const lines = ['{{ten_xa}}', '{{so_cccd}}'].map((text) => ({ text, size: 14 }));
+    const unknown = await writeDocx({ title: '', sections: [{ landscape: false, blocks: lines }] });
+    await expect(lay(unknown)).rejects.toMatchObject({
+      faults: [{ message: expect.stringContaining('{{ten_xa}}, {{so_cccd}}') }],
+    });
+    await expect(lay(Buffer.from('no zip'))).rejects.toThrow(ImportRefused);
+    expect(await service.database.db.paperTemplate.count({ where: { withdrawnAt: null } })).toBe(1);
+    await lay(null);
   });
 });
 

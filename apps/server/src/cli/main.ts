@@ -9,6 +9,7 @@ import { registerHierarchy } from './hierarchy.ts';
 import { registerHolidays } from './holidays.ts';
 import { registerInbox } from './inbox.ts';
 import { registerMigrate } from './migrate.ts';
+import { registerPapers } from './papers.ts';
 import { registerRoster } from './roster.ts';
 import { registerSeed } from './seed.ts';
 import { registerUnits } from './units.ts';
@@ -21,6 +22,7 @@ const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
   registerUnits,
   registerHolidays,
   registerRoster,
+  registerPapers,
   registerSeed,
   registerVerify,
   registerHierarchy,

@@ -6,6 +6,7 @@ import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { audit } from '@cns/db/queries/audit';
 import { memberDaysUnder } from '@cns/db/queries/member-days';
+import { templateOf } from '@cns/db/queries/paper-templates';
 import { timelineOf } from '@cns/db/queries/reporting-calendars';
 import { annexOf } from '@cns/db/queries/roster-annex';
 import { provinceIn, type UnitInLine, unitById, unitSummary } from '@cns/db/queries/units';
@@ -119,9 +120,16 @@ const report =
     };
   };
 
+const ownDocx = report(async () => (await import('@cns/papers/docx')).writeDocx);
+
 /** What writes a format is large, and loaded when it is first asked for. */
 const WRITERS: Record<PaperKind, Prepare> = {
-  docx: report(async () => (await import('@cns/papers/docx')).writeDocx),
+  docx: async (tx, actor, line, asked, now) => {
+    const template = line[0].level === 'commune' ? await templateOf(tx, provinceIn(line).id) : null;
+    if (!template) return ownDocx(tx, actor, line, asked, now);
+    const view = await sumViewOf(tx, line, asked.period, now);
+    return async (stream) => void stream.end((await import('@cns/papers/template')).fillTemplate(template, view));
+  },
   pdf: report(async () => (await import('@cns/papers/pdf')).writePdf),
   xlsx: async (tx, actor, line, asked, now) => {
     if (line[0].level === 'village') {

@@ -1,0 +1,19 @@
+import type { Tx } from '../database.ts';
+import { newId } from '../ids.ts';
+
+/** A province's own form of the commune report; `null` where the form of Decree 30 is used. */
+export async function templateOf(tx: Tx, provinceId: string): Promise<Uint8Array | null> {
+  const row = await tx.paperTemplate.findFirst({ where: { provinceId, withdrawnAt: null } });
+  return row?.content ?? null;
+}
+
+/** Puts a form in the place of the one before; without a form the one before is withdrawn. */
+export async function layTemplate(
+  tx: Tx,
+  provinceId: string,
+  form: { fileName: string; content: Uint8Array<ArrayBuffer> } | null,
+  now: Date,
+): Promise<void> {
+  await tx.paperTemplate.updateMany({ where: { provinceId, withdrawnAt: null }, data: { withdrawnAt: now } });
+  if (form) await tx.paperTemplate.create({ data: { id: newId(), provinceId, ...form, laidAt: now } });
+}
