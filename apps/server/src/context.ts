@@ -5,7 +5,7 @@ import type { Clock } from '@cns/domain/time';
 import type { GraphClient } from '@cns/zalo/graph';
 import type { Config } from './config/config.ts';
 import type { Gathering } from './http/gathering.ts';
-import type { CoverageQuestion, CoverageReading } from './routes/units/coverage-readings.ts';
+import type { CoverageReadings } from './routes/units/coverage-readings.ts';
 import type { VisitLog } from './routes/visits/visit-log.ts';
 import type { Inbox } from './webhooks/zalo/inbox.ts';
 
@@ -24,6 +24,6 @@ export interface RunningContext extends Context {
   /** Who calls, by the token of the session. */
   actors: Gathering<{ tokenHash: Buffer; now: Date }, Actor | null>;
   households: Gathering<string, HouseholdDetail>;
-  coverage: Gathering<CoverageQuestion, CoverageReading>;
+  coverage: CoverageReadings;
   visitLog: VisitLog;
 }

@@ -8,7 +8,7 @@ import { sharedReadRoute } from '../../http/route.ts';
 export const getUnitCoverageRoute = sharedReadRoute(getUnitCoverage, async ({ context, actor, now, params, query }) => {
   const { at = null } = query;
   if (at !== null && at > dayOf(now)) throw fieldError('date_in_future', 'at', { value: formatDay(at) });
-  const { ancestry, answer } = await context.coverage.add({ unitId: params.unitId, at });
+  const { ancestry, answer } = await context.coverage({ unitId: params.unitId, at });
   authorise(actor.offices, 'unit.read', ancestry);
   return answer;
 });
