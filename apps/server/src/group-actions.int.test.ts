@@ -8,6 +8,7 @@ import { knowAtOa, officialGroup } from './testing/groups.ts';
 import { PEOPLE } from './testing/people.ts';
 import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService } from './testing/service.ts';
+import { ZALO_SETTINGS } from './testing/settings.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
 const service = testService();
@@ -172,6 +173,11 @@ describe('a leader', () => {
   it('removes nobody whom the group needs by office (D-G6)', async () => {
     const wish: Wish = { wish: 'remove', zaloId: su.oaUserId, reason: 'other', note: '' };
     expect(await ask(wish, 'hoa')).toMatchObject({ problem: { code: 'member_belongs' } });
+  });
+
+  it('removes nobody who runs the Official Account', async () => {
+    const wish: Wish = { wish: 'remove', zaloId: ZALO_SETTINGS.ZALO_OA_ADMIN_IDS, reason: 'other', note: '' };
+    expect(await ask(wish)).toMatchObject({ problem: { code: 'member_runs_account' } });
   });
 
   it("reads Zalo's refusal as a sentence, and has it tried again or lets it be", async () => {

@@ -153,6 +153,7 @@ export const ERRORS = {
   nobody_known_waits: [409, 'Không có ai chờ duyệt mà đã rõ hộ. Duyệt từng người sau khi hỏi rõ.'],
   not_in_group: [409, 'Có người không còn trong nhóm. Tải lại danh sách rồi chọn lại.'],
   deputy_without_office: [422, 'Phó nhóm phải là người có chức danh trong Tổ hoặc ở xã. Chọn người khác.'],
+  member_runs_account: [422, 'Người này quản trị Official Account nên cần ở lại nhóm. Hỏi tỉnh nếu cần đổi người.'],
   member_belongs: [422, 'Người này giữ chức danh nên cần ở trong nhóm. Đề nghị xã cập nhật danh sách Tổ trước.'],
   action_not_found: [404, 'Không tìm thấy việc này. Tải lại trang.'],
   action_settled: [409, 'Việc này đã xong hoặc đang được làm. Tải lại trang.'],

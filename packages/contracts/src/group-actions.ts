@@ -145,6 +145,7 @@ export const actOnGroup = defineRoute({
     'not_in_group',
     'deputy_without_office',
     'member_belongs',
+    'member_runs_account',
     'operation_reused',
   ],
 });

@@ -139,7 +139,10 @@ export async function applyEffects(
   const ended = effects.flatMap((effect) => (effect.do === 'end' ? effect.unitIds : []));
   await tx.$executeRaw`SELECT set_config('cns.hierarchy_operation', ${id}, true)`;
   const carried = await runEffects(tx, { id, decision }, effects);
-  const followed = await followChange(tx, { ended, effectiveOn: decision.effectiveOn });
+  const parted = effects.flatMap((effect) =>
+    effect.do === 'lineage' && !ended.includes(effect.from) ? [{ from: effect.from, to: effect.to }] : [],
+  );
+  const followed = await followChange(tx, { ended, parted, effectiveOn: decision.effectiveOn });
   await tx.$executeRaw`SELECT set_config('cns.hierarchy_operation', '', true)`;
   const moved = effects.flatMap((effect) => (effect.do === 'move' ? effect.unitIds : []));
   const report: HierarchyReport = {

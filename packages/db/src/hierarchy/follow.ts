@@ -16,6 +16,8 @@ export interface Followed {
 
 interface Change {
   ended: readonly string[];
+  /** Parts that left a unit which itself goes on. */
+  parted: readonly { from: string; to: string }[];
   effectiveOn: Day;
 }
 
@@ -27,6 +29,7 @@ const LINES = (ended: readonly string[]) => Prisma.sql`
 
 export async function followChange(tx: Tx, change: Change): Promise<Followed> {
   const lines = LINES(change.ended);
+  await followParts(tx, change);
   return {
     teams: await followTeams(tx, lines),
     appointments: await followOffices(tx, lines, change.effectiveOn),
@@ -35,6 +38,27 @@ export async function followChange(tx: Tx, change: Change): Promise<Followed> {
     requests: await followRequests(tx, lines),
     ...(await followSkillNames(tx, lines)),
   };
+}
+
+/**
+ * A part that left a unit is served by the same team and led by the same people, until a new decision names others: nobody
+ * there is without a helper from one day to the next.
+ */
+async function followParts(tx: Tx, { parted, effectiveOn }: Change): Promise<void> {
+  if (parted.length === 0) return;
+  const parts = Prisma.sql`SELECT * FROM jsonb_to_recordset(${JSON.stringify(parted)}::jsonb) AS p("from" uuid, "to" uuid)`;
+  await tx.$executeRaw`
+    INSERT INTO team_area (team_id, unit_id)
+    SELECT DISTINCT area.team_id, part."to" FROM (${parts}) part JOIN team_area area ON area.unit_id = part."from"
+    ON CONFLICT DO NOTHING`;
+  await tx.$executeRaw`
+    INSERT INTO appointment (id, person_id, office, unit_id, decision_number, valid_from, valid_to)
+    SELECT gen_random_uuid(), a.person_id, a.office, part."to", a.decision_number, ${effectiveOn}::date, a.valid_to
+    FROM (${parts}) part JOIN appointment a ON a.unit_id = part."from"
+    WHERE (a.valid_to IS NULL OR a.valid_to > ${effectiveOn}::date) AND NOT EXISTS (
+      SELECT FROM appointment there
+      WHERE there.unit_id = part."to" AND there.person_id = a.person_id AND there.office = a.office
+        AND there.valid_to IS NULL)`;
 }
 
 /** A team stays until the commune decides otherwise, and serves all that its villages became (D-T1). */

@@ -30,10 +30,10 @@ export const listGroupActionsRoute = readRoute(listGroupActions, async ({ tx, ac
 
 /** A leader does something with a group of the Official Account: written down, queued for Zalo, and done after the commit. */
 export const actOnGroupRoute = writeRoute(actOnGroup, {
-  execute: async ({ tx, actor, params, body, now }) => {
+  execute: async ({ tx, actor, params, body, now, context }) => {
     const { group } = await authoriseGroup(tx, actor, 'group.write', params.groupId);
     if (group.origin !== 'official_account') throw new DomainError('group_ordinary');
-    const tasks = await tasksFor(tx, group, body.act, now);
+    const tasks = await tasksFor(tx, group, body.act, { now, accountAdmins: context.config.zalo.oaAdminIds });
     const common = {
       causeId: body.operationId,
       requestedById: actor.personId,
@@ -72,11 +72,17 @@ async function viewOfActions(tx: Tx, actor: Actor, groupId: string, now: Date): 
   };
 }
 
+interface Around {
+  now: Date;
+  /** Ids by Official Account of its administrators. */
+  accountAdmins: readonly string[];
+}
+
 /** So many go to Zalo in one call. */
 const AT_A_TIME = 50;
 
 /** @throws DomainError by which the wish cannot be fulfilled */
-async function tasksFor(tx: Tx, group: GroupRow, act: GroupWish, now: Date): Promise<ZaloTask[]> {
+async function tasksFor(tx: Tx, group: GroupRow, act: GroupWish, around: Around): Promise<ZaloTask[]> {
   switch (act.wish) {
     case 'turn_approval_on':
       return [{ kind: 'update_group', joinApproval: true }];
@@ -91,10 +97,10 @@ async function tasksFor(tx: Tx, group: GroupRow, act: GroupWish, now: Date): Pro
       await requireStanding(tx, group, act.zaloIds, 'pending');
       return [{ kind: 'reject_pending', memberIds: act.zaloIds }];
     case 'add_deputies':
-      await requireOffice(tx, group, act.zaloIds, now);
+      await requireOffice(tx, group, act.zaloIds, around.now);
       return [{ kind: 'add_admins', memberIds: act.zaloIds }];
     case 'remove':
-      await requireRemovable(tx, group, act.zaloId, now);
+      await requireRemovable(tx, group, act.zaloId, around);
       return [{ kind: 'remove_members', memberIds: [act.zaloId], reason: act.reason, note: act.note }];
   }
 }
@@ -131,8 +137,17 @@ async function requireOffice(tx: Tx, group: GroupRow, zaloIds: readonly string[]
   if (without) throw new DomainError('deputy_without_office');
 }
 
-/** Whom the group asks for by office is no spammer (D-G6): first the roster is mended. */
-async function requireRemovable(tx: Tx, group: GroupRow, zaloId: string, now: Date): Promise<void> {
+/**
+ * Whom the group asks for by office is no spammer (D-G6): first the roster is mended. Without an administrator of the
+ * Official Account the group would be out of reach.
+ */
+async function requireRemovable(
+  tx: Tx,
+  group: GroupRow,
+  zaloId: string,
+  { now, accountAdmins }: Around,
+): Promise<void> {
+  if (accountAdmins.includes(zaloId)) throw new DomainError('member_runs_account');
   const personId = (await requireStanding(tx, group, [zaloId], 'member')).get(zaloId)?.personId;
   const place = { kind: group.kind, level: group.unitLevel };
   const holders = await holdersAround(tx, group.unitId, dayOf(now));
