@@ -24,7 +24,9 @@ describe('the errors', () => {
   });
 
   it.each(CODES)('%s is a whole sentence in Vietnamese', (code) => {
-    const sentence = sentenceOf(code, { value: 'x', seconds: 5, name: 'x', state: 'x', names: 'x', places: 'x' });
+    const words = { value: 'x', seconds: 5, name: 'x', state: 'x', names: 'x', places: 'x' };
+    // Reasons are whole sentences themselves.
+    const sentence = sentenceOf(code, { ...words, reasons: 'Thôn đã kết thúc.' });
     expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
     expect(sentence).not.toMatch(/[{}]/);
   });
