@@ -42,6 +42,11 @@ describe('before a report is filed', () => {
     ]);
   });
 
+  it('many visits at once are asked about, a few written down in the evening are not', () => {
+    expect(ids({ oddVisits: { fast: 4, cloned: 0 } })).toEqual([]);
+    expect(ids({ oddVisits: { fast: 5, cloned: 5 } })).toEqual(['visits.fast', 'visits.cloned']);
+  });
+
   it('what is not recorded is no zero and stops nothing (D-S7)', () => {
     const before = { figures: figures({ B1: [8, 30] }), words };
     expect(ids({ figures: figures({ C1b: [2, null] }), before })).toEqual([]);
