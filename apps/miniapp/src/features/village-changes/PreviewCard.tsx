@@ -10,7 +10,10 @@ import styles from './village-changes.module.css';
 export function PreviewCard({ report }: { report: ChangeReport }) {
   const follows = followWords(report);
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), []);
+  useEffect(() => {
+    // Newer browsers return a promise here, which is no clean-up.
+    place.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <div ref={place}>
       <Card title="Nếu áp dụng">
