@@ -13,12 +13,12 @@ const figures = (counts: Record<string, [number | null, number | null]>): Figure
 const words = { difficulties: '', proposals: '', nextPlan: '' };
 const calm = { fast: 0, cloned: 0 };
 const ids = (report: Partial<CheckedReport>) =>
-  checkReport({ figures: [], words, before: null, oddVisits: calm, ...report }).map(({ id }) => id);
+  checkReport({ figures: [], words, included: null, before: null, oddVisits: calm, ...report }).map(({ id }) => id);
 
 describe('before a report is filed', () => {
   it('a part larger than its whole stops it, in the period or in the year', () => {
     const odd = figures({ C1: [3, 9], C1b: [4, 9], B1: [10, 20], B2: [8, 21] });
-    const checks = checkReport({ figures: odd, words, before: null, oddVisits: calm });
+    const checks = checkReport({ figures: odd, words, included: null, before: null, oddVisits: calm });
     expect(checks.map(({ id, weight }) => `${weight} ${id}`)).toEqual(['stop part.C1b', 'stop part.B2']);
   });
 
@@ -45,6 +45,11 @@ describe('before a report is filed', () => {
   it('many visits at once are asked about, a few written down in the evening are not', () => {
     expect(ids({ oddVisits: { fast: 4, cloned: 0 } })).toEqual([]);
     expect(ids({ oddVisits: { fast: 5, cloned: 5 } })).toEqual(['visits.fast', 'visits.cloned']);
+  });
+
+  it('a sum of nothing stops it (D-R6)', () => {
+    expect(ids({ included: { count: 0, total: 13 } })).toEqual(['basis.none']);
+    expect(ids({ included: { count: 1, total: 13 } })).toEqual([]);
   });
 
   it('what is not recorded is no zero and stops nothing (D-S7)', () => {

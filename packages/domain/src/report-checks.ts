@@ -1,4 +1,5 @@
 import type { Figure, ReportWords } from '@cns/contracts/reports';
+import type { Share } from '@cns/contracts/scalars';
 import { formatNumber } from './format.ts';
 import { type FigureCode, REPORT_FIGURES } from './report-figures.ts';
 
@@ -17,6 +18,8 @@ export interface ReportCheck {
 export interface CheckedReport {
   figures: readonly Figure[];
   words: ReportWords;
+  /** Of a report above the village: how many of the reports below are in it. */
+  included: Share | null;
   /** The same unit's report of the period before, as filed; `null` when none was filed. */
   before: { figures: readonly Figure[]; words: ReportWords } | null;
   /** What is odd about the visits behind it; see `oddVisits`. */
@@ -41,8 +44,21 @@ const ACTIVITY: readonly FigureCode[] = ['A2', 'B1', 'B2', 'B3'];
 
 /** Everything worth a look before filing, the impossible first (issue of invented numbers, practice §5). */
 export function checkReport(report: CheckedReport): ReportCheck[] {
-  const all = [...impossible(report), ...jumps(report), ...silences(report), ...oddities(report), ...repeats(report)];
+  const all = [
+    ...nothingBelow(report),
+    ...impossible(report),
+    ...jumps(report),
+    ...silences(report),
+    ...oddities(report),
+    ...repeats(report),
+  ];
   return all.sort((a, b) => Number(b.weight === 'stop') - Number(a.weight === 'stop'));
+}
+
+/** A sum of nothing says nothing (D-R6). */
+function nothingBelow({ included }: CheckedReport): ReportCheck[] {
+  if (included === null || included.count > 0) return [];
+  return [stop('basis.none', 'whole', 'Chưa có báo cáo nào bên dưới được duyệt. Duyệt báo cáo của cấp dưới trước.')];
 }
 
 function impossible({ figures }: CheckedReport): ReportCheck[] {

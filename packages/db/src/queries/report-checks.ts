@@ -1,4 +1,4 @@
-import type { Figure, ReportWords } from '@cns/contracts/reports';
+import type { Figure, ReportBasis, ReportWords } from '@cns/contracts/reports';
 import { type CheckedReport, checkReport, oddVisits, type ReportCheck } from '@cns/domain/report-checks';
 import type { Tx } from '../database.ts';
 import { type ReportSubject, reportBefore } from './report-before.ts';
@@ -7,11 +7,12 @@ import { type ReportSubject, reportBefore } from './report-before.ts';
 export async function checksOf(
   tx: Tx,
   subject: ReportSubject,
-  report: { figures: readonly Figure[]; words: ReportWords },
+  report: { figures: readonly Figure[]; words: ReportWords; basis: ReportBasis | null },
 ): Promise<ReportCheck[]> {
   const before = await reportBefore(tx, subject);
   const odd = subject.level === 'village' ? await oddVisitsOf(tx, subject) : { fast: 0, cloned: 0 };
-  return checkReport({ ...report, before, oddVisits: odd });
+  const { figures, words, basis } = report;
+  return checkReport({ figures, words, included: basis?.included ?? null, before, oddVisits: odd });
 }
 
 async function oddVisitsOf(tx: Tx, { unitId, period }: ReportSubject): Promise<CheckedReport['oddVisits']> {

@@ -23,7 +23,7 @@ export const submitReportRoute = writeRoute(submitReport, {
       });
       const content = await contentOf(call.tx, place, overrides as FigureOverride[], call.now);
       const { figures, basis } = content;
-      const confirmed = settle(await checksOf(call.tx, place, { figures, words }), call.body.confirmed);
+      const confirmed = settle(await checksOf(call.tx, place, { figures, words, basis }), call.body.confirmed);
       const digest = sealOf({ unitId: place.unitId, period: place.period.key, words, ...content });
       return {
         data: {
