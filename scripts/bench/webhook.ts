@@ -146,6 +146,7 @@ async function startService(name: Variant, databaseUrl: string, port: number): P
 function settings(databaseUrl: string, port: number): Record<string, string> {
   return {
     NODE_ENV: 'production',
+    VILLAGE_QR_KEYS: '1:key-of-the-measurement',
     LOG_LEVEL: 'error',
     PORT: String(port),
     DATABASE_URL: databaseUrl,
