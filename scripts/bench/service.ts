@@ -52,7 +52,6 @@ export async function startServiceOn(databaseUrl: string): Promise<MeasuredServi
 function settings(databaseUrl: string, port: number): Record<string, string> {
   return {
     NODE_ENV: 'production',
-    VILLAGE_QR_KEYS: '1:key-of-the-measurement',
     LOG_LEVEL: 'error',
     PORT: String(port),
     DATABASE_URL: databaseUrl,
