@@ -13,11 +13,10 @@ export interface ReportSubject {
   period: ReportingPeriod;
 }
 
+export type ReportBefore = CheckedReport['before'];
+
 /** The unit's report of the period before as it was filed; one that was returned is not there. */
-export async function reportBefore(
-  tx: Tx,
-  { unitId, provinceId, period }: ReportSubject,
-): Promise<CheckedReport['before']> {
+export async function reportBefore(tx: Tx, { unitId, provinceId, period }: ReportSubject): Promise<ReportBefore> {
   const row = await tx.monthlyReport.findFirst({
     where: {
       unitId,

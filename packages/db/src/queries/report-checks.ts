@@ -1,17 +1,16 @@
 import type { Figure, ReportBasis, ReportWords } from '@cns/contracts/reports';
 import { type CheckedReport, checkReport, oddVisits, type ReportCheck } from '@cns/domain/report-checks';
 import type { Tx } from '../database.ts';
-import { type ReportSubject, reportBefore } from './report-before.ts';
+import type { ReportBefore, ReportSubject } from './report-before.ts';
 
 /** What a person should look at before this report is filed. */
 export async function checksOf(
   tx: Tx,
   subject: ReportSubject,
-  report: { figures: readonly Figure[]; words: ReportWords; basis: ReportBasis | null },
+  report: { figures: readonly Figure[]; words: ReportWords; basis: ReportBasis | null; before: ReportBefore },
 ): Promise<ReportCheck[]> {
-  const before = await reportBefore(tx, subject);
   const odd = subject.level === 'village' ? await oddVisitsOf(tx, subject) : { fast: 0, cloned: 0 };
-  const { figures, words, basis } = report;
+  const { figures, words, basis, before } = report;
   return checkReport({ figures, words, included: basis?.included ?? null, before, oddVisits: odd });
 }
 

@@ -5,7 +5,7 @@ import { withOverrides } from '@cns/domain/report-overrides';
 import { sumOfReports } from '@cns/domain/report-sum';
 import { FILING_LEVELS } from '@cns/domain/reporting-calendar';
 import type { Tx } from '../database.ts';
-import { type ReportSubject, reportBefore } from './report-before.ts';
+import type { ReportBefore, ReportSubject } from './report-before.ts';
 import { figuresOf } from './report-figures.ts';
 import { periodAt } from './reporting-calendars.ts';
 import { owedTo } from './reports-below.ts';
@@ -27,11 +27,10 @@ export interface ReportContent {
 export async function contentOf(
   tx: Tx,
   subject: ReportSubject,
-  overrides: readonly FigureOverride[],
+  { overrides, before }: { overrides: readonly FigureOverride[]; before: ReportBefore },
   now: Date,
 ): Promise<ReportContent> {
   const counted = await (subject.level === 'village' ? fromVisits(tx, subject) : fromReports(tx, subject, now));
-  const before = await reportBefore(tx, subject);
   const figures = withOverrides(counted.figures, overrides).map((figure) => ({
     ...figure,
     before: before?.figures.find(({ code }) => code === figure.code)?.inPeriod ?? null,

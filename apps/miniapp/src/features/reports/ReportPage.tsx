@@ -53,7 +53,7 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
   const [mending, setMending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const writes = report.allowed.includes('save_words') || report.allowed.includes('submit');
-  const judges = ['approve', 'return', 'reopen'].some((action) => report.allowed.some((one) => one === action));
+  const judges = report.allowed.some((action) => action === 'approve' || action === 'return' || action === 'reopen');
   // Once it is filed, the letter shows what was filed.
   const typed = writes ? { ...report.words, ...words.draft } : report.words;
   const forgetDraft = () => {

@@ -1,5 +1,6 @@
 import { type FigureOverride, submitReport } from '@cns/contracts/reports';
 import { Prisma } from '@cns/db/generated/client';
+import { reportBefore } from '@cns/db/queries/report-before';
 import { checksOf } from '@cns/db/queries/report-checks';
 import { contentOf, sealOf } from '@cns/db/queries/report-content';
 import { DomainError } from '@cns/domain/errors';
@@ -21,9 +22,11 @@ export const submitReportRoute = writeRoute(submitReport, {
         where: { id },
         select: { overrides: true },
       });
-      const content = await contentOf(call.tx, place, overrides as FigureOverride[], call.now);
+      const before = await reportBefore(call.tx, place);
+      const given = { overrides: overrides as FigureOverride[], before };
+      const content = await contentOf(call.tx, place, given, call.now);
       const { figures, basis } = content;
-      const confirmed = settle(await checksOf(call.tx, place, { figures, words, basis }), call.body.confirmed);
+      const confirmed = settle(await checksOf(call.tx, place, { figures, words, basis, before }), call.body.confirmed);
       const digest = sealOf({ unitId: place.unitId, period: place.period.key, words, ...content });
       return {
         data: {

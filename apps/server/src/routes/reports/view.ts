@@ -1,6 +1,7 @@
 import type { Figure, FigureOverride, MonthlyReport, ReportBasis } from '@cns/contracts/reports';
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
+import { type ReportBefore, reportBefore } from '@cns/db/queries/report-before';
 import { checksOf } from '@cns/db/queries/report-checks';
 import { contentOf } from '@cns/db/queries/report-content';
 import { firstSubmissionOf, historyOf, periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
@@ -14,7 +15,7 @@ export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: 
   const row = await reportOf(tx, place.unitId, place.provinceId, place.period.key);
   const state = row?.state ?? 'draft';
   const rights = rightsByLines(actor, place.lines);
-  const content = await contentShown(tx, row, place, now);
+  const { before, ...content } = await contentShown(tx, row, place, now);
   const words = wordsData(row ?? { difficulties: '', proposals: '', nextPlan: '' });
   const period = withReopening(place.period, row?.reopenedUntil ?? null);
   const allowed = allowedActions(state, rights, phaseOf(period, now));
@@ -25,7 +26,7 @@ export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: 
     timeliness: timelinessOf(firstSubmissionOf(row), period, now),
     ...content,
     words,
-    checks: allowed.includes('submit') ? await checksOf(tx, place, { ...content, words }) : [],
+    checks: allowed.includes('submit') ? await checksOf(tx, place, { ...content, words, before }) : [],
     version: row?.version ?? 0,
     submittedAt: row?.submittedAt?.toISOString() ?? null,
     submittedBy: row?.submittedBy?.displayName ?? null,
@@ -40,9 +41,13 @@ async function contentShown(
   row: ReportRow | null,
   place: ReportPlace,
   now: Date,
-): Promise<{ figures: Figure[]; basis: ReportBasis | null }> {
+): Promise<{ figures: Figure[]; basis: ReportBasis | null; before: ReportBefore }> {
   const filed = row?.state === 'submitted' || row?.state === 'approved';
-  if (filed && row.figures) return { figures: row.figures as Figure[], basis: row.basis as ReportBasis | null };
-  const { figures, basis } = await contentOf(tx, place, (row?.overrides ?? []) as FigureOverride[], now);
-  return { figures, basis };
+  if (filed && row.figures) {
+    return { figures: row.figures as Figure[], basis: row.basis as ReportBasis | null, before: null };
+  }
+  const before = await reportBefore(tx, place);
+  const overrides = (row?.overrides ?? []) as FigureOverride[];
+  const { figures, basis } = await contentOf(tx, place, { overrides, before }, now);
+  return { figures, basis, before };
 }
