@@ -37,14 +37,16 @@ test('a list from which somebody goes between two pages misses nobody who stayed
     fc.asyncProperty(removals, fc.nat(200), async (planned, total) => {
       let list = Array.from({ length: total }, (_, index) => index);
       let pages = 0;
-      const { items } = await readList(async (offset, count) => {
+      const { items, whole } = await readList(async (offset, count) => {
         const page = { items: list.slice(offset, offset + count), total: list.length };
         const gone = planned.filter(({ afterPage }) => afterPage === pages).map(({ who }) => who);
         list = list.filter((one) => !gone.includes(one));
         pages += 1;
         return page;
       }, String);
-      expect(items).toEqual(expect.arrayContaining(list));
+      // Three readings can all be disturbed when people go at three moments; then the answer must say so.
+      if (new Set(planned.map(({ afterPage }) => afterPage)).size < 3) expect(whole).toBe(true);
+      if (whole) expect(items).toEqual(expect.arrayContaining(list));
     }),
   );
 });
