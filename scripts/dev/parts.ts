@@ -7,7 +7,7 @@ import { ensureDatabase, migrate } from '@cns/db/migrate';
 import { readConfig } from '@cns/server/config/config';
 import { connectOa } from '@cns/server/official-account';
 import { startZaloSim } from '@cns/zalo-sim/server';
-import { createServer } from 'vite';
+import { build, createServer, preview } from 'vite';
 import { seedDemo } from '../../prisma/seed/demo.ts';
 import { simGroups } from '../../prisma/seed/groups.ts';
 import { seedHouseholds } from '../../prisma/seed/households.ts';
@@ -102,17 +102,22 @@ async function endProcess(child: ChildProcess, gone: Promise<void>): Promise<voi
   clearTimeout(impatient);
 }
 
+/** Served from its sources, so that a change shows at once; with MINI_APP_BUILT=1 built first, as phones get it. */
 export async function startMiniApp(): Promise<Stop> {
   process.env.VITE_API_URL = addresses.api;
   process.env.VITE_ZALO_STANDIN_URL = addresses.zalo;
   process.env.VITE_ZALO_APP_ID = zalo.appId;
-  const vite = await createServer({
-    root: 'apps/miniapp',
-    server: { port: ports.miniApp, strictPort: true, host: 'localhost' },
-    logLevel: 'warn',
-  });
-  await vite.listen();
-  return () => vite.close();
+  const listen = { port: ports.miniApp, strictPort: true, host: 'localhost' };
+  const common = { root: 'apps/miniapp', logLevel: 'warn' } as const;
+  if (process.env.MINI_APP_BUILT === '1') {
+    const built = { ...common, mode: 'standin', build: { outDir: join(dataFolder, 'mini-app'), emptyOutDir: true } };
+    await build(built);
+    const server = await preview({ ...built, preview: listen });
+    return () => server.close();
+  }
+  const server = await createServer({ ...common, server: listen });
+  await server.listen();
+  return () => server.close();
 }
 
 /** Waits until an address answers 200. @throws when it does not within 30 s */

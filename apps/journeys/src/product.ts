@@ -33,6 +33,7 @@ export async function startProduct(): Promise<Product> {
     PORT: String(api),
     ZALO_SIM_PORT: String(zalo),
     POSTGRES_PORT: String(postgres),
+    MINI_APP_BUILT: '1',
   };
   const dev = spawn(process.execPath, ['--import', 'tsx', '--disable-warning=DeprecationWarning', 'scripts/dev.ts'], {
     cwd: REPOSITORY,
