@@ -169,6 +169,14 @@ export const ERRORS = {
   // The service
   id_taken: [409, 'Nội dung này đã được ghi trước đó. Tải lại để xem; nếu chưa có thì nhập lại từ đầu.'],
   operation_reused: [409, 'Mã thao tác này đã dùng cho nội dung khác. Đóng và mở lại màn hình rồi lưu lại.'],
+  device_of_other: [
+    409,
+    'Máy này đang gửi bằng tài khoản khác. Đóng ứng dụng, mở lại rồi gửi lần nữa; nội dung vẫn còn trên máy.',
+  ],
+  operation_unknown: [
+    422,
+    'Máy chủ chưa nhận được loại việc này. Nội dung vẫn còn trên máy; cập nhật ứng dụng rồi gửi lại.',
+  ],
   busy: [503, 'Hệ thống đang bận. Nội dung vẫn còn trên máy; chờ một phút rồi thử lại.'],
   internal: [500, 'Hệ thống gặp lỗi. Nội dung vẫn còn trên máy; thử lại sau ít phút.'],
 } as const satisfies Record<string, readonly [number, string]>;
