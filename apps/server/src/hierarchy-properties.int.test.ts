@@ -5,8 +5,11 @@
 import { HierarchyRefused, UndoRefused } from '@cns/db/hierarchy/errors';
 import { newId } from '@cns/db/ids';
 import { countersOf } from '@cns/db/queries/coverage';
+import { figuresThen } from '@cns/db/queries/figures-then';
+import { HISTORIES, type HistoryRow } from '@cns/db/queries/household-history';
 import { verifyCoverage } from '@cns/db/verify';
-import { COVERAGE_COUNTERS } from '@cns/domain/coverage';
+import { COVERAGE_COUNTERS, type CoverageCounters, contributionOf } from '@cns/domain/coverage';
+import { contributionAt } from '@cns/domain/coverage-history';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changesOf, made, part } from './testing/changes.ts';
@@ -38,8 +41,13 @@ const Step = fc.oneof(
 );
 type Step = typeof Step extends fc.Arbitrary<infer Of> ? Of : never;
 
+/** The day before everything that is decided takes effect. */
+const DAY_BEFORE = '2026-11-19';
+
 interface Run {
   province: string;
+  /** The villages of the beginning, each with the households that were registered there. */
+  founding: Map<string, string[]>;
   /** Every village that ever was: phones still name the old ones. */
   known: string[];
   households: { id: string; head: string }[];
@@ -67,8 +75,14 @@ async function start(): Promise<Run> {
       appointments: { create: { id: newId(), personId: world.people.su, office: 'team_deputy' } },
     },
   });
-  const run: Run = { province: province.unitId, known, households: [], operations: [] };
-  for (const village of [0, 1, 2, 3]) await step(run, { do: 'register', village, hamlet: village % 3 });
+  const run: Run = { province: province.unitId, founding: new Map(), known, households: [], operations: [] };
+  const { now } = service.clock;
+  service.clock.now = new Date('2026-11-10T03:00:00Z');
+  for (const village of [0, 1, 2, 3]) {
+    await step(run, { do: 'register', village, hamlet: village % 3 });
+    run.founding.set(known[village] as string, [run.households[village]?.id as string]);
+  }
+  service.clock.now = now;
   await file(run);
   return run;
 }
@@ -181,6 +195,21 @@ async function check(run: Run): Promise<void> {
   expect(sums).toEqual(await totals(run));
 }
 
+/** As filed then: the villages of the beginning, each with its own, whatever has become of them since (D-H7). */
+async function checkThen({ founding }: Run): Promise<void> {
+  const then = await figuresThen(db(), [...founding.keys()], DAY_BEFORE);
+  for (const [village, ids] of founding) {
+    const histories = await db().$queryRawUnsafe<HistoryRow[]>(HISTORIES, ids);
+    const expected = contributionOf(null);
+    for (const history of histories) add(expected, contributionAt(history, DAY_BEFORE));
+    expect(then.get(village)).toMatchObject({ ...expected, villages: 1, villagesWithData: 1 });
+  }
+}
+
+function add(sum: CoverageCounters, more: CoverageCounters): void {
+  for (const counter of COVERAGE_COUNTERS) sum[counter] += more[counter];
+}
+
 describe('any sequence of writes, changes and undos', () => {
   it('keeps every measure, leaves nobody without a place, moves nothing that was filed', async () => {
     await fc.assert(
@@ -199,6 +228,7 @@ describe('any sequence of writes, changes and undos', () => {
           }
           if (what.do !== 'register' && what.do !== 'visit') expect(await totals(run)).toEqual(before);
           await check(run);
+          await checkThen(run);
         }
         expect(await filed()).toEqual(papers);
       }),

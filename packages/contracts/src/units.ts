@@ -85,6 +85,10 @@ const Figures = z.object({ unit: UnitSummary, coverage: Coverage, official: Offi
 
 export const UnitParams = z.object({ unitId: Id });
 
+/** By which borders figures of the past stand: `then` = as they were filed, `today` = under those in force now (D-H7). */
+export const Borders = z.enum(['then', 'today']);
+export type Borders = z.infer<typeof Borders>;
+
 export const getUnit = defineRoute({
   method: 'GET',
   path: '/v1/units/:unitId',
@@ -106,10 +110,16 @@ export const getUnitCoverage = defineRoute({
   summary: 'Độ phủ năm kỹ năng của đơn vị và của từng đơn vị trực thuộc',
   access: 'office',
   params: UnitParams,
-  /** At the end of a day, under today's borders; now when it is left out. */
-  query: z.object({ at: Day.optional() }),
-  response: Figures.extend({ skills: z.array(SkillName), children: z.array(Figures) }),
-  errors: ['unit_not_found', 'outside_subtree', 'date_in_future'],
+  /** At the end of a day; now, and then under today's borders, when it is left out. */
+  query: z.object({ at: Day.optional(), borders: Borders.default('today') }),
+  response: Figures.extend({
+    skills: z.array(SkillName),
+    children: z.array(Figures),
+    borders: Borders,
+    /** The tree under the unit has changed since that day: the two kinds of borders differ. */
+    bordersChanged: z.boolean(),
+  }),
+  errors: ['unit_not_found', 'outside_subtree', 'date_in_future', 'unit_not_in_force_then'],
 });
 
 export const getCoverageSeries = defineRoute({
@@ -122,11 +132,15 @@ export const getCoverageSeries = defineRoute({
     /** `period`: the province's reporting calendar; `month`: calendar months. */
     by: z.enum(['period', 'month']).default('period'),
     count: z.coerce.number().int().min(1).max(36).default(12),
+    borders: Borders.default('today'),
   }),
   response: z.object({
     unit: UnitSummary,
     skills: z.array(SkillName),
-    /** Oldest first; the last is the one that runs, as things stand now. */
+    /**
+     * Oldest first; the last is the one that runs, as things stand now. By the borders of then, each by those of its last day;
+     * days on which the unit was not there are left out.
+     */
     points: z.array(z.object({ key: PeriodKey, from: Day, to: Day, coverage: Coverage })),
   }),
   errors: ['unit_not_found', 'outside_subtree'],

@@ -3,6 +3,7 @@ import type { PeriodSpan } from '@cns/domain/periods';
 import { type FigureCode, REPORT_FIGURES } from '@cns/domain/report-figures';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
+import { figuresThen } from './figures-then.ts';
 
 type FigureRow = Partial<Record<FigureCode, number | null>>;
 
@@ -69,22 +70,20 @@ async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promis
   return row ?? {};
 }
 
-/** Members by appointment on the cut-off day; households as they stand now, and unknown where none is registered (D-S7). */
+/**
+ * Members by appointment on the cut-off day; households as they stood at its end by its borders, and unknown where none was
+ * registered (D-S7).
+ */
 async function stocksOf(tx: Tx, unitId: string, cutOff: Day): Promise<FigureRow> {
   const [row] = await tx.$queryRaw<FigureRow[]>`
-    SELECT
-      (SELECT count(DISTINCT a.person_id)::int
-       FROM unit_ancestry below
-       JOIN team_area area ON area.unit_id = below.descendant_id
-       JOIN appointment a ON a.team_id = area.team_id AND a.office <> 'collaborator'
-         AND (a.valid_from IS NULL OR a.valid_from <= ${cutOff}::date)
-         AND (a.valid_to IS NULL OR a.valid_to > ${cutOff}::date)
-       WHERE below.ancestor_id = ${unitId}::uuid) AS "A1",
-      sum(c.goal_one_member) FILTER (WHERE c.households > 0)::int AS "E1",
-      sum(c.goal_usable) FILTER (WHERE c.households > 0)::int AS "E2",
-      sum(c.assisted) FILTER (WHERE c.households > 0)::int AS "E3"
+    SELECT count(DISTINCT a.person_id)::int AS "A1"
     FROM unit_ancestry below
-    JOIN skill_coverage c ON c.village_id = below.descendant_id
+    JOIN team_area area ON area.unit_id = below.descendant_id
+    JOIN appointment a ON a.team_id = area.team_id AND a.office <> 'collaborator'
+      AND (a.valid_from IS NULL OR a.valid_from <= ${cutOff}::date)
+      AND (a.valid_to IS NULL OR a.valid_to > ${cutOff}::date)
     WHERE below.ancestor_id = ${unitId}::uuid`;
-  return row ?? {};
+  const stood = (await figuresThen(tx, [unitId], cutOff)).get(unitId);
+  const known = stood && stood.households > 0;
+  return known ? { ...row, E1: stood.goalOneMember, E2: stood.goalUsable, E3: stood.assisted } : (row ?? {});
 }

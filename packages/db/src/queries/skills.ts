@@ -1,12 +1,13 @@
 import { SkillNumber } from '@cns/contracts/enums';
 import type { SkillName } from '@cns/contracts/units';
+import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 
 /** The framework in force: CV 3240/BTTTT-CĐSQG of 8/8/2024 (practice §2). */
 export const FRAMEWORK = 'CV3240-2024';
 
 /** The five skills under their names at a unit: the nearest local name above it wins (D-S1). */
-export async function skillNamesAt(tx: Tx, unitId: string): Promise<SkillName[]> {
+export async function skillNamesAt(tx: Tx, unitId: string, _day: Day | null = null): Promise<SkillName[]> {
   const rows = await tx.$queryRaw<{ number: number; name: string; shortName: string }[]>`
     SELECT skill.number,
            coalesce(local.name, skill.name) AS name,

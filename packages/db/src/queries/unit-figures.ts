@@ -1,48 +1,39 @@
 /** How a unit and each unit right below it stand, now or at the end of a day: a read costs by the number of villages. */
-import type { Coverage, OfficialCoverage, SkillName, UnitSummary } from '@cns/contracts/units';
-import { COVERAGE_COUNTERS, contributionOf } from '@cns/domain/coverage';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
-import { type CounterRow, coverageOf, SUMS, SUMS_LESS_SINCE, SUMS_SINCE } from './coverage.ts';
+import { SUMS, SUMS_LESS_SINCE, SUMS_SINCE } from './coverage.ts';
+import { addFigures, type FigureRow, figuresFrom, noFigures, type UnitFigures } from './figure-rows.ts';
 import { skillNamesAt } from './skills.ts';
 import { ancestryOf, type UnitInLine, unitSummary } from './units.ts';
 
-export interface Figures {
-  unit: UnitSummary;
-  coverage: Coverage;
-  official: OfficialCoverage;
-}
-
-export type UnitFigures = Figures & { skills: SkillName[]; children: Figures[] };
-
-/** @returns the figures, and the ids of the unit and all above it; `null` when there is no such unit */
+/** @returns the figures, and the unit and all above it; `null` when there is no such unit */
 export async function figuresOfUnit(
   tx: Tx,
   unitId: string,
   at: Day | null,
-): Promise<{ ancestry: string[]; figures: UnitFigures } | null> {
+): Promise<{ ancestry: UnitInLine[]; figures: UnitFigures } | null> {
   const ancestry = await ancestryOf(tx, unitId);
   const [unit, above] = ancestry;
   if (!unit) return null;
   const summary = unitSummary({ ...unit, parent: above ?? null });
   const children = await childrenOf(tx, unit);
   const rows = await figureRows(tx, unit, children, at);
-  const sums = new Map(children.map(({ id }) => [id, zero()]));
-  const whole = zero();
+  const sums = new Map(children.map(({ id }) => [id, noFigures()]));
+  const whole = noFigures();
   const childOf = new Map(children.flatMap(({ id, counts }) => counts.map((parent) => [parent, id])));
   for (const row of rows) {
-    add(whole, row);
+    addFigures(whole, row);
     const sum = sums.get(childOf.get(row.unitId) ?? '');
-    if (sum) add(sum, row);
+    if (sum) addFigures(sum, row);
   }
-  const skills = await skillNamesAt(tx, unitId);
+  const skills = await skillNamesAt(tx, unitId, at);
   return {
-    ancestry: ancestry.map(({ id }) => id),
+    ancestry,
     figures: {
       ...figuresFrom(summary, whole),
       skills,
       children: children.map((child) =>
-        figuresFrom(unitSummary({ ...child, parent: unit }), sums.get(child.id) ?? zero()),
+        figuresFrom(unitSummary({ ...child, parent: unit }), sums.get(child.id) ?? noFigures()),
       ),
     },
   };
@@ -62,16 +53,6 @@ async function childrenOf(tx: Tx, { id }: UnitInLine): Promise<Child[]> {
     WHERE child.parent_id = ${id}::uuid AND child.valid_to IS NULL
     ORDER BY child.name_folded) c`;
   return found?.rows ?? [];
-}
-
-/** Sums of villages: their counters, and what officials declared. */
-interface FigureRow extends CounterRow {
-  declaredVillages: number;
-  /** The larger of registered and declared households: no part exceeds it. */
-  declaredWhole: number;
-  declaredRegistered: number;
-  declaredGoal: number;
-  exceeded: number;
 }
 
 const DECLARED = `
@@ -122,37 +103,4 @@ async function figureRows(
     ...values,
   );
   return found?.rows ?? [];
-}
-
-const NUMBERS = [
-  ...COVERAGE_COUNTERS,
-  'villages',
-  'villagesWithData',
-  'declaredVillages',
-  'declaredWhole',
-  'declaredRegistered',
-  'declaredGoal',
-  'exceeded',
-] as const;
-
-function zero(): FigureRow {
-  const none = { declaredVillages: 0, declaredWhole: 0, declaredRegistered: 0, declaredGoal: 0, exceeded: 0 };
-  return { ...contributionOf(null), unitId: '', villages: 0, villagesWithData: 0, ...none };
-}
-
-function add(sum: FigureRow, row: FigureRow): void {
-  for (const number of NUMBERS) sum[number] += row[number];
-}
-
-function figuresFrom(unit: UnitSummary, row: FigureRow): Figures {
-  return {
-    unit,
-    coverage: coverageOf(row),
-    official: {
-      villages: { count: row.declaredVillages, total: row.villages },
-      households: { count: row.declaredRegistered, total: row.declaredWhole },
-      goalOneMember: { count: row.declaredGoal, total: row.declaredWhole },
-      exceeded: row.exceeded,
-    },
-  };
 }

@@ -1,7 +1,12 @@
+import type { Borders, getUnitCoverage } from '@cns/contracts/units';
 import type { Database } from '@cns/db/database';
-import { figuresOfUnit, type UnitFigures } from '@cns/db/queries/unit-figures';
+import { linesOf } from '@cns/db/queries/lineage';
+import { figuresOfUnit } from '@cns/db/queries/unit-figures';
+import { bordersChangedSince, figuresOfUnitThen } from '@cns/db/queries/unit-figures-then';
+import { ancestryOf, type UnitInLine } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import type { Day } from '@cns/domain/time';
+import type { z } from 'zod';
 import { SharedReadings } from '../../http/shared-readings.ts';
 import { WrittenAnswer } from '../../http/written-answer.ts';
 
@@ -9,24 +14,59 @@ export interface CoverageQuestion {
   unitId: string;
   /** Null: now. */
   at: Day | null;
+  borders: Borders;
 }
 
 export interface CoverageReading {
-  /** The unit and all above it: who asks must have an office there. */
+  /** The unit and all above it, and of one that has gone the same of what it became: who asks must have an office there. */
   ancestry: string[];
-  answer: WrittenAnswer;
+  /** Or why there is none: told only to those who may ask. */
+  answer: WrittenAnswer | DomainError;
 }
 
 export type CoverageReadings = (question: CoverageQuestion) => Promise<CoverageReading>;
 
-/** Readings of coverage, shared by those who ask for the same unit and day at the same time. */
+type UnitCoverage = z.input<typeof getUnitCoverage.response>;
+
+/** Readings of coverage, shared by those who ask for the same unit, day and borders at the same time. */
 export function coverageReadings(db: Database): CoverageReadings {
   const readings = new SharedReadings<CoverageReading>();
-  return (question) => readings.read(`${question.unitId} ${question.at}`, () => read(db, question));
+  return (question) => {
+    const { unitId, at, borders } = question;
+    return readings.read(`${unitId} ${at} ${borders}`, () => read(db, question));
+  };
 }
 
-async function read(db: Database, { unitId, at }: CoverageQuestion): Promise<CoverageReading> {
+async function read(db: Database, question: CoverageQuestion): Promise<CoverageReading> {
+  const { unitId, at } = question;
+  if (at !== null && question.borders === 'then') return readThen(db, unitId, at);
   const found = await figuresOfUnit(db, unitId, at);
   if (!found) throw new DomainError('unit_not_found');
-  return { ancestry: found.ancestry, answer: new WrittenAnswer(JSON.stringify(found.figures satisfies UnitFigures)) };
+  const bordersChanged = at !== null && (await bordersChangedSince(db, unitId, at));
+  const answer: UnitCoverage = { ...found.figures, borders: 'today', bordersChanged };
+  return { ancestry: await idsOfLines(db, found.ancestry), answer: written(answer) };
 }
+
+async function readThen(db: Database, unitId: string, at: Day): Promise<CoverageReading> {
+  const [unit, ...above] = await ancestryOf(db, unitId);
+  if (!unit) throw new DomainError('unit_not_found');
+  const ancestry = await idsOfLines(db, [unit, ...above]);
+  try {
+    const figures = await figuresOfUnitThen(db, [unit, ...above], at);
+    const answer: UnitCoverage = {
+      ...figures,
+      borders: 'then',
+      bordersChanged: await bordersChangedSince(db, unitId, at),
+    };
+    return { ancestry, answer: written(answer) };
+  } catch (error) {
+    if (error instanceof DomainError) return { ancestry, answer: error };
+    throw error;
+  }
+}
+
+async function idsOfLines(db: Database, ancestry: readonly UnitInLine[]): Promise<string[]> {
+  return (await linesOf(db, ancestry)).flat().map(({ id }) => id);
+}
+
+const written = (answer: UnitCoverage) => new WrittenAnswer(JSON.stringify(answer));
