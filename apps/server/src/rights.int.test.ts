@@ -23,6 +23,8 @@ let dispatchId: string;
 let postedGroupId: string;
 let ordinaryGroupId: string;
 let actionId: string;
+let twin: { id: string };
+let mergeId: string;
 
 beforeAll(async () => {
   world = await makeWorld(service.database.db);
@@ -47,8 +49,14 @@ beforeAll(async () => {
   postedGroupId = await ordinaryGroup(service.database.db, world.banBay);
   pollId = (await service.ok('su')('POST /v1/units/:unitId/polls', asking())).id;
   dispatchId = (await service.ok('hoa')('POST /v1/units/:unitId/dispatches', sending())).id;
+  const [one, other] = [await twinOf(), await twinOf()];
+  twin = await twinOf();
+  mergeId = newId();
+  const body = { operationId: newId(), id: mergeId, keptId: one.id, goneId: other.id, samePeople: [] };
+  await service.ok('su')('POST /v1/household-merges', { body });
 });
 
+const twinOf = () => service.ok('su')('POST /v1/households', { body: householdInput(world.banBay) });
 const asking = () => ({ params: { unitId: world.banBay }, body: pollInput() });
 const sending = () => ({ params: { unitId: world.giaPhu }, body: dispatchInput({ pin: true }) });
 const delivery = () => ({ params: { dispatchId, groupId: postedGroupId }, body: { operationId: newId() } });
@@ -195,6 +203,36 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
       params: { residentId: resident() },
       body: { operationId: newId(), skill: 2, level: 'none', reason: 'Ghi nhầm người' },
     }),
+  },
+  'POST /v1/units/:unitId/similar-households': {
+    right: 'may',
+    outsiders: { ...people, hoa: 'forbidden' },
+    input: () => ({
+      ...village(),
+      body: { headName: 'Lò Văn Inh', headBirthYear: null, others: [], phone: null, hamlet: null },
+    }),
+  },
+  'GET /v1/units/:unitId/household-duplicates': {
+    right: 'hoa',
+    outsiders: { ...people, may: 'forbidden' },
+    input: village,
+  },
+  'POST /v1/household-merges': {
+    right: 'hoa',
+    outsiders: { ...atHousehold, may: 'forbidden' },
+    input: () => ({
+      body: { operationId: newId(), id: newId(), keptId: household.id, goneId: twin.id, samePeople: [] },
+    }),
+  },
+  'POST /v1/household-merges/:mergeId/undo': {
+    right: 'su',
+    outsiders: { ...atHousehold, may: 'forbidden' },
+    input: () => ({ params: { mergeId }, body: { operationId: newId() } }),
+  },
+  'POST /v1/distinct-households': {
+    right: 'hoa',
+    outsiders: { ...atHousehold, may: 'forbidden' },
+    input: () => ({ body: { operationId: newId(), oneId: household.id, otherId: twin.id } }),
   },
   'POST /v1/visits': {
     right: 'may',

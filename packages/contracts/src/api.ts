@@ -8,6 +8,13 @@ import {
   sendDispatch,
 } from './dispatches.ts';
 import {
+  declareDistinct,
+  findSimilarHouseholds,
+  listDuplicates,
+  mergeHouseholds,
+  undoHouseholdMerge,
+} from './duplicates.ts';
+import {
   actOnGroup,
   createOfficialGroup,
   decideGroupAction,
@@ -94,6 +101,11 @@ export const api = [
   addResident,
   updateResident,
   correctSkillLevel,
+  findSimilarHouseholds,
+  listDuplicates,
+  mergeHouseholds,
+  undoHouseholdMerge,
+  declareDistinct,
   logVisit,
   listVisits,
   getReport,

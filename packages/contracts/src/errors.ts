@@ -81,7 +81,10 @@ export const ERRORS = {
   ],
   level_lowered: [422, 'Lượt hỗ trợ không hạ mức kỹ năng. Muốn hạ mức, dùng “Sửa mức kỹ năng” và ghi lý do.'],
   household_without_head: [422, 'Mỗi hộ cần đúng một chủ hộ. Chọn ai là chủ hộ.'],
-  household_archived: [422, 'Hộ này đã chuyển đi hoặc đã xóa nên không ghi tiếp được. Tải lại danh sách hộ.'],
+  household_archived: [
+    422,
+    'Hộ này đã chuyển đi, đã gộp vào hộ khác hoặc đã xóa nên không ghi tiếp được. Tải lại danh sách hộ.',
+  ],
   household_duplicate: [
     409,
     'Trong thôn đã có hộ cùng tên chủ hộ và cùng số điện thoại. Tìm hộ đó trong danh sách để ghi tiếp.',
@@ -90,6 +93,13 @@ export const ERRORS = {
   already_requested: [409, 'Đã gửi lời xin tham gia. Chờ Tổ công nghệ số cộng đồng duyệt.'],
   qr_changed: [409, 'Mã QR vừa được người khác đổi. Tải lại để xem mã mới.'],
   join_request_decided: [409, 'Lời xin này đã được xử lý. Tải lại danh sách.'],
+
+  // Households that were registered twice
+  merge_not_found: [404, 'Không tìm thấy lần gộp hộ này. Tải lại danh sách.'],
+  merge_with_itself: [422, 'Hai hộ được chọn là một. Chọn hai hộ khác nhau.'],
+  merge_undone: [409, 'Lần gộp này đã được hoàn tác. Tải lại danh sách.'],
+  merge_too_old: [422, 'Đã quá {days} ngày nên không hoàn tác được. Nếu là hai hộ, thêm hộ mới.'],
+  merge_undo_later_first: [409, 'Một trong hai hộ này còn được gộp thêm lần nữa. Hoàn tác lần gộp sau trước.'],
 
   // Polls, dispatches, rules
   poll_options_alike: [422, 'Có hai lựa chọn giống nhau. Sửa để mỗi lựa chọn một khác.'],

@@ -42,20 +42,24 @@ export interface HouseholdHistory {
 }
 
 /** What a household adds to its village at the end of a day; nothing before it was registered or after it is archived. */
-export function contributionAt({ edits, visits }: HouseholdHistory, day: Day): CoverageCounters {
+export function contributionAt(history: HouseholdHistory, day: Day): CoverageCounters {
+  const facts = factsAt(history, day);
+  if (!facts) return contributionOf(null);
+  const count = history.visits.filter(({ on }) => on <= day).length;
+  return contributionOf(standingOf({ ...facts, visits: { count, last: null } }));
+}
+
+/** What was known of a household at the end of a day; `null` before it was registered. */
+export function factsAt({ edits, visits }: HouseholdHistory, day: Day): HouseholdEditFacts | null {
   const base = edits.findLast(({ on }) => on <= day);
-  if (!base) return contributionOf(null);
-  const happened = visits.filter(({ on }) => on <= day);
-  const since = happened.filter(({ sequence }) => sequence > base.sequence);
+  if (!base) return null;
+  const since = visits.filter(({ on, sequence }) => on <= day && sequence > base.sequence);
   const { residents, digitalShop, ...facts } = base.facts;
-  return contributionOf(
-    standingOf({
-      ...facts,
-      residents: since.reduce((people, { helped }) => residentsAfter(people, helped), [...residents]),
-      digitalShop: since.some(({ helped }) => opensShop(helped)) || digitalShop,
-      visits: { count: happened.length, last: null },
-    }),
-  );
+  return {
+    ...facts,
+    residents: since.reduce((people, { helped }) => residentsAfter(people, helped), [...residents]),
+    digitalShop: since.some(({ helped }) => opensShop(helped)) || digitalShop,
+  };
 }
 
 /** By how much a household moves its village on which day: a step for each day on which anything of it may change. */
@@ -70,7 +74,7 @@ export function stepsOf(history: HouseholdHistory): Map<Day, CoverageCounters> {
   return steps;
 }
 
-/** In order, each once. */
-function changeDays({ edits, visits }: HouseholdHistory): Day[] {
+/** The days on which anything of it may change, in order, each once. */
+export function changeDays({ edits, visits }: HouseholdHistory): Day[] {
   return [...new Set([...edits, ...visits].map(({ on }) => on))].sort();
 }

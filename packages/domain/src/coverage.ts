@@ -99,7 +99,7 @@ export function standingInForce(facts: Omit<HouseholdFacts, 'archived'>): Househ
 }
 
 /** What somebody in the house has; recorded as soon as it is of one of them (D-S7). */
-function bestIndicators(people: readonly Indicators[]): Indicators {
+export function bestIndicators(people: readonly Indicators[]): Indicators {
   const best = (of: (person: Indicators) => number | null) =>
     people.reduce<number | null>((most, person) => {
       const own = of(person);

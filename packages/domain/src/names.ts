@@ -61,6 +61,11 @@ export function foldPersonName(name: string): string {
   return fold(name.normalize('NFC').trim().replace(HONORIFICS, ''));
 }
 
+/** `nameKey` of a person without the form of address: "Bà Lò Thị Pản" = "Lò Thị Pản", and "Thủy" = "Thuỷ". */
+export function personNameKey(name: string): string {
+  return nameKey(name.normalize('NFC').trim().replace(HONORIFICS, ''));
+}
+
 /**
  * What to look for when somebody types a name: as typed, and without a form of address ("Bà Pản" finds Lò Thị Pản).
  */

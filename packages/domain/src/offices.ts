@@ -7,6 +7,8 @@ export type Action =
   | 'unit.reform'
   | 'household.read'
   | 'household.write'
+  /** Two records become one, or are said to be two households. */
+  | 'household.merge'
   | 'visit.write'
   | 'report.read'
   | 'report.write'
@@ -53,6 +55,7 @@ const OF_TEAM: readonly Action[] = [
 /** Who answers for the village runs its groups, asks its people, and says what was posted and pinned (D-G7, D-G8). */
 const OF_LEADERS: readonly Action[] = [
   ...OF_TEAM,
+  'household.merge',
   'report.submit',
   'member_days.read',
   'group.people',
@@ -66,6 +69,7 @@ const OF_COMMUNE: readonly Action[] = [
   'unit.read',
   'unit.reform',
   'household.read',
+  'household.merge',
   'report.read',
   'joining.decide',
   'team.read',

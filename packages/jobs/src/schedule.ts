@@ -3,6 +3,7 @@ import { applyDueChanges } from '@cns/db/hierarchy/due';
 import { keepVerification } from '@cns/db/queries/coverage';
 import { type IdHash, purgeErasedIds } from '@cns/db/queries/erased-ids';
 import { purgeMembershipHistory } from '@cns/db/queries/group-history';
+import { settleMerges } from '@cns/db/queries/household-merges';
 import { raiseAlertOnce } from '@cns/db/queries/operator-alerts';
 import { purgeZaloInbox } from '@cns/db/queries/zalo-inbox';
 import { forgetZaloNames } from '@cns/db/queries/zalo-names';
@@ -136,6 +137,7 @@ export async function startSchedule({
       await purgeMembershipHistory(db, new Date(now - HISTORY_DAYS * DAY_MS));
       await transaction(db, (tx) => purgeErasedIds(tx, new Date(now - INBOX_ROW_DAYS * DAY_MS)));
       await transaction(db, (tx) => forgetZaloNames(tx));
+      await transaction(db, (tx) => settleMerges(tx, clock()));
       // Somebody may have signed in, or come onto the roster, after the events that name their ids.
       await transaction(db, (tx) => joinIdentities(tx, 'all'));
     },

@@ -5,6 +5,11 @@ import { getDispatchRoute } from './dispatches/get.ts';
 import { listDispatchesRoute } from './dispatches/list.ts';
 import { getDispatchReachRoute } from './dispatches/reach.ts';
 import { sendDispatchRoute } from './dispatches/send.ts';
+import { declareDistinctRoute } from './duplicates/distinct.ts';
+import { listDuplicatesRoute } from './duplicates/list.ts';
+import { mergeHouseholdsRoute } from './duplicates/merge.ts';
+import { findSimilarHouseholdsRoute } from './duplicates/similar.ts';
+import { undoHouseholdMergeRoute } from './duplicates/undo.ts';
 import { getGroupNamingRoute } from './group-naming/get.ts';
 import { setGroupNamingRoute } from './group-naming/set.ts';
 import { getGroupRulesRoute } from './group-rules/get.ts';
@@ -99,6 +104,11 @@ export const routes = [
   addResidentRoute,
   updateResidentRoute,
   correctSkillLevelRoute,
+  findSimilarHouseholdsRoute,
+  listDuplicatesRoute,
+  mergeHouseholdsRoute,
+  undoHouseholdMergeRoute,
+  declareDistinctRoute,
   logVisitRoute,
   listVisitsRoute,
   getReportRoute,

@@ -25,8 +25,9 @@ export async function householdsNaming(tx: Tx, personId: string, phone: string |
  * Takes all names and words out of households: they stay counted with their levels, and nobody writes to them any more
  * (D-P3). Done with the households' locks held, so that a visit that is being saved is counted first.
  */
-export async function eraseHouseholds(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
-  if (ids.length === 0) return;
+export async function eraseHouseholds(tx: Tx, named: readonly string[], now: Date): Promise<void> {
+  if (named.length === 0) return;
+  const ids = await withMerged(tx, named);
   await lockHouseholds(tx, ids);
   await tx.$executeRaw`
     UPDATE resident SET full_name = ${ERASED.resident}, name_folded = ${fold(ERASED.resident)}, birth_year = NULL
@@ -63,11 +64,12 @@ export interface NamesOfPerson {
  */
 export async function eraseNamesIn(
   tx: Tx,
-  ids: readonly string[],
+  named: readonly string[],
   { names, phone }: NamesOfPerson,
   now: Date,
 ): Promise<void> {
-  if (ids.length === 0) return;
+  if (named.length === 0) return;
+  const ids = await withMerged(tx, named);
   await lockHouseholds(tx, ids);
   const isPerson = names.length === 0 ? [''] : [...names];
   await tx.$executeRaw`
@@ -104,14 +106,27 @@ async function eraseVisitWords(tx: Tx, ids: readonly string[]): Promise<void> {
     WHERE household_id = ANY(${ids}::uuid[]) AND (difficulties <> '' OR needs <> '')`;
 }
 
+/** The households with the second records that went into them, which still bear names. */
+async function withMerged(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE record AS (
+      SELECT unnest(${ids as string[]}::uuid[]) AS id
+      UNION
+      SELECT h.id FROM record JOIN household h ON h.merged_into_id = record.id
+    )
+    SELECT id FROM record`;
+  return rows.map(({ id }) => id);
+}
+
 /** In the order of their ids, so that two erasures never wait for one another in a circle. */
 async function lockHouseholds(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM household WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
 }
 
 /** Nobody calls a household any more that took back this consent: without a purpose no number is kept (D-P2). */
-export async function forgetPhonesOf(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
-  if (ids.length === 0) return;
+export async function forgetPhonesOf(tx: Tx, named: readonly string[], now: Date): Promise<void> {
+  if (named.length === 0) return;
+  const ids = await withMerged(tx, named);
   const changed = await tx.$queryRaw<{ id: string; villageId: string }[]>`
     UPDATE household SET phone = NULL, version = version + 1
     WHERE id = ANY(${ids}::uuid[]) AND phone IS NOT NULL RETURNING id, village_id AS "villageId"`;
