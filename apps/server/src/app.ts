@@ -1,4 +1,6 @@
+import { constants } from 'node:zlib';
 import { newId } from '@cns/db/ids';
+import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -19,6 +21,13 @@ declare module 'fastify' {
     access?: 'public' | 'session' | 'office' | 'signature' | 'operator';
   }
 }
+
+/** For routes whose answers are long. A little more than gzip costs, and a third less to send. */
+const COMPRESSION = {
+  global: false,
+  encodings: ['br', 'gzip'] as ('br' | 'gzip')[],
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+};
 
 /** The HTTP service on a context; it does not listen yet. */
 export async function buildApp(context: Context, logger?: FastifyBaseLogger): Promise<FastifyInstance> {
@@ -43,6 +52,7 @@ export async function buildApp(context: Context, logger?: FastifyBaseLogger): Pr
 
   await app.register(helmet);
   await app.register(cors, { origin: config.origins, methods: ['GET', 'POST', 'PUT', 'DELETE'], maxAge: 86_400 });
+  await app.register(compress, COMPRESSION);
   await registerRateLimit(app, db, clock);
   registerErrors(app);
   registerHealth(app, context, metrics);

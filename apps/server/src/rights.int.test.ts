@@ -490,6 +490,13 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     input: () => ({ params: { unitId: world.banBay }, body: { operationId: newId(), version: 'changed meanwhile' } }),
     ruleStops: 'rules_changed',
   },
+  'GET /v1/sync/villages/:unitId': { right: 'may', outsiders: people, input: village },
+  'GET /v1/sync/villages/:unitId/versions': { right: 'hoa', outsiders: people, input: village },
+  'GET /v1/sync/villages/:unitId/households': {
+    right: 'may',
+    outsiders: people,
+    input: () => ({ ...village(), query: { ids: household.id } }),
+  },
 };
 
 const routes = Object.keys(TRIALS) as (keyof Api)[];

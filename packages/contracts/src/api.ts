@@ -69,6 +69,7 @@ import {
   submitReport,
 } from './reports.ts';
 import { closeSession, confirmPhone, getMe, openSession } from './sessions.ts';
+import { listVillageVersions, pullVillage, readVillageHouseholds } from './sync.ts';
 import { getTeam } from './teams.ts';
 import {
   declareOfficialHouseholds,
@@ -168,6 +169,9 @@ export const api = [
   undoVillageChange,
   listHeldHouseholds,
   placeHousehold,
+  pullVillage,
+  listVillageVersions,
+  readVillageHouseholds,
 ] as const;
 
 type AnyRoute = (typeof api)[number];

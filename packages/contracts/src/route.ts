@@ -27,6 +27,10 @@ export interface RouteContract<
   /** 200 unless `created`. */
   response: Response;
   created: boolean;
+  /** The most bytes of a body; without it what is usual. */
+  bodyLimit?: number | undefined;
+  /** Answers are so long that they are worth compressing. */
+  long?: boolean | undefined;
   /** The errors by name that this route may answer beside those of access and of input. */
   errors: readonly ErrorCode[];
 }
@@ -52,6 +56,8 @@ export function defineRoute<
   body?: Body;
   response: Response;
   created?: boolean;
+  bodyLimit?: number;
+  long?: boolean;
   errors?: readonly ErrorCode[];
 }): RouteContract<Method, Path, Params, Query, Body, Response> {
   return {

@@ -150,6 +150,7 @@ export const pushOperations = defineRoute({
   summary: 'Gửi những gì đã ghi trên máy, theo thứ tự; mỗi việc được trả lời riêng (D-V4)',
   // What was recorded while an office was held is still taken after it is over; each operation is judged by itself.
   access: 'session',
+  bodyLimit: 1024 * 1024,
   body: z.object({
     /** Made by the phone, one for each person on it; a phone whose storage was wiped makes a new one. */
     deviceId: Id,
@@ -188,6 +189,7 @@ export const pullVillage = defineRoute({
   path: '/v1/sync/villages/:unitId',
   summary: 'Các hộ của thôn cho máy dùng khi không có mạng: lần đầu từng trang, sau đó chỉ phần thay đổi',
   access: 'office',
+  long: true,
   params: UnitParams,
   query: z.object({
     /** Of the answer before; without one, or with one of another time, everything is read anew. */
@@ -200,7 +202,7 @@ export const pullVillage = defineRoute({
     successors: z.array(UnitSummary),
     /** Whether this page is part of a whole reading, which replaces all that the phone has when its last page is there. */
     whole: z.boolean(),
-    /** The first page of a reading. What the phone has of an unfinished reading before is dropped. */
+    /** The first page of a whole reading. What the phone has of an unfinished one before is dropped. */
     first: z.boolean(),
     households: z.array(SyncHousehold),
     /** Belong to the village no more. */
@@ -220,6 +222,7 @@ export const listVillageVersions = defineRoute({
   path: '/v1/sync/villages/:unitId/versions',
   summary: 'Mã và phiên bản của các hộ trong thôn, để máy tự đối chiếu',
   access: 'office',
+  long: true,
   params: UnitParams,
   response: z.object({ households: z.array(z.object({ id: Id, version: z.int() })), ...Held }),
   errors: ['unit_not_found', 'unit_not_a_village', 'outside_subtree'],
@@ -230,6 +233,7 @@ export const readVillageHouseholds = defineRoute({
   path: '/v1/sync/villages/:unitId/households',
   summary: 'Một số hộ của thôn theo mã, khi máy đối chiếu thấy lệch',
   access: 'office',
+  long: true,
   params: UnitParams,
   query: z.object({
     /** Up to fifty, with commas. */

@@ -133,6 +133,8 @@ function route<Contract extends RouteContract>(
     app.route({
       method: contract.method,
       url: contract.path,
+      ...(contract.bodyLimit ? { bodyLimit: contract.bodyLimit } : {}),
+      ...(contract.long ? { compress: {} } : {}),
       config: {
         access: contract.access,
         ...(contract.errors.includes('too_many_requests') ? { rateLimit: CALLS_OF_STRANGERS } : {}),

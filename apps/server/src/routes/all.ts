@@ -75,6 +75,9 @@ import { closeSessionRoute } from './sessions/close.ts';
 import { confirmPhoneRoute } from './sessions/confirm-phone.ts';
 import { getMeRoute } from './sessions/me.ts';
 import { openSessionRoute } from './sessions/open.ts';
+import { readVillageHouseholdsRoute } from './sync/households.ts';
+import { pullVillageRoute } from './sync/pull.ts';
+import { listVillageVersionsRoute } from './sync/versions.ts';
 import { getTeamRoute } from './teams/get.ts';
 import { getUnitCoverageRoute } from './units/coverage.ts';
 import { getCoverageSeriesRoute } from './units/coverage-series.ts';
@@ -171,4 +174,7 @@ export const routes = [
   undoVillageChangeRoute,
   listHeldHouseholdsRoute,
   placeHouseholdRoute,
+  pullVillageRoute,
+  listVillageVersionsRoute,
+  readVillageHouseholdsRoute,
 ];

@@ -52,8 +52,9 @@ function householdCard(row: CardRow): HouseholdCard {
 
 type DetailRow = Omit<HouseholdDetail, 'village'> & { village: Parameters<typeof unitSummary>[0] };
 
-/** The newest visits that a household is shown with. */
+/** The newest visits that a household is shown with, and those that a phone keeps of it. */
 const VISITS_SHOWN = 50;
+export const VISITS_KEPT = 5;
 
 /** A household whole. @throws DomainError `household_not_found` */
 export async function householdDetail(tx: Tx, householdId: string): Promise<HouseholdDetail> {
@@ -62,8 +63,12 @@ export async function householdDetail(tx: Tx, householdId: string): Promise<Hous
   return household;
 }
 
-/** Households whole, by their ids; one statement. */
-export async function householdDetails(tx: Tx, ids: readonly string[]): Promise<Map<string, HouseholdDetail>> {
+/** Households whole, by their ids, with their newest visits; one statement. */
+export async function householdDetails(
+  tx: Tx,
+  ids: readonly string[],
+  visits = VISITS_SHOWN,
+): Promise<Map<string, HouseholdDetail>> {
   const rows = await tx.$queryRaw<{ detail: DetailRow }[]>`
     SELECT json_build_object(
       'id', h.id, 'headName', h.head_name, 'phone', h.phone, 'hamlet', h.hamlet, 'priority', h.priority,
@@ -97,7 +102,7 @@ export async function householdDetails(tx: Tx, ids: readonly string[]): Promise<
         FROM (SELECT visit.*, member.display_name AS member_name
           FROM support_visit visit JOIN person member ON member.id = visit.member_id
           WHERE visit.household_id = h.id
-          ORDER BY visit.occurred_at DESC, visit.id DESC LIMIT ${VISITS_SHOWN}) v), '[]'),
+          ORDER BY visit.occurred_at DESC, visit.id DESC LIMIT ${visits}) v), '[]'),
       'consents', coalesce((SELECT json_agg(json_build_object(
           'purpose', g.purpose, 'channel', g.channel, 'recordedBy', member.display_name,
           'givenAt', ${instant('g.given_at')}, 'withdrawnAt', ${instant('g.withdrawn_at')})
