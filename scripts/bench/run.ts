@@ -5,6 +5,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<Recor
   api: () => import('./api.ts'),
   bundle: () => import('./bundle.ts'),
   compile: () => import('./compile.ts'),
+  day25: () => import('./day25.ts'),
   mirror: () => import('./mirror.ts'),
   reform: () => import('./reform.ts'),
   rollup: () => import('./rollup.ts'),

@@ -30,11 +30,16 @@ export async function startMeasuredService(): Promise<MeasuredService> {
   };
 }
 
+const SERVER = ['apps/server/src/server.ts'];
+
 /** The service in a process of its own, on a database that is there already. */
-export async function startServiceOn(databaseUrl: string): Promise<MeasuredService> {
+export async function startServiceOn(
+  databaseUrl: string,
+  script: readonly string[] = SERVER,
+): Promise<MeasuredService> {
   const db = openDatabase({ url: databaseUrl, poolSize: 4 });
   const port = await freePort();
-  const service = startProcess(['apps/server/src/server.ts'], settings(databaseUrl, port));
+  const service = startProcess(script, settings(databaseUrl, port));
   const url = `http://127.0.0.1:${port}`;
   await answers(`${url}/health/ready`);
   return {

@@ -11,36 +11,54 @@ import { periodAt } from './reporting-calendars.ts';
 import { owedTo } from './reports-below.ts';
 import { unitSummary } from './units.ts';
 
-/** What a report says by itself before anybody opens it (D-R1), and what that rests on. */
-export interface ReportContent {
+/** What a report says by itself before anybody opens it (D-R1). */
+export interface ReportDraft {
   figures: Figure[];
   /** `null` for a village. */
   basis: ReportBasis | null;
-  /** What the figures were counted from, so that it can be told later whether something else was. */
+}
+
+/** A report as it is filed: with what the figures were counted from, so that it can be told later whether something else was. */
+export interface ReportContent extends ReportDraft {
   sources: { visits: number; digest: string } | { reports: { unitId: string; reportId: string; digest: string }[] };
 }
+
+interface Given {
+  overrides: readonly FigureOverride[];
+  before: ReportBefore;
+}
+
+type Counted = ReportDraft & { sources: () => Promise<ReportContent['sources']> };
 
 /**
  * A village's from its visits; any other's as the sum of the approved reports right below it. Over both stands what a person
  * has put in, and beside each figure that of the period before.
  */
-export async function contentOf(
-  tx: Tx,
-  subject: ReportSubject,
-  { overrides, before }: { overrides: readonly FigureOverride[]; before: ReportBefore },
-  now: Date,
-): Promise<ReportContent> {
-  const counted = await (subject.level === 'village' ? fromVisits(tx, subject) : fromReports(tx, subject, now));
-  const figures = withOverrides(counted.figures, overrides).map((figure) => ({
+export async function draftOf(tx: Tx, subject: ReportSubject, given: Given, now: Date): Promise<ReportDraft> {
+  const { figures, basis } = await counted(tx, subject, now);
+  return { figures: shown(figures, given), basis };
+}
+
+/** The draft with its sources, as it is filed. */
+export async function contentOf(tx: Tx, subject: ReportSubject, given: Given, now: Date): Promise<ReportContent> {
+  const { figures, basis, sources } = await counted(tx, subject, now);
+  return { figures: shown(figures, given), basis, sources: await sources() };
+}
+
+function counted(tx: Tx, subject: ReportSubject, now: Date): Promise<Counted> {
+  return subject.level === 'village' ? fromVisits(tx, subject) : fromReports(tx, subject, now);
+}
+
+function shown(figures: readonly Figure[], { overrides, before }: Given): Figure[] {
+  return withOverrides(figures, overrides).map((figure) => ({
     ...figure,
     before: before?.figures.find(({ code }) => code === figure.code)?.inPeriod ?? null,
   }));
-  return { ...counted, figures };
 }
 
-async function fromVisits(tx: Tx, { unitId, period }: ReportSubject): Promise<ReportContent> {
+async function fromVisits(tx: Tx, { unitId, period }: ReportSubject): Promise<Counted> {
   const figures = await figuresOf(tx, unitId, period);
-  return { figures, basis: null, sources: await visitsBehind(tx, unitId, period) };
+  return { figures, basis: null, sources: () => visitsBehind(tx, unitId, period) };
 }
 
 async function visitsBehind(tx: Tx, unitId: string, { from, to }: PeriodSpan) {
@@ -51,7 +69,7 @@ async function visitsBehind(tx: Tx, unitId: string, { from, to }: PeriodSpan) {
   return row as { visits: number; digest: string };
 }
 
-async function fromReports(tx: Tx, subject: ReportSubject, now: Date): Promise<ReportContent> {
+async function fromReports(tx: Tx, subject: ReportSubject, now: Date): Promise<Counted> {
   const { unitId, unitName, provinceId, period } = subject;
   const below = FILING_LEVELS[FILING_LEVELS.indexOf(subject.level) - 1] ?? 'village';
   const owedIn = (await periodAt(tx, provinceId, below, period.key)) ?? period;
@@ -72,11 +90,11 @@ async function fromReports(tx: Tx, subject: ReportSubject, now: Date): Promise<R
         .filter((report) => missing.has(report.unitId))
         .map(({ unit, state, timeliness }) => ({ unit: unitSummary(unit), state, timeliness })),
     },
-    sources: {
+    sources: async () => ({
       reports: owed.flatMap(({ unitId: id, reportId, digest }) =>
         reportId ? [{ unitId: id, reportId, digest: digest ?? '' }] : [],
       ),
-    },
+    }),
   };
 }
 

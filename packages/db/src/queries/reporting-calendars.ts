@@ -7,29 +7,21 @@ import {
   spanOfKey,
 } from '@cns/domain/periods';
 import type { FilingLevel, ReportingCalendar } from '@cns/domain/reporting-calendar';
-import { dateOfDay, dayOf, dayOfDate } from '@cns/domain/time';
+import { type Day, dateOfDay, dayOf, dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { newId } from '../ids.ts';
 
 /** The calendars of a province and the public holidays. */
 export async function timelineOf(tx: Tx, provinceId: string): Promise<CalendarTimeline> {
-  const calendars = await tx.reportingCalendar.findMany({
-    where: { provinceId },
-    include: { due: true },
-    orderBy: { fromKey: 'asc' },
-  });
-  const holidays = await tx.publicHoliday.findMany();
-  return {
-    calendars: calendars.map(({ fromKey, cutOffDay, shift, due }) => ({
-      fromKey,
-      calendar: {
-        cutOffDay,
-        shift,
-        due: Object.fromEntries(due.map(({ level, day, monthsAfter }) => [level, { day, monthsAfter }])),
-      } as ReportingCalendar,
-    })),
-    holidays: new Set(holidays.map(({ day }) => dayOfDate(day))),
-  };
+  const [row] = await tx.$queryRaw<{ calendars: CalendarTimeline['calendars']; holidays: Day[] }[]>`
+    SELECT
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('fromKey', c.from_key, 'calendar', jsonb_build_object(
+          'cutOffDay', c.cut_off_day, 'shift', c.shift, 'due', coalesce(
+            (SELECT jsonb_object_agg(d.level, jsonb_build_object('day', d.day, 'monthsAfter', d.months_after))
+             FROM reporting_due d WHERE d.calendar_id = c.id), '{}'))) ORDER BY c.from_key), '[]')
+       FROM reporting_calendar c WHERE c.province_id = ${provinceId}::uuid) AS calendars,
+      (SELECT coalesce(array_agg(day::text), '{}') FROM public_holiday) AS holidays`;
+  return { calendars: row?.calendars ?? [], holidays: new Set(row?.holidays) };
 }
 
 /**
@@ -42,8 +34,16 @@ export async function periodAt(
   level: FilingLevel,
   key: string,
 ): Promise<ReportingPeriod | null> {
+  return periodIn(tx, await timelineOf(tx, provinceId), { provinceId, level, key });
+}
+
+/** The same for who knows the province's calendars already. */
+export async function periodIn(
+  tx: Tx,
+  timeline: CalendarTimeline,
+  { provinceId, level, key }: { provinceId: string; level: FilingLevel; key: string },
+): Promise<ReportingPeriod | null> {
   const row = await tx.reportingPeriod.findUnique({ where: { provinceId_level_key: { provinceId, level, key } } });
-  const timeline = await timelineOf(tx, provinceId);
   if (!row) return periodOfKey(key, level, timeline);
   return {
     key,
@@ -69,16 +69,15 @@ export async function keepPeriod(
   level: FilingLevel,
   period: ReportingPeriod,
 ): Promise<string> {
+  const where = { provinceId_level_key: { provinceId, level, key: period.key } };
+  const known = await tx.reportingPeriod.findUnique({ where, select: { id: true } });
+  if (known) return known.id;
   await tx.$executeRaw`
     INSERT INTO reporting_period (id, province_id, level, key, from_on, to_on, due_on, due_at, closes_at)
     VALUES (${newId()}::uuid, ${provinceId}::uuid, ${level}::"UnitLevel", ${period.key}, ${dateOfDay(period.from)}::date,
             ${dateOfDay(period.to)}::date, ${dateOfDay(period.dueOn)}::date, ${period.dueAt}, ${period.closesAt})
     ON CONFLICT (province_id, level, key) DO NOTHING`;
-  const { id } = await tx.reportingPeriod.findUniqueOrThrow({
-    where: { provinceId_level_key: { provinceId, level, key: period.key } },
-    select: { id: true },
-  });
-  return id;
+  return (await tx.reportingPeriod.findUniqueOrThrow({ where, select: { id: true } })).id;
 }
 
 /** Puts a calendar in force from a period on; what was set for later is replaced by it. */

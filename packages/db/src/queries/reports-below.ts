@@ -83,7 +83,8 @@ async function approvedUnder(
            jsonb_build_object('difficulties', r.difficulties, 'proposals', r.proposals, 'nextPlan', r.next_plan) AS words
     FROM reporting_period p
     JOIN monthly_report r ON r.period_id = p.id AND r.state = 'approved'
-    WHERE r.unit_id IN (SELECT id FROM children_at(${unitId}::uuid, p.to_on) AS id) AND p.province_id = ${provinceId}::uuid AND p.level = ${level}::"UnitLevel" AND p.key = ${key}`;
+    WHERE r.unit_id = ANY (ARRAY(SELECT id FROM children_at(${unitId}::uuid, p.to_on) AS id))
+      AND p.province_id = ${provinceId}::uuid AND p.level = ${level}::"UnitLevel" AND p.key = ${key}`;
   return new Map(rows.map((row) => [row.unitId, row]));
 }
 

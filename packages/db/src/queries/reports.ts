@@ -1,4 +1,4 @@
-import type { MonthlyReport, Period } from '@cns/contracts/reports';
+import type { FigureOverride, MonthlyReport, Period } from '@cns/contracts/reports';
 import type { ReportingPeriod } from '@cns/domain/periods';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
 import type { StoredState } from '@cns/domain/reports';
@@ -23,20 +23,34 @@ export async function reportOf(tx: Tx, unitId: string, provinceId: string, key: 
   return tx.monthlyReport.findFirst({ where: { unitId, period: { provinceId, key } }, include: REPORT_PARTS });
 }
 
+/** A report as a change finds it. */
+export interface LockedReport {
+  id: string;
+  state: StoredState;
+  version: number;
+  reopenedUntil: Date | null;
+  overrides: FigureOverride[];
+  submittedById: string | null;
+}
+
 /** The report, locked for a change, and made as an empty draft when nobody has touched it yet. */
 export async function lockReport(
   tx: Tx,
   place: { unitId: string; provinceId: string; level: FilingLevel; period: ReportingPeriod },
   now: Date,
-): Promise<{ id: string; state: StoredState; version: number; reopenedUntil: Date | null }> {
+): Promise<LockedReport> {
   const periodId = await keepPeriod(tx, place.provinceId, place.level, place.period);
-  await tx.$executeRaw`
+  const [made] = await tx.$queryRaw<LockedReport[]>`
     INSERT INTO monthly_report (id, unit_id, period_id, state, version, created_at)
     VALUES (${newId()}::uuid, ${place.unitId}::uuid, ${periodId}::uuid, 'draft', 0, ${now})
-    ON CONFLICT (period_id, unit_id) DO NOTHING`;
-  const [row] = await tx.$queryRaw<Awaited<ReturnType<typeof lockReport>>[]>`
-    SELECT id, state::text AS state, version, reopened_until AS "reopenedUntil" FROM monthly_report
-    WHERE period_id = ${periodId}::uuid AND unit_id = ${place.unitId}::uuid FOR UPDATE`;
+    ON CONFLICT (period_id, unit_id) DO NOTHING
+    RETURNING id, state::text AS state, version, reopened_until AS "reopenedUntil", overrides,
+      submitted_by_id AS "submittedById"`;
+  if (made) return made;
+  const [row] = await tx.$queryRaw<LockedReport[]>`
+    SELECT id, state::text AS state, version, reopened_until AS "reopenedUntil", overrides,
+      submitted_by_id AS "submittedById"
+    FROM monthly_report WHERE period_id = ${periodId}::uuid AND unit_id = ${place.unitId}::uuid FOR UPDATE`;
   if (!row) throw new Error('The report that was just made is gone');
   return row;
 }
@@ -78,7 +92,8 @@ export async function standingsUnder(
              AS "firstSubmittedAt"
     FROM reporting_period p
     JOIN monthly_report r ON r.period_id = p.id
-    WHERE (r.unit_id = ${unitId}::uuid OR r.unit_id IN (SELECT id FROM children_at(${unitId}::uuid, p.to_on) AS id))
+    -- As a list: each report is then found by its unit, and not among all of the province.
+    WHERE r.unit_id = ANY (ARRAY(SELECT ${unitId}::uuid UNION ALL SELECT id FROM children_at(${unitId}::uuid, p.to_on) AS id))
       AND p.province_id = ${provinceId}::uuid AND p.level = ${level}::"UnitLevel" AND p.key = ${key}`;
   return new Map(rows.map((row) => [row.unitId, row]));
 }

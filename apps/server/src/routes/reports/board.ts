@@ -3,7 +3,7 @@ import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { audit } from '@cns/db/queries/audit';
 import { lastReminder } from '@cns/db/queries/report-reminders';
-import { periodAt, timelineOf } from '@cns/db/queries/reporting-calendars';
+import { periodIn, timelineOf } from '@cns/db/queries/reporting-calendars';
 import { periodView, standingsUnder } from '@cns/db/queries/reports';
 import { filersUnder, levelBelow, villageReportsPerChild } from '@cns/db/queries/reports-below';
 import { leadersUnder } from '@cns/db/queries/teams';
@@ -25,7 +25,7 @@ export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor,
   const timeline = await timelineOf(tx, provinceId);
   const key = query.period ?? keyOfDay(dayOf(now), timeline);
   const level = await levelBelow(tx, ancestry[0], spanOfKey(key, timeline).to);
-  const period = await periodAt(tx, provinceId, level, key);
+  const period = await periodIn(tx, timeline, { provinceId, level, key });
   if (!period) throw new DomainError('report_not_due_here');
   // Due from the units that were in force when the period ended (D-R6).
   const filers = await filersAt(tx, ancestry[0], period.to);
@@ -52,7 +52,7 @@ export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor,
     total: units.length,
   });
   return {
-    unit: unitSummary(await unitById(tx, params.unitId)),
+    unit: unitSummary({ ...ancestry[0], parent: ancestry[1] ?? null }),
     period: periodView(period),
     filed: count(isFiled),
     // A returned report is not there, however early it came first.

@@ -4,7 +4,7 @@ import type { Prisma } from '@cns/db/generated/client';
 import { newId } from '@cns/db/ids';
 import type { Actor } from '@cns/db/queries/actors';
 import { audit } from '@cns/db/queries/audit';
-import { lockReport } from '@cns/db/queries/reports';
+import { type LockedReport, lockReport } from '@cns/db/queries/reports';
 import { DomainError } from '@cns/domain/errors';
 import type { ReportRights } from '@cns/domain/report-rights';
 import { checkPeriodOpen, nextState, type ReportAction, withReopening } from '@cns/domain/reports';
@@ -35,7 +35,7 @@ export async function changeReport(
   { tx, actor, now, params, body }: ReportCall,
   action: ReportAction,
   right: keyof ReportRights,
-  change: (place: ReportPlace, report: { id: string }) => Promise<ReportChange>,
+  change: (place: ReportPlace, report: LockedReport) => Promise<ReportChange>,
 ): Promise<void> {
   const place = await reportPlace(tx, actor, right, params);
   checkInForce(place);

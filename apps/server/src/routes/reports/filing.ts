@@ -1,6 +1,5 @@
 import { getReportFiling, type ReportFiling } from '@cns/contracts/reports';
 import { periodView } from '@cns/db/queries/reports';
-import { unitById, unitSummary } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import { readRoute } from '../../http/route.ts';
 import { reportPlace } from './place.ts';
@@ -9,7 +8,7 @@ type Filed = Pick<ReportFiling, 'figures' | 'words'> & Partial<Pick<ReportFiling
 
 /** What was filed stays readable for ever, whatever was returned, amended or merged since (D-R4). */
 export const getReportFilingRoute = readRoute(getReportFiling, async ({ tx, actor, params }) => {
-  const { unitId, provinceId, period } = await reportPlace(tx, actor, 'read', params);
+  const { unit, unitId, provinceId, period } = await reportPlace(tx, actor, 'read', params);
   const event = await tx.reportEvent.findFirst({
     where: {
       id: params.eventId,
@@ -29,5 +28,5 @@ export const getReportFilingRoute = readRoute(getReportFiling, async ({ tx, acto
     basis,
     digest,
   };
-  return { unit: unitSummary(await unitById(tx, unitId)), period: periodView(period), filing };
+  return { unit, period: periodView(period), filing };
 });

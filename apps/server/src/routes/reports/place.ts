@@ -1,8 +1,9 @@
+import type { UnitSummary } from '@cns/contracts/units';
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { linesOf } from '@cns/db/queries/lineage';
 import { periodAt } from '@cns/db/queries/reporting-calendars';
-import { ancestryOf, provinceIn, type UnitInLine } from '@cns/db/queries/units';
+import { ancestryOf, provinceIn, type UnitInLine, unitSummary } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import { authorise } from '@cns/domain/offices';
 import type { ReportingPeriod } from '@cns/domain/periods';
@@ -13,6 +14,7 @@ import type { FilingLevel } from '@cns/domain/reporting-calendar';
 export interface ReportPlace {
   unitId: string;
   unitName: string;
+  unit: UnitSummary;
   provinceId: string;
   level: FilingLevel;
   /** The unit and all above it, lowest first. */
@@ -43,7 +45,8 @@ export async function reportPlace(
   if (unit.level === 'province') throw new DomainError('report_not_due_here');
   const period = await periodAt(tx, provinceId, unit.level, key);
   if (!period) throw new DomainError('report_not_due_here');
-  return { unitId, unitName: unit.name, provinceId, level: unit.level, ancestry, lines, period };
+  const summary = unitSummary({ ...unit, parent: ancestry[1] ?? null });
+  return { unitId, unitName: unit.name, unit: summary, provinceId, level: unit.level, ancestry, lines, period };
 }
 
 /** What somebody may do with a report by any of its lines. */

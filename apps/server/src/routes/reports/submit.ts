@@ -1,4 +1,4 @@
-import { type FigureOverride, submitReport } from '@cns/contracts/reports';
+import { submitReport } from '@cns/contracts/reports';
 import { Prisma } from '@cns/db/generated/client';
 import { reportBefore } from '@cns/db/queries/report-before';
 import { checksOf } from '@cns/db/queries/report-checks';
@@ -16,15 +16,10 @@ import { reportView } from './view.ts';
  */
 export const submitReportRoute = writeRoute(submitReport, {
   execute: (call) =>
-    changeReport(call, 'submitted', 'submit', async (place, { id }) => {
+    changeReport(call, 'submitted', 'submit', async (place, { overrides }) => {
       const words = wordsData(call.body.words);
-      const { overrides } = await call.tx.monthlyReport.findUniqueOrThrow({
-        where: { id },
-        select: { overrides: true },
-      });
       const before = await reportBefore(call.tx, place);
-      const given = { overrides: overrides as FigureOverride[], before };
-      const content = await contentOf(call.tx, place, given, call.now);
+      const content = await contentOf(call.tx, place, { overrides, before }, call.now);
       const { figures, basis } = content;
       const confirmed = settle(await checksOf(call.tx, place, { figures, words, basis, before }), call.body.confirmed);
       const digest = sealOf({ unitId: place.unitId, period: place.period.key, words, ...content });

@@ -3,9 +3,8 @@ import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { type ReportBefore, reportBefore } from '@cns/db/queries/report-before';
 import { checksOf } from '@cns/db/queries/report-checks';
-import { contentOf } from '@cns/db/queries/report-content';
+import { draftOf } from '@cns/db/queries/report-content';
 import { firstSubmissionOf, historyOf, periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
-import { unitById, unitSummary } from '@cns/db/queries/units';
 import { allowedActions, phaseOf, shownState, timelinessOf, withReopening } from '@cns/domain/reports';
 import { wordsData } from './change.ts';
 import { type ReportPlace, rightsByLines } from './place.ts';
@@ -20,7 +19,7 @@ export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: 
   const period = withReopening(place.period, row?.reopenedUntil ?? null);
   const allowed = allowedActions(state, rights, phaseOf(period, now));
   return {
-    unit: unitSummary(await unitById(tx, place.unitId)),
+    unit: place.unit,
     period: periodView(period),
     state: shownState(state, period, now),
     timeliness: timelinessOf(firstSubmissionOf(row), period, now),
@@ -48,6 +47,6 @@ async function contentShown(
   }
   const before = await reportBefore(tx, place);
   const overrides = (row?.overrides ?? []) as FigureOverride[];
-  const { figures, basis } = await contentOf(tx, place, { overrides, before }, now);
+  const { figures, basis } = await draftOf(tx, place, { overrides, before }, now);
   return { figures, basis, before };
 }
