@@ -6,7 +6,7 @@
  *
  * --villages 2200 --readers 100 --connections 8
  */
-import type { ReportCheck } from '@cns/contracts/reports';
+import type { MonthlyReport } from '@cns/contracts/reports';
 import type { Database } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
 import { startTemporaryPostgres } from '@cns/db/local-postgres';
@@ -101,7 +101,7 @@ function filer(url: string, world: Day25World, key: string): (village: number) =
     const report = `${url}/v1/units/${villageId}/reports/${key}`;
     const headers = { authorization: `Bearer ${world.leaderToken(village)}`, 'content-type': 'application/json' };
     const began = performance.now();
-    const draft = (await (await fetch(report, { headers })).json()) as { version: number; checks: ReportCheck[] };
+    const draft = (await (await fetch(report, { headers })).json()) as MonthlyReport;
     const opened = performance.now() - began;
     const body = JSON.stringify({
       operationId: newId(),
