@@ -2,9 +2,9 @@
 import type { HierarchyChange, NewUnit, Successor } from '@cns/contracts/hierarchy';
 import type { Database, Tx } from '@cns/db/database';
 import { requestChange } from '@cns/db/hierarchy/apply';
-import { patiently } from '@cns/db/hierarchy/patiently';
 import { undoChange } from '@cns/db/hierarchy/undo';
 import { newId } from '@cns/db/ids';
+import { patiently } from '@cns/db/patiently';
 import { HAMLETS, type ReformWorld } from './reform-world.ts';
 
 const PARTS = [1, 2, 3, 4, 5];

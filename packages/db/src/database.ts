@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { patiently } from './patiently.ts';
 
 export type Database = PrismaClient;
 /** A running transaction: what every write goes through. */
@@ -58,9 +59,9 @@ export async function assertUtc(db: Database): Promise<void> {
 }
 
 /**
- * Runs one write as one transaction. Waiting longer than a person would is worth nothing: 5 s for a connection, 10 s
- * for the work.
+ * Runs one write as one transaction, and again when it gave way to another one. Waiting longer than a person would is
+ * worth nothing: 5 s for a connection, 10 s for the work.
  */
 export function transaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.$transaction(work, { maxWait: 5_000, timeout: 10_000 });
+  return patiently(() => db.$transaction(work, { maxWait: 5_000, timeout: 10_000 }));
 }

@@ -24,6 +24,9 @@ const BUSY_KINDS = new Set([
 /** Connection lost, out of resources, deadlock and serialization, lock or statement out of time, shutting down. */
 const BUSY_STATES = /^(08|53|40|55P03|57014|57P0[123])/;
 
+/** Serialization failure, deadlock. */
+const GIVEN_WAY = new Set(['40001', '40P01']);
+
 const UNIQUE_VIOLATION = '23505';
 
 /** Of the socket, not of the server. */
@@ -44,6 +47,17 @@ export function isBusy(error: unknown): boolean {
     BUSY_STATES.test(originalCode || sqlStateOf(error)) ||
     LOST_SOCKET.has((error as { code?: unknown }).code) ||
     LOST_CONNECTION.test(error.message)
+  );
+}
+
+/** Whether PostgreSQL broke the transaction for another's sake, in a circle of locks or of versions: it may be done again. */
+export function gaveWay(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { kind = '', originalCode = '' } = causeOf(error);
+  return (
+    (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034') ||
+    kind === 'TransactionWriteConflict' ||
+    GIVEN_WAY.has(originalCode || sqlStateOf(error))
   );
 }
 

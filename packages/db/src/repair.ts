@@ -8,9 +8,11 @@ import {
 import { contributionAt, stepsOf } from '@cns/domain/coverage-history';
 import { type Clock, dayOf } from '@cns/domain/time';
 import { type Database, type Tx, transaction } from './database.ts';
+import { Prisma } from './generated/client.ts';
 import { factsOf, keepEdit, moveCoverage, writeStanding } from './queries/coverage.ts';
 import type { Movement } from './queries/coverage-writes.ts';
 import { HISTORIES, type HistoryRow } from './queries/household-history.ts';
+import { lockCounters, lockHouseholds } from './queries/locks.ts';
 import type { CoverageDifference } from './verify.ts';
 
 /** After all that was recorded. */
@@ -36,9 +38,8 @@ export async function repairCoverage(
 }
 
 async function repairVillage(tx: Tx, villageId: string, now: Date): Promise<void> {
-  // In the order of every writer: households, then the village's counters.
-  await tx.$executeRaw`SELECT FROM household WHERE village_id = ${villageId}::uuid ORDER BY id FOR NO KEY UPDATE`;
-  await tx.$executeRaw`SELECT FROM skill_coverage WHERE village_id = ${villageId}::uuid FOR NO KEY UPDATE`;
+  await lockHouseholds(tx, Prisma.sql`h.village_id = ${villageId}::uuid`);
+  await lockCounters(tx, [villageId]);
   const households = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM household WHERE village_id = ${villageId}::uuid ORDER BY id`;
   await tx.$executeRaw`DELETE FROM household_coverage WHERE village_id = ${villageId}::uuid`;

@@ -1,7 +1,7 @@
 import { UndoRefused } from '@cns/db/hierarchy/errors';
-import { patiently } from '@cns/db/hierarchy/patiently';
 import type { UnitTotals } from '@cns/db/hierarchy/totals';
 import { undoChange } from '@cns/db/hierarchy/undo';
+import { patiently } from '@cns/db/patiently';
 import { formatDay, formatNumber } from '@cns/domain/format';
 import { dayOfDate } from '@cns/domain/time';
 import type { Command } from 'commander';

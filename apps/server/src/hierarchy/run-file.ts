@@ -2,7 +2,7 @@
 import type { Database, Tx } from '@cns/db/database';
 import { type HierarchyReport, requestChange } from '@cns/db/hierarchy/apply';
 import { HierarchyRefused } from '@cns/db/hierarchy/errors';
-import { patiently } from '@cns/db/hierarchy/patiently';
+import { patiently } from '@cns/db/patiently';
 import { type FileChange, readChanges } from '@cns/domain/hierarchy/file';
 import type { Clock } from '@cns/domain/time';
 import { type Fault, ImportRefused, refuseOn } from '../import/faults.ts';

@@ -6,9 +6,11 @@ import { dateOfDay, dayOf } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { audit } from '../queries/audit.ts';
+import { lockHierarchy } from '../queries/locks.ts';
 import { runEffects } from './effects.ts';
 import { HierarchyChanged, HierarchyRefused } from './errors.ts';
 import { type Followed, followChange } from './follow.ts';
+import { lockWhatChanges } from './lock-what-changes.ts';
 import { totalsBefore, totalsOf, type UnitTotals } from './totals.ts';
 import { basisOf, loadTree, lockUnits } from './tree.ts';
 
@@ -33,13 +35,6 @@ export interface HierarchyReport {
   moved: { units: number; households: number };
   followed: Followed | null;
   totals: UnitTotals[];
-}
-
-/** One change of the tree at a time, for the whole country: each takes a second at most. */
-const HIERARCHY_LOCK = 20_250_701;
-
-export async function lockHierarchy(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${HIERARCHY_LOCK})`;
 }
 
 /**
@@ -129,12 +124,13 @@ async function scopeOf(tx: Tx, effects: readonly Effect[]): Promise<string | nul
   return row?.id ?? null;
 }
 
-/** Runs the effects, has everything follow, and keeps each changed row for the undo. */
+/** Runs the effects, has everything follow, and keeps each changed row for the undo. Its units are locked by the caller. */
 export async function applyEffects(
   tx: Tx,
   { id, decision, personId, now }: Pick<HierarchyRequest, 'id' | 'decision' | 'personId' | 'now'>,
   { title, basis, effects }: { title: string; basis: string; effects: readonly Effect[] },
 ): Promise<HierarchyReport> {
+  await lockWhatChanges(tx, effects);
   const before = await totalsBefore(tx, effects);
   const ended = effects.flatMap((effect) => (effect.do === 'end' ? effect.unitIds : []));
   await tx.$executeRaw`SELECT set_config('cns.hierarchy_operation', ${id}, true)`;

@@ -3,11 +3,12 @@ import { planChange } from '@cns/domain/hierarchy/plan';
 import { type Clock, dateOfDay, dayOf, dayOfDate } from '@cns/domain/time';
 import type { Database, Tx } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
+import { patiently } from '../patiently.ts';
 import { audit } from '../queries/audit.ts';
+import { lockHierarchy } from '../queries/locks.ts';
 import { raiseAlert } from '../queries/operator-alerts.ts';
-import { applyEffects, lockHierarchy } from './apply.ts';
+import { applyEffects } from './apply.ts';
 import { HierarchyRefused } from './errors.ts';
-import { patiently } from './patiently.ts';
 import { basisOf, loadTree, lockUnits } from './tree.ts';
 
 /**

@@ -4,6 +4,7 @@ import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { moveDaysOfHouseholds, moveDaysOfVillages } from '../queries/coverage-moves.ts';
 import { columnOf } from '../queries/coverage-writes.ts';
+import { lockCounters } from '../queries/locks.ts';
 
 /** What one household adds to each counter of its village, from its row `c` of `household_coverage`. */
 export const ADDS: Record<CoverageCounter, string> = {
@@ -71,7 +72,7 @@ export async function noteMoves(
 
 /**
  * Takes the households of an operation to their new villages, with all that is counted of them: no total changes (D-H6).
- * Locks as every writer does: households by id, then the villages' counters by id, so that nobody waits in a circle.
+ * The households and the counters of their villages are locked by the caller.
  */
 export async function moveHouseholds(tx: Tx, operationId: string): Promise<Carried> {
   return carry(
@@ -91,8 +92,9 @@ export async function moveHouseholdsBack(tx: Tx, operationId: string): Promise<C
   );
 }
 
-/** Takes one household from one village to another. */
+/** Takes one household, which the caller has locked, from one village to another. */
 export async function moveOne(tx: Tx, householdId: string, from: string, to: string): Promise<void> {
+  await lockCounters(tx, [from, to]);
   await carry(
     tx,
     Prisma.sql`
@@ -102,8 +104,6 @@ export async function moveOne(tx: Tx, householdId: string, from: string, to: str
 
 /** @param moves a query of `household_id`, `from_village_id`, `to_village_id` */
 async function carry(tx: Tx, moves: Prisma.Sql): Promise<Carried> {
-  await tx.$executeRaw`
-    SELECT FROM household h JOIN (${moves}) m ON m.household_id = h.id ORDER BY h.id FOR NO KEY UPDATE OF h`;
   const households = await tx.$executeRaw`
     UPDATE household h SET village_id = m.to_village_id, version = h.version + 1
     FROM (${moves}) m WHERE h.id = m.household_id`;
@@ -157,11 +157,8 @@ async function moveCounters(tx: Tx, moves: Prisma.Sql): Promise<Carried['added']
         SELECT household_id, to_village_id, 1 FROM m
       ) side JOIN household_coverage c USING (household_id)
       GROUP BY side.village_id
-    ), held AS MATERIALIZED (
-      SELECT k.village_id FROM skill_coverage k WHERE k.village_id IN (SELECT village_id FROM d)
-      ORDER BY k.village_id FOR NO KEY UPDATE
     )
     UPDATE skill_coverage k SET ${Prisma.raw(set.join(', '))}
-    FROM held JOIN d USING (village_id) WHERE k.village_id = held.village_id
+    FROM d WHERE k.village_id = d.village_id
     RETURNING k.village_id AS "villageId", ${Prisma.raw(told.join(', '))}`;
 }

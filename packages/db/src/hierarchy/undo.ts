@@ -3,8 +3,9 @@ import { dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import type { HierarchyOperation } from '../generated/client.ts';
 import { audit } from '../queries/audit.ts';
-import { lockHierarchy } from './apply.ts';
+import { lockHierarchy } from '../queries/locks.ts';
 import { UndoRefused } from './errors.ts';
+import { lockWhatComesBack } from './lock-what-changes.ts';
 import { moveHouseholdsBack, moveOne } from './move-households.ts';
 
 export interface UndoRequest {
@@ -50,6 +51,7 @@ async function takeBack(tx: Tx, operation: HierarchyOperation, request: UndoRequ
     SELECT FROM administrative_unit WHERE id = ANY(${operation.touched}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
   const made = await unitsMade(tx, id);
   await refuseWhere(tx, operation, made);
+  await lockWhatComesBack(tx, operation, made);
   // First the units, for no household goes to a village that is not in force.
   const conflicts = await tx.$queryRaw<{ table: string }[]>`
     SELECT conflict_table AS "table" FROM restore_hierarchy_rows(${id}::uuid)`;

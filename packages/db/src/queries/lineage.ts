@@ -1,5 +1,6 @@
 import { fold } from '@cns/domain/names';
 import type { Tx } from '../database.ts';
+import { holdUnits } from './locks.ts';
 import { ancestryOf, type UnitInLine } from './units.ts';
 
 /** What a unit that has gone became: units in force, the main one first. A unit in force is what it is. */
@@ -58,12 +59,7 @@ export async function placeForHousehold(
   villageId: string,
   hamlet: string | null,
 ): Promise<HouseholdPlace | null> {
-  await holdVillages(tx, [villageId]);
-  const successors = await successorsOf(tx, villageId);
-  await holdVillages(
-    tx,
-    successors.map(({ id }) => id),
-  );
+  const successors = await holdSuccessors(tx, villageId);
   const [first, ...others] = successors;
   if (!first) return null;
   if (others.length === 0) return { villageId: first.id, held: false };
@@ -73,9 +69,14 @@ export async function placeForHousehold(
     : { villageId: first.id, held: true };
 }
 
-async function holdVillages(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
-    SELECT FROM administrative_unit WHERE id = ANY(${ids as string[]}::uuid[]) ORDER BY id FOR SHARE`;
+/** Held together, for locks of units are taken in one order; looked at again, for they may have changed before. */
+async function holdSuccessors(tx: Tx, villageId: string): Promise<SuccessorInForce[]> {
+  for (const held = new Set([villageId]); ; ) {
+    for (const { id } of await successorsOf(tx, villageId)) held.add(id);
+    await holdUnits(tx, [...held]);
+    const successors = await successorsOf(tx, villageId);
+    if (successors.every(({ id }) => held.has(id))) return successors;
+  }
 }
 
 /** Where the households of a hamlet are now that a change took from this village, if all are in one. */

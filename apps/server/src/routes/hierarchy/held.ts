@@ -2,6 +2,7 @@ import { listHeldHouseholds, placeHousehold } from '@cns/contracts/hierarchy';
 import { moveOne } from '@cns/db/hierarchy/move-households';
 import { audit } from '@cns/db/queries/audit';
 import { lockHousehold } from '@cns/db/queries/households';
+import { holdUnits } from '@cns/db/queries/locks';
 import { choicesFor, heldUnder } from '@cns/db/queries/village-changes';
 import { DomainError } from '@cns/domain/errors';
 import { authoriseAt, authoriseHousehold } from '../../http/authorise.ts';
@@ -20,6 +21,7 @@ export const listHeldHouseholdsRoute = readRoute(listHeldHouseholds, async ({ tx
 export const placeHouseholdRoute = writeRoute(placeHousehold, {
   execute: async ({ tx, actor, params: { householdId }, body, now }) => {
     await authoriseHousehold(tx, actor, 'joining.decide', householdId);
+    await holdUnits(tx, [body.villageId]);
     const { villageId } = await lockHousehold(tx, householdId);
     const held = await tx.heldPlacement.findUnique({ where: { householdId } });
     if (!held || held.decidedAt) throw new DomainError('placement_decided');

@@ -1,5 +1,6 @@
 import type { Api } from '@cns/contracts/api';
 import { brokenKeyOf } from '@cns/db/failures';
+import { patiently } from '@cns/db/patiently';
 import type { Actor } from '@cns/db/queries/actors';
 import { type Movement, movement } from '@cns/db/queries/coverage-writes';
 import { type SealedOperation, sameOperation } from '@cns/db/queries/operations';
@@ -95,7 +96,7 @@ async function logTogether(
   again = false,
 ): Promise<[VisitRequest, Outcome][]> {
   try {
-    return await store.transaction((tx) => logIn(tx, visits));
+    return await patiently(() => store.transaction((tx) => logIn(tx, visits)));
   } catch (error) {
     const isLastTry = visits.length === 1 && (again || brokenKeyOf(error) !== 'operation_receipt_pkey');
     if (isLastTry) return visits.map((visit) => [visit, { status: 'rejected', reason: error }]);
