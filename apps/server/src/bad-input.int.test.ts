@@ -4,7 +4,7 @@ import type { Api } from '@cns/contracts/api';
 import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dispatchInput, householdInput, pollInput, visitInput } from './testing/inputs.ts';
+import { dispatchInput, householdInput, lessonInput, pollInput, visitInput } from './testing/inputs.ts';
 import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
@@ -27,6 +27,7 @@ async function footprint(): Promise<number[]> {
     await db.household.count(),
     await db.resident.count(),
     await db.supportVisit.count(),
+    await db.groupLesson.count(),
     await db.consent.count(),
     await db.operationReceipt.count(),
     await db.auditEvent.count(),
@@ -119,6 +120,29 @@ describe('a visit', () => {
     await service.ok('may')('POST /v1/visits', { body: visitInput(household.id, residentId) });
     const problem = await visit({}, 409, 'level_before_mismatch');
     expect(problem.detail).toContain('Lò Văn Inh');
+  });
+});
+
+describe('a lesson', () => {
+  const lesson = (change: object, status: number, code: string, unitId = world.banBay) =>
+    refused(
+      'POST /v1/units/:unitId/lessons',
+      { params: { unitId }, body: lessonInput(world.people.su, change) },
+      status,
+      code,
+    );
+
+  it('for nobody, of nothing, tomorrow, with a stranger among those who came or taught', async () => {
+    await lesson({ others: 0 }, 422, 'lesson_without_people');
+    await lesson({ topics: [] }, 422, 'input_invalid');
+    await lesson({ topics: [6] }, 422, 'input_invalid');
+    await lesson({ others: -1 }, 422, 'input_invalid');
+    await lesson({ occurredAt: '2026-11-24T03:00:00.000Z' }, 422, 'date_in_future');
+    await lesson({ occurredAt: '2024-11-24T03:00:00.000Z' }, 422, 'date_too_old');
+    await lesson({ residentIds: [newId()] }, 422, 'attendee_unknown');
+    await lesson({ leaderIds: [world.people.hoa] }, 422, 'lesson_leader_unknown');
+    await lesson({}, 403, 'outside_subtree', world.giaPhu);
+    await lesson({}, 404, 'unit_not_found', newId());
   });
 });
 

@@ -6,7 +6,7 @@ import { newId } from '@cns/db/ids';
 import { CALENDAR_PRESETS } from '@cns/domain/reporting-calendar';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { declaredGroup, officialGroup, ordinaryGroup } from './testing/groups.ts';
-import { dispatchInput, householdInput, pollInput, visitInput } from './testing/inputs.ts';
+import { dispatchInput, householdInput, lessonInput, pollInput, visitInput } from './testing/inputs.ts';
 import { PEOPLE, type PersonName } from './testing/people.ts';
 import { BAN_BAY_QR } from './testing/qr.ts';
 import { type Answered, testService } from './testing/service.ts';
@@ -243,6 +243,17 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     right: 'hoa',
     outsiders: people,
     input: () => ({ ...village(), query: { period: '2026-11' } }),
+  },
+  'POST /v1/units/:unitId/lessons': {
+    right: 'may',
+    outsiders: { ...people, hoa: 'forbidden' },
+    input: () => ({ ...village(), body: lessonInput(world.people.su, { residentIds: [resident()] }) }),
+  },
+  'GET /v1/units/:unitId/lessons': { right: 'hoa', outsiders: people, input: () => ({ ...village(), query: {} }) },
+  'GET /v1/units/:unitId/residents': {
+    right: 'may',
+    outsiders: { ...people, hoa: 'forbidden' },
+    input: () => ({ ...village(), query: {} }),
   },
   'GET /v1/units/:unitId/reports/:period': {
     right: 'binh',

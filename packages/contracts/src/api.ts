@@ -53,6 +53,7 @@ import {
   replaceVillageQr,
   requestToJoin,
 } from './joining.ts';
+import { listAttendees, listLessons, logLesson } from './lessons.ts';
 import { askErasure, changeConsent, getMyData } from './my-data.ts';
 import { downloadPaper, getPaperLink, getShortText } from './papers.ts';
 import { closePoll, createPoll, getPoll, listMyPolls, listUnitPolls, vote } from './polls.ts';
@@ -109,6 +110,9 @@ export const api = [
   declareDistinct,
   logVisit,
   listVisits,
+  logLesson,
+  listLessons,
+  listAttendees,
   getReport,
   saveReportWords,
   submitReport,

@@ -76,6 +76,10 @@ export const SupportService = z.enum([
 ]);
 export type SupportService = z.infer<typeof SupportService>;
 
+/** A small group, or a digital day of the whole village (D-V2). */
+export const LessonKind = z.enum(['lesson', 'fair']);
+export type LessonKind = z.infer<typeof LessonKind>;
+
 /** D-R4. `locked` = approved and past the day on which the period closes. */
 export const ReportState = z.enum(['draft', 'submitted', 'returned', 'approved', 'locked']);
 export type ReportState = z.infer<typeof ReportState>;

@@ -86,7 +86,7 @@ const NOW = Prisma.sql`
       FROM resident
     ), house AS (
       SELECT h.id, h.village_id, cardinality(h.priority) > 0 AS priority, h.assisted_by_id IS NOT NULL AS helped,
-        h.digital_shop AS shop, (SELECT count(*) FROM support_visit v WHERE v.household_id = h.id) AS visits
+        h.digital_shop AS shop, (SELECT count(*) FROM support_visit v WHERE v.household_id = h.id AND v.lesson_id IS NULL) AS visits
       FROM household h
       WHERE h.archived_at IS NULL
     )`;
@@ -139,7 +139,8 @@ const atEndOf = (day: Day) => Prisma.sql`
       SELECT h.id, h.village_id, jsonb_array_length(base.facts -> 'priority') > 0 AS priority,
         (base.facts ->> 'assisted')::boolean AS helped,
         CASE WHEN opened.household_id IS NOT NULL THEN true ELSE (base.facts ->> 'digitalShop')::boolean END AS shop,
-        (SELECT count(*) FROM support_visit v WHERE v.household_id = h.id AND v.occurred_on <= ${day}::date) AS visits
+        (SELECT count(*) FROM support_visit v
+          WHERE v.household_id = h.id AND v.occurred_on <= ${day}::date AND v.lesson_id IS NULL) AS visits
       FROM base
       JOIN household h ON h.id = base.household_id
       LEFT JOIN opened ON opened.household_id = h.id
@@ -237,9 +238,10 @@ async function standingDifferences(tx: Snapshot): Promise<CoverageDifference[]> 
            coalesce(n.one_member, false), n.together, n.assisted, n.priority,
            coalesce(n.one_guided AND n.vneid > 0 AND n.public_service, false), coalesce(n.people_guided, 0), n.visits,
            n.vneid, n.public_service, n.payment, n.health, n.signature, n.shop,
-           (SELECT v.id FROM support_visit v WHERE v.household_id = n.id ORDER BY v.occurred_at DESC, v.id DESC LIMIT 1),
-           (SELECT max(v.occurred_on) FROM support_visit v WHERE v.household_id = n.id),
-           (SELECT v.come_back_on FROM support_visit v WHERE v.household_id = n.id
+           (SELECT v.id FROM support_visit v WHERE v.household_id = n.id AND v.lesson_id IS NULL
+            ORDER BY v.occurred_at DESC, v.id DESC LIMIT 1),
+           (SELECT max(v.occurred_on) FROM support_visit v WHERE v.household_id = n.id AND v.lesson_id IS NULL),
+           (SELECT v.come_back_on FROM support_visit v WHERE v.household_id = n.id AND v.lesson_id IS NULL
             ORDER BY v.occurred_at DESC, v.id DESC LIMIT 1))
       IS DISTINCT FROM
           (c.village_id, c.residents::bigint, c.skill1, c.skill2, c.skill3, c.skill4, c.skill5,

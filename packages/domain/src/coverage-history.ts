@@ -33,6 +33,8 @@ export interface HouseholdVisit {
   sequence: number;
   on: Day;
   helped: readonly Help[];
+  /** `false`: its people came to a lesson, which counts as no visit (D-V2). */
+  atHome: boolean;
 }
 
 export interface HouseholdHistory {
@@ -45,7 +47,7 @@ export interface HouseholdHistory {
 export function contributionAt(history: HouseholdHistory, day: Day): CoverageCounters {
   const facts = factsAt(history, day);
   if (!facts) return contributionOf(null);
-  const count = history.visits.filter(({ on }) => on <= day).length;
+  const count = history.visits.filter(({ on, atHome }) => atHome && on <= day).length;
   return contributionOf(standingOf({ ...facts, visits: { count, last: null } }));
 }
 

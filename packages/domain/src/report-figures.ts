@@ -17,6 +17,8 @@ export const REPORT_FIGURES = [
   flow('B1', 'Lượt hỗ trợ tại hộ', 'lượt'),
   flow('B2', 'Số hộ được hỗ trợ', 'hộ'),
   flow('B3', 'Số người được hướng dẫn', 'người'),
+  flow('B4', 'Buổi hướng dẫn nhóm, ngày hội', 'buổi'),
+  flow('B4b', 'Lượt người dự các buổi', 'lượt'),
   flow('C1', 'Số người được hướng dẫn dịch vụ công trực tuyến', 'người'),
   flow('C1b', '… trong đó làm được', 'người'),
   flow('C2', 'Số người được hướng dẫn mua sắm trực tuyến', 'người'),

@@ -31,7 +31,8 @@ export interface VisitedResident {
  * @throws DomainError naming the first field that is wrong
  */
 export function checkVisit(visit: VisitDraft, household: readonly VisitedResident[], now: Date): void {
-  checkMoment(visit, now);
+  checkMoment(visit.occurredAt, now);
+  if (visit.outcome === 'come_back') checkPromise(visit.comeBackOn, dayOf(visit.occurredAt));
   if (visit.outcome === 'done' && visit.residents.length === 0) throw fieldError('visit_without_resident', 'residents');
   if (!metSomebody(visit.outcome) && visit.residents.length > 0) throw fieldError('help_without_meeting', 'residents');
   visit.residents.forEach((helped, index) => {
@@ -46,7 +47,8 @@ export function checkVisit(visit: VisitDraft, household: readonly VisitedResiden
   });
 }
 
-function checkMoment({ occurredAt, outcome, comeBackOn }: VisitDraft, now: Date): void {
+/** @throws DomainError `date_in_future`, `date_too_old` */
+export function checkMoment(occurredAt: Date, now: Date): void {
   const day = dayOf(occurredAt);
   if (occurredAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
     throw fieldError('date_in_future', 'occurredAt', { value: formatDay(day) });
@@ -54,7 +56,6 @@ function checkMoment({ occurredAt, outcome, comeBackOn }: VisitDraft, now: Date)
   if (day < addDays(dayOf(now), -MOST_DAYS)) {
     throw fieldError('date_too_old', 'occurredAt', { value: formatDay(day) });
   }
-  if (outcome === 'come_back') checkPromise(comeBackOn, day);
 }
 
 /** A mistyped year would keep the household out of the suggestions for ever. */

@@ -184,7 +184,7 @@ function tableOf({ columns, size, rows }: Table, width: number): TableElement {
     width: { size: twips(width), type: WidthType.DXA },
     columnWidths: widths.map(twips),
     layout: TableLayoutType.FIXED,
-    margins: { top: 20, bottom: 20, left: 60, right: 60 },
+    margins: { top: 8, bottom: 8, left: 60, right: 60 },
     rows: [new TableRowElement({ tableHeader: true, cantSplit: true, children: head }), ...body],
   });
 }

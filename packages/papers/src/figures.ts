@@ -8,7 +8,7 @@ import { NOT_APPLICABLE, UNKNOWN } from './wording.ts';
 /** Groups by the first letter of an indicator's code (practice §1.9); a province's own ones come last. */
 const GROUPS: readonly { letter: string; title: string }[] = [
   { letter: 'A', title: 'Tổ công nghệ số cộng đồng' },
-  { letter: 'B', title: 'Hỗ trợ tại hộ gia đình' },
+  { letter: 'B', title: 'Hỗ trợ, tập huấn cho người dân' },
   { letter: 'C', title: 'Hướng dẫn năm kỹ năng số cơ bản' },
   { letter: 'D', title: 'Dịch vụ số đã hỗ trợ' },
   { letter: 'E', title: 'Mục tiêu hộ gia đình' },
@@ -21,6 +21,8 @@ const SHORT_TITLES: Readonly<Record<string, string>> = {
   B1: 'Lượt hỗ trợ tại hộ',
   B2: 'Hộ được hỗ trợ',
   B3: 'Người được hướng dẫn',
+  B4: 'Buổi hướng dẫn nhóm',
+  B4b: 'Lượt người dự',
   C1: 'Dịch vụ công trực tuyến',
   C1b: 'Dịch vụ công: làm được',
   C2: 'Mua sắm trực tuyến',

@@ -1,4 +1,4 @@
-/** Days of work by member, for allowances (practice §5): each day on which a visit is logged counts once. */
+/** Days of work by member, for allowances (practice §5): each day with a visit or a lesson counts once. */
 import type { Writable } from 'node:stream';
 import type { Office } from '@cns/contracts/enums';
 import type { Period } from '@cns/contracts/reports';
@@ -13,7 +13,7 @@ export interface MemberDays {
   name: string;
   office: Office | null;
   visits: number;
-  /** Days on which the member visited, in their order. */
+  /** Days on which the member visited or led a lesson, in their order. */
   days: readonly Day[];
 }
 
@@ -60,7 +60,7 @@ export function writeMemberDays({ unit, period, members }: MemberDaysView, strea
     rows,
     totals: 'Tổng cộng',
     frozenColumns: 3,
-    note: 'Ngày công là ngày có ít nhất một lượt đến hộ được ghi lại; nhiều lượt trong một ngày tính một ngày công.',
+    note: 'Ngày công là ngày có đến hộ hoặc đứng buổi hướng dẫn nhóm được ghi lại; nhiều lượt trong một ngày tính một ngày công.',
   } as const;
   return writeWorkbook([sheet], stream);
 }

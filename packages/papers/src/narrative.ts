@@ -15,7 +15,7 @@ export function passagesOf(figures: readonly Figure[]): Passage[] {
   const reader = new FigureReader(figures);
   return [
     { title: 'Hoạt động của Tổ', text: teamWords(reader) },
-    { title: 'Hỗ trợ tại hộ gia đình', text: visitWords(reader) },
+    { title: 'Hỗ trợ, tập huấn cho người dân', text: visitWords(reader) },
     { title: 'Hướng dẫn năm kỹ năng số cơ bản', text: skillWords(reader) },
     { title: 'Dịch vụ số đã hỗ trợ', text: serviceWords(reader) },
     { title: 'Mục tiêu hộ gia đình', text: goalWords(reader) },
@@ -53,6 +53,8 @@ function visitWords(figures: FigureReader): string {
     figures.count('B1', 'lượt hỗ trợ tại hộ', part),
     figures.count('B2', 'hộ được hỗ trợ', part),
     figures.count('B3', 'người được hướng dẫn', part),
+    figures.count('B4', 'buổi hướng dẫn nhóm, ngày hội', part),
+    figures.count('B4b', 'lượt người dự các buổi', part),
   ];
   return inPeriodAndYear(words);
 }

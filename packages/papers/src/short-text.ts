@@ -46,6 +46,8 @@ const LINES: readonly { code: string; words: string; part: 'inPeriod' | 'yearToD
   { code: 'B1', words: 'Lượt hỗ trợ tại hộ', part: 'inPeriod' },
   { code: 'B2', words: 'Hộ được hỗ trợ', part: 'inPeriod' },
   { code: 'B3', words: 'Người được hướng dẫn', part: 'inPeriod' },
+  { code: 'B4', words: 'Buổi hướng dẫn nhóm', part: 'inPeriod' },
+  { code: 'B4b', words: 'Lượt người dự', part: 'inPeriod' },
   { code: 'C1', words: 'Hướng dẫn dịch vụ công trực tuyến', part: 'inPeriod' },
   { code: 'C2', words: 'Hướng dẫn mua sắm trực tuyến', part: 'inPeriod' },
   { code: 'C3', words: 'Hướng dẫn thanh toán trực tuyến', part: 'inPeriod' },

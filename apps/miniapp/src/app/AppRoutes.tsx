@@ -15,6 +15,8 @@ const newHousehold = screenFile(nextScreens.newHousehold);
 const household = screenFile(nextScreens.household);
 const newVisit = screenFile(nextScreens.newVisit);
 const visits = screenFile(() => import('../features/visits/VisitsScreen.tsx'));
+const lessons = screenFile(() => import('../features/lessons/LessonsScreen.tsx'));
+const newLesson = screenFile(() => import('../features/lessons/NewLessonScreen.tsx'));
 const reports = screenFile(nextScreens.reports);
 const reportBoard = screenFile(() => import('../features/report-board/ReportBoardScreen.tsx'));
 const report = screenFile(() => import('../features/reports/ReportScreen.tsx'));
@@ -80,6 +82,8 @@ export function AppRoutes() {
           <Route path="households/:householdId" element={<Plain file={household} />} />
           <Route path="visits/new" element={<Plain file={newVisit} />} />
           <Route path="visits" element={<Plain file={visits} />} />
+          <Route path="lessons" element={<Plain file={lessons} />} />
+          <Route path="lessons/new" element={<Plain file={newLesson} />} />
           <Route path="reports/:unitId/:period" element={<Plain file={report} />} />
           <Route path="reports/:unitId/:period/filings/:eventId" element={<Plain file={filing} />} />
           <Route path="team/qr" element={<Plain file={villageQr} />} />

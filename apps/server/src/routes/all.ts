@@ -43,6 +43,9 @@ import { getVillageQrRoute } from './joining/qr.ts';
 import { getQrSheetRoute } from './joining/qr-sheet.ts';
 import { replaceVillageQrRoute } from './joining/replace-qr.ts';
 import { requestToJoinRoute } from './joining/request.ts';
+import { listAttendeesRoute } from './lessons/attendees.ts';
+import { listLessonsRoute } from './lessons/list.ts';
+import { logLessonRoute } from './lessons/log.ts';
 import { changeConsentRoute } from './my-data/consent.ts';
 import { askErasureRoute } from './my-data/erasure.ts';
 import { getMyDataRoute } from './my-data/get.ts';
@@ -114,6 +117,9 @@ export const routes = [
   declareDistinctRoute,
   logVisitRoute,
   listVisitsRoute,
+  logLessonRoute,
+  listLessonsRoute,
+  listAttendeesRoute,
   getReportRoute,
   saveReportWordsRoute,
   submitReportRoute,

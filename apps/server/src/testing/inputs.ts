@@ -4,6 +4,7 @@ import { newId } from '@cns/db/ids';
 type RegisterBody = Api['POST /v1/households']['body'];
 type PollBody = Api['POST /v1/units/:unitId/polls']['body'];
 type DispatchBody = Api['POST /v1/units/:unitId/dispatches']['body'];
+type LessonBody = Api['POST /v1/units/:unitId/lessons']['body'];
 type VisitBody = Api['POST /v1/visits']['body'];
 
 /** A household as a member types it: the head and the spouse. */
@@ -37,6 +38,22 @@ export function visitInput(householdId: string, residentId: string, change: Part
     residents: [{ residentId, skills: [{ skill: 1, levelBefore: null, levelAfter: 'guided' }], services: [] }],
     difficulties: '',
     needs: '',
+    ...change,
+  };
+}
+
+/** A lesson on Sunday morning to which ten came who are not named. */
+export function lessonInput(leaderId: string, change: Partial<LessonBody> = {}): LessonBody {
+  return {
+    operationId: newId(),
+    id: newId(),
+    kind: 'lesson',
+    occurredAt: '2026-11-22T01:00:00.000Z',
+    place: 'Nhà văn hóa bản',
+    topics: [1],
+    residentIds: [],
+    others: 10,
+    leaderIds: [leaderId],
     ...change,
   };
 }

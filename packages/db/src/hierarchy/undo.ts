@@ -62,6 +62,7 @@ async function takeBack(tx: Tx, operation: HierarchyOperation, request: UndoRequ
     UPDATE support_visit v SET village_id = h.village_id
     FROM household h WHERE h.id = v.household_id AND v.village_id = ANY(${made}::uuid[])`;
   await sendRequestsBack(tx, operation, made);
+  await sendLessonsBack(tx, operation, made);
   await tx.$executeRaw`DELETE FROM held_placement WHERE sent_village_id = ANY(${operation.touched}::uuid[])`;
   await tx.$executeRaw`DELETE FROM household_move WHERE operation_id = ${id}::uuid`;
   await tx.$executeRaw`DELETE FROM hierarchy_row_change WHERE operation_id = ${id}::uuid`;
@@ -160,6 +161,12 @@ async function sendRequestsBack(tx: Tx, { change }: HierarchyOperation, made: re
     WHERE r.village_id = ANY(${made as string[]}::uuid[]) AND NOT EXISTS (
       SELECT FROM join_request other
       WHERE other.village_id = ${home}::uuid AND other.person_id = r.person_id AND other.state <> 'rejected')`;
+}
+
+/** A lesson in a village that now never was, was held in the first one that it was made from. */
+async function sendLessonsBack(tx: Tx, { change }: HierarchyOperation, made: readonly string[]): Promise<void> {
+  const [home] = originsOf(change);
+  if (home) await tx.groupLesson.updateMany({ where: { villageId: { in: [...made] } }, data: { villageId: home } });
 }
 
 const TABLE_WORDS: Record<string, string> = {

@@ -123,9 +123,10 @@ async function readFacts(
         'digitalShop', h.digital_shop,
         'residents', coalesce((SELECT json_agg(${Prisma.raw(residentJson('r'))})
           FROM resident r WHERE r.household_id = h.id), '[]'),
-        'visits', (SELECT count(*) FROM support_visit v WHERE v.household_id = h.id)) AS facts,
+        'visits', (SELECT count(*) FROM support_visit v WHERE v.household_id = h.id AND v.lesson_id IS NULL)) AS facts,
       (SELECT json_build_object('at', v.occurred_at, 'id', v.id, 'comeBackOn', v.come_back_on)
-        FROM support_visit v WHERE v.household_id = h.id ORDER BY v.occurred_at DESC, v.id DESC LIMIT 1) AS last
+        FROM support_visit v WHERE v.household_id = h.id AND v.lesson_id IS NULL
+        ORDER BY v.occurred_at DESC, v.id DESC LIMIT 1) AS last
     FROM household h WHERE h.id = ${householdId}::uuid`;
   if (!row) throw new Error(`Household ${householdId} is gone under its lock`);
   const { villageId, before, facts, last } = row;

@@ -6,7 +6,7 @@ export const HISTORIES = `
     (SELECT coalesce(json_agg(json_build_object('sequence', e.sequence, 'on', e.on_day, 'facts', e.facts)
         ORDER BY e.sequence), '[]')
       FROM household_edit e WHERE e.household_id = h.id) AS edits,
-    (SELECT coalesce(json_agg(json_build_object('sequence', v.sequence, 'on', v.occurred_on,
+    (SELECT coalesce(json_agg(json_build_object('sequence', v.sequence, 'on', v.occurred_on, 'atHome', v.lesson_id IS NULL,
         'helped', (SELECT coalesce(json_agg(json_build_object('residentId', p.resident_id, 'services', p.services,
             'skills', (SELECT coalesce(json_agg(json_build_object('skill', s.skill, 'levelAfter', s.level_after)), '[]')
               FROM visit_skill s WHERE s.visit_id = p.visit_id AND s.resident_id = p.resident_id))), '[]')

@@ -14,7 +14,7 @@ interface MemberRow {
 }
 
 /**
- * On which days each member under a unit visited in a period. Who holds several offices stands once, by the highest; who
+ * On which days each member under a unit visited or led a lesson in a period. Who holds several offices stands once, by the highest; who
  * has no office there any more stands without a team.
  */
 export async function memberDaysUnder(tx: Tx, unitId: string, { from, to }: PeriodSpan): Promise<MemberRow[]> {
@@ -31,12 +31,18 @@ export async function memberDaysUnder(tx: Tx, unitId: string, { from, to }: Peri
         OR EXISTS (SELECT FROM team_area area WHERE area.team_id = t.id AND area.unit_id IN (SELECT unit_id FROM here))
       ORDER BY a.person_id,
         array_position(ARRAY['team_leader', 'team_deputy', 'team_member', 'collaborator'], a.office::text), t.name
-    ), worked AS (
-      SELECT v.member_id AS person_id, count(*)::int AS visits,
-             array_agg(DISTINCT v.occurred_on::text ORDER BY v.occurred_on::text) AS days
+    ), work AS (
+      SELECT v.member_id AS person_id, v.occurred_on AS day, 1 AS visits
       FROM support_visit v JOIN here ON here.unit_id = v.village_id
-      WHERE v.occurred_on BETWEEN ${from}::date AND ${to}::date
-      GROUP BY v.member_id
+      WHERE v.occurred_on BETWEEN ${from}::date AND ${to}::date AND v.lesson_id IS NULL
+      UNION ALL
+      SELECT leader.person_id, lesson.occurred_on, 0
+      FROM group_lesson lesson JOIN here ON here.unit_id = lesson.village_id
+      JOIN group_lesson_leader leader ON leader.lesson_id = lesson.id
+      WHERE lesson.occurred_on BETWEEN ${from}::date AND ${to}::date
+    ), worked AS (
+      SELECT person_id, sum(visits)::int AS visits, array_agg(DISTINCT day::text ORDER BY day::text) AS days
+      FROM work GROUP BY person_id
     )
     SELECT member.team, person.display_name AS name, member.office, coalesce(worked.visits, 0) AS visits,
            coalesce(worked.days, '{}') AS days

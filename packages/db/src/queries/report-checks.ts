@@ -19,6 +19,6 @@ async function oddVisitsOf(tx: Tx, { unitId, period }: ReportSubject): Promise<C
     SELECT member_id AS "memberId", household_id AS "householdId", occurred_at AS "occurredAt",
            trim(difficulties || ' ' || needs) AS words
     FROM support_visit
-    WHERE village_id = ${unitId}::uuid AND occurred_on BETWEEN ${period.from}::date AND ${period.to}::date`;
+    WHERE village_id = ${unitId}::uuid AND lesson_id IS NULL AND occurred_on BETWEEN ${period.from}::date AND ${period.to}::date`;
   return oddVisits(visits);
 }

@@ -35,11 +35,16 @@ async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promis
       SELECT s.resident_id, s.skill, s.level_after
       FROM visit JOIN visit_skill s ON s.visit_id = visit.id
       WHERE s.level_after IN ('guided', 'proficient')
+    ), lesson AS (
+      SELECT id, attendees FROM lessons_within(${unitId}::uuid, ${to}::date, ${from}::date, ${to}::date)
     ), visits AS (
-      -- Nobody was supported behind a closed door.
-      SELECT count(DISTINCT member_id)::int AS "A2", count(*) FILTER (WHERE met)::int AS "B1",
-        count(DISTINCT household_id) FILTER (WHERE met)::int AS "B2"
+      -- Nobody was supported behind a closed door, and nobody at home who came to a lesson.
+      SELECT count(*) FILTER (WHERE met)::int AS "B1", count(DISTINCT household_id) FILTER (WHERE met)::int AS "B2",
+        (SELECT count(*)::int FROM (SELECT member_id FROM visit UNION
+          SELECT l.person_id FROM group_lesson_leader l JOIN lesson ON lesson.id = l.lesson_id) active) AS "A2"
       FROM visit
+    ), lessons AS (
+      SELECT count(*)::int AS "B4", coalesce(sum(attendees), 0)::int AS "B4b" FROM lesson
     ), skills AS (
       SELECT count(DISTINCT resident_id)::int AS "B3",
         count(DISTINCT resident_id) FILTER (WHERE skill = 1)::int AS "C1",
@@ -66,7 +71,7 @@ async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promis
         count(DISTINCT resident_id) FILTER (WHERE 'digital_signature' = ANY(services))::int AS "D8"
       FROM helped
     )
-    SELECT * FROM visits, skills, services`;
+    SELECT * FROM visits, lessons, skills, services`;
   return row ?? {};
 }
 

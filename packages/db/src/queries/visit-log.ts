@@ -7,6 +7,7 @@ import type { HouseholdStanding, ResidentFacts } from '@cns/domain/coverage';
 import type { HouseholdHistory } from '@cns/domain/coverage-history';
 import type { Day } from '@cns/domain/time';
 import pg from 'pg';
+import type { Tx } from '../database.ts';
 import { newId } from '../ids.ts';
 import {
   dayRows,
@@ -40,12 +41,14 @@ export interface LockedHousehold {
 
 export type VisitedPerson = ResidentFacts & { id: string; fullName: string };
 
-/** A visit that was judged right, with all that it changes. */
-export interface VisitToWrite {
-  operation: SealedOperation;
+/** What one household was taught, judged right, with all that it changes. */
+export interface JudgedHelp {
+  memberId: string;
   now: Date;
   visit: {
     id: string;
+    /** The lesson to which its people came; `null` of a visit at home. */
+    lessonId: string | null;
     occurredAt: Date;
     occurredOn: Day;
     outcome: VisitOutcome;
@@ -65,6 +68,11 @@ export interface VisitToWrite {
   standing: HouseholdStanding;
   /** What it moves, and from which days on. */
   movements: readonly Movement[];
+}
+
+/** A visit that was judged right. */
+export interface VisitToWrite extends JudgedHelp {
+  operation: SealedOperation;
 }
 
 /** Visits of different households, in one transaction of their own. */
@@ -166,21 +174,21 @@ type HouseholdRow = Omit<LockedHousehold, 'standing'> & {
 };
 
 async function open(client: pg.PoolClient, householdIds: readonly string[], operationIds: readonly string[]) {
-  const [, known, locked] = await Promise.all([
+  const [, known, households] = await Promise.all([
     client.query('BEGIN'),
     client.query<SealedOperation>({ name: 'cns_known_operations', text: KNOWN_OPERATIONS, values: [operationIds] }),
-    lockHouseholds(client, householdIds),
+    lockedFresh(() => lockHouseholds(client, householdIds)),
   ]);
-  const fresh = locked.every(({ version, seen }) => version === seen)
-    ? locked
-    : // The locks are held now, so a second look sees all that was written.
-      await lockHouseholds(client, householdIds);
-  return {
-    operations: new Map(known.rows.map((row) => [row.id, row])),
-    households: new Map(
-      fresh.map(({ seen: _, ...row }) => [row.id, { ...row, standing: row.standing && standingFrom(row.standing) }]),
-    ),
-  };
+  return { operations: new Map(known.rows.map((row) => [row.id, row])), households };
+}
+
+async function lockedFresh(lock: () => Promise<HouseholdRow[]>): Promise<Map<string, LockedHousehold>> {
+  const locked = await lock();
+  // The locks are held after the first look, so a second one sees all that was written.
+  const fresh = locked.every(({ version, seen }) => version === seen) ? locked : await lock();
+  return new Map(
+    fresh.map(({ seen: _, ...row }) => [row.id, { ...row, standing: row.standing && standingFrom(row.standing) }]),
+  );
 }
 
 async function lockHouseholds(client: pg.PoolClient, ids: readonly string[]): Promise<HouseholdRow[]> {
@@ -194,22 +202,23 @@ async function lockHouseholds(client: pg.PoolClient, ids: readonly string[]): Pr
 
 async function histories(client: pg.PoolClient, ids: readonly string[]): Promise<Map<string, HouseholdHistory>> {
   const { rows } = await client.query<HistoryRow>({ name: 'cns_histories', text: HISTORIES, values: [ids] });
+  return historiesFrom(rows);
+}
+
+function historiesFrom(rows: readonly HistoryRow[]): Map<string, HouseholdHistory> {
   return new Map(rows.map(({ id, edits, visits }) => [id, { edits, visits }]));
 }
 
-/** `$1` visits with their receipts and audit, `$2` who was helped, `$3` levels, `$4` people as they stand now. */
-const WRITE_VISITS = `
-  WITH logged AS (
+/** `$1` visits, `$2` who was helped, `$3` levels, `$4` people as they stand now. */
+const RECORDS = `
+  logged AS (
     SELECT * FROM json_to_recordset($1::json) AS v(operation_id uuid, person_id uuid, route text, content_hash text,
-      now timestamptz, id uuid, household_id uuid, village_id uuid, occurred_at timestamptz, occurred_on date,
+      now timestamptz, id uuid, lesson_id uuid, household_id uuid, village_id uuid, occurred_at timestamptz, occurred_on date,
       outcome "VisitOutcome", come_back_on date, difficulties text, needs text, digital_shop boolean, sequence int, audit_id uuid)
-  ), receipt AS (
-    INSERT INTO operation_receipt (id, person_id, route, content_hash, at)
-    SELECT operation_id, person_id, route, decode(content_hash, 'hex'), now FROM logged ORDER BY operation_id
   ), visit AS (
-    INSERT INTO support_visit (id, household_id, village_id, member_id, occurred_at, occurred_on, outcome, come_back_on,
-      difficulties, needs, created_at, sequence)
-    SELECT id, household_id, village_id, person_id, occurred_at, occurred_on, outcome, come_back_on,
+    INSERT INTO support_visit (id, lesson_id, household_id, village_id, member_id, occurred_at, occurred_on, outcome,
+      come_back_on, difficulties, needs, created_at, sequence)
+    SELECT id, lesson_id, household_id, village_id, person_id, occurred_at, occurred_on, outcome, come_back_on,
       difficulties, needs, now, sequence
     FROM logged ORDER BY id
   ), participant AS (
@@ -232,6 +241,13 @@ const WRITE_VISITS = `
     UPDATE household h SET version = l.sequence, digital_shop = l.digital_shop,
       changed_on = greatest(h.changed_on, l.occurred_on)
     FROM logged l WHERE h.id = l.household_id
+  )`;
+
+/** The same with the receipts of the visits and their audit. */
+const WRITE_VISITS = `
+  WITH ${RECORDS}, receipt AS (
+    INSERT INTO operation_receipt (id, person_id, route, content_hash, at)
+    SELECT operation_id, person_id, route, decode(content_hash, 'hex'), now FROM logged ORDER BY operation_id
   )
   INSERT INTO audit_event (id, at, person_id, action, unit_id, subject_id, operation_id)
   SELECT audit_id, now, person_id, 'visit.logged', village_id, id, operation_id FROM logged`;
@@ -246,28 +262,49 @@ async function commit(client: pg.PoolClient, visits: readonly VisitToWrite[]): P
 
 /** What is recorded, and what is counted of it. */
 export function statementsOf(visits: readonly VisitToWrite[]): { record: pg.QueryConfig; coverage: pg.QueryConfig[] } {
-  const movements = visits.flatMap((visit) => visit.movements);
-  const standings = visits.map(({ household, standing }) => standingRow(household.id, household.villageId, standing));
-  const set = (name: string, text: string, rows: unknown[]) => ({ name, text, values: [JSON.stringify(rows)] });
   return {
     record: { name: 'cns_write_visits', text: WRITE_VISITS, values: rowsOf(visits) },
-    coverage: [
-      set('cns_write_standings', WRITE_STANDINGS, standings),
-      // Last: all members of a village meet at its row of counters, so it is held no longer than needed.
-      set('cns_move_counters', MOVE_COUNTERS, villageRows(movements)),
-      set('cns_move_days', MOVE_DAYS, dayRows(movements)),
-    ],
+    coverage: countingOf(visits),
   };
 }
 
-function rowsOf(visits: readonly VisitToWrite[]): [string, string, string, string] {
-  const logged = visits.map(({ operation, now, visit, household, digitalShop }) => ({
-    operation_id: operation.id,
-    person_id: operation.personId,
-    route: operation.route,
-    content_hash: operation.contentHash,
+/** In the transaction of whatever brought these people together: records, levels, standings, counters (D-S8). */
+export async function writeHelp(tx: Tx, help: readonly JudgedHelp[]): Promise<void> {
+  await tx.$executeRawUnsafe(`WITH ${RECORDS} SELECT count(*) FROM logged`, ...rowsOf(help));
+  for (const { text, values = [] } of countingOf(help)) await tx.$executeRawUnsafe(text, ...values);
+}
+
+/** Households under their locks in a transaction of Prisma's; see `VisitTransaction.open`. */
+export async function lockForHelp(tx: Tx, ids: readonly string[]): Promise<Map<string, LockedHousehold>> {
+  return lockedFresh(() => tx.$queryRawUnsafe<HouseholdRow[]>(LOCK_HOUSEHOLDS, ids));
+}
+
+/** All that was recorded about households that are locked. */
+export async function historiesIn(tx: Tx, ids: readonly string[]): Promise<Map<string, HouseholdHistory>> {
+  return historiesFrom(await tx.$queryRawUnsafe<HistoryRow[]>(HISTORIES, ids));
+}
+
+function countingOf(visits: readonly JudgedHelp[]): pg.QueryConfig[] {
+  const movements = visits.flatMap((visit) => visit.movements);
+  const standings = visits.map(({ household, standing }) => standingRow(household.id, household.villageId, standing));
+  const set = (name: string, text: string, rows: unknown[]) => ({ name, text, values: [JSON.stringify(rows)] });
+  return [
+    set('cns_write_standings', WRITE_STANDINGS, standings),
+    // Last: all members of a village meet at its row of counters, so it is held no longer than needed.
+    set('cns_move_counters', MOVE_COUNTERS, villageRows(movements)),
+    set('cns_move_days', MOVE_DAYS, dayRows(movements)),
+  ];
+}
+
+function rowsOf(visits: readonly (JudgedHelp & Partial<VisitToWrite>)[]): [string, string, string, string] {
+  const logged = visits.map(({ operation, memberId, now, visit, household, digitalShop }) => ({
+    operation_id: operation?.id,
+    person_id: memberId,
+    route: operation?.route,
+    content_hash: operation?.contentHash,
     now,
     id: visit.id,
+    lesson_id: visit.lessonId,
     household_id: household.id,
     village_id: household.villageId,
     occurred_at: visit.occurredAt,

@@ -75,17 +75,23 @@ function SentenceLine({ sentence, report, remarks: all }: PartProps & { sentence
   );
   // A sum leads to the reports that it adds up, which stand above it.
   if (sentence.source === null || report.basis !== null) return <div className={styles.sentence}>{body}</div>;
-  const { skill, service } = sentence.source;
-  const address = new URLSearchParams({
-    unit: report.unit.id,
-    period: report.period.key,
-    ...(skill === undefined ? {} : { skill: String(skill) }),
-    ...(service === undefined ? {} : { service }),
-  });
   return (
-    <Link to={`/visits?${address}`} className={styles.sentence}>
+    <Link to={addressOf(sentence.source, report)} className={styles.sentence}>
       {body}
       <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
     </Link>
   );
+}
+
+/** Where the records behind a sentence are listed. */
+function addressOf(source: NonNullable<Sentence['source']>, { unit, period }: Told): string {
+  const place = { unit: unit.id, period: period.key };
+  if (source.kind === 'lessons') return `/lessons?${new URLSearchParams(place)}`;
+  const { skill, service } = source;
+  const address = new URLSearchParams({
+    ...place,
+    ...(skill === undefined ? {} : { skill: String(skill) }),
+    ...(service === undefined ? {} : { service }),
+  });
+  return `/visits?${address}`;
 }

@@ -5,7 +5,7 @@ import { formatNumber } from '@cns/domain/format';
 import { lowerFirst, nameOf, SKILLS } from '../../ui/petals/words.ts';
 
 /** Where a sentence leads: the visits behind its figure, or nowhere when no visit is behind it. */
-export type Source = { kind: 'visits'; skill?: SkillNumber; service?: SupportService } | null;
+export type Source = { kind: 'visits'; skill?: SkillNumber; service?: SupportService } | { kind: 'lessons' } | null;
 
 /** One sentence of the letter. The words are cut so that the figures can stand out in them. */
 export interface Sentence {
@@ -122,6 +122,7 @@ function activity(figures: readonly Figure[], level: UnitLevel): Section {
       ...flow(figures, 'B1', ['đến tận nhà hỗ trợ ', ' lượt'], 'lượt', visits),
       ...flow(figures, 'B2', ['giúp ', ' hộ gia đình'], 'hộ', visits),
       ...flow(figures, 'B3', ['hướng dẫn ', ' người'], 'người', visits),
+      ...lessons(figures),
       ...(active === undefined
         ? []
         : [
@@ -140,6 +141,26 @@ function activity(figures: readonly Figure[], level: UnitLevel): Section {
           ]),
     ],
   };
+}
+
+/** Reports from before lessons were counted have none to tell of. */
+function lessons(figures: readonly Figure[]): Sentence[] {
+  const [held, came] = [find(figures, 'B4'), find(figures, 'B4b')];
+  if (held === undefined || came === undefined) return [];
+  return [
+    {
+      code: 'B4',
+      parts: [
+        'mở ',
+        { figure: inWords(held.inPeriod) },
+        ' buổi hướng dẫn nhóm, ',
+        { figure: inWords(came.inPeriod) },
+        ' lượt người dự',
+      ],
+      yearToDate: `${inWords(held.yearToDate)} buổi, ${inWords(came.yearToDate)} lượt người`,
+      source: { kind: 'lessons' },
+    },
+  ];
 }
 
 function skills(figures: readonly Figure[], names: readonly SkillName[]): Section {
@@ -198,7 +219,7 @@ function goals(figures: readonly Figure[], level: UnitLevel): Section {
   };
 }
 
-const TOLD = /^(A1|A2|B[123]|C[1-5]b?|D(1a|1b|2a|2b|[4-8])|E[123])$/;
+const TOLD = /^(A1|A2|B[123]|B4b?|C[1-5]b?|D(1a|1b|2a|2b|[4-8])|E[123])$/;
 
 /** Indicators that a province has added stand under the names that it gave them. */
 function others(figures: readonly Figure[]): Section {

@@ -1,4 +1,4 @@
-import { type LucideIcon, Megaphone, ScrollText, Vote } from 'lucide-react';
+import { type LucideIcon, Megaphone, Presentation, ScrollText, Vote } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { LinkCard } from '../Card.tsx';
@@ -9,8 +9,14 @@ export function ContentLinks() {
   const asks = useCan('poll.read');
   const sends = useCan('dispatch.read');
   const rules = useCan('rules.read');
+  const teaches = useCan('household.read');
   return (
     <>
+      {teaches && (
+        <ContentLink to="/lessons" icon={Presentation} title="Buổi hướng dẫn nhóm">
+          Ai đến, học gì; tự vào báo cáo
+        </ContentLink>
+      )}
       {sends && <DispatchesLink />}
       {asks && <PollsLink />}
       {rules && (

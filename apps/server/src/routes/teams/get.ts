@@ -59,6 +59,7 @@ async function visitsPerMember(
     by: ['memberId'],
     where: {
       memberId: { in: people },
+      lessonId: null,
       occurredOn: { gte: dateOfDay(period.from), lte: dateOfDay(period.to) },
       village: { ancestors: { some: { ancestorId: unitId } } },
     },

@@ -2,7 +2,6 @@ import type { Api } from '@cns/contracts/api';
 import { brokenKeyOf } from '@cns/db/failures';
 import { patiently } from '@cns/db/patiently';
 import type { Actor } from '@cns/db/queries/actors';
-import { type Movement, movement } from '@cns/db/queries/coverage-writes';
 import { type SealedOperation, sameOperation } from '@cns/db/queries/operations';
 import {
   type LockedHousehold,
@@ -11,13 +10,13 @@ import {
   type VisitToWrite,
   type VisitTransaction,
 } from '@cns/db/queries/visit-log';
-import { contributionOf, difference, standingInForce, withVisit } from '@cns/domain/coverage';
-import { type HouseholdHistory, stepsOf } from '@cns/domain/coverage-history';
+import { standingInForce, withVisit } from '@cns/domain/coverage';
 import { DomainError } from '@cns/domain/errors';
 import { type Action, authorise } from '@cns/domain/offices';
 import { dayOf } from '@cns/domain/time';
 import { checkVisit, opensShop, residentsAfter } from '@cns/domain/visits';
 import { Gathering } from '../../http/gathering.ts';
+import { isLate, movementsOf } from './movements.ts';
 
 export type VisitBody = Api['POST /v1/visits']['body'];
 
@@ -141,34 +140,11 @@ export async function judgeVisits(
 
 type JudgedVisit = Omit<VisitToWrite, 'movements'>;
 
-/**
- * What the visits move, and when (D-S8). A visit later than all that was recorded moves one day; for one that arrives
- * late the household's history is read.
- */
+/** For visits that arrive late the households' histories are read. */
 async function withMovements(tx: VisitTransaction, visits: readonly JudgedVisit[]): Promise<VisitToWrite[]> {
-  const late = visits.filter(({ visit, household }) => visit.occurredOn < household.changedOn);
-  const histories = late.length > 0 ? await tx.histories(late.map(({ household }) => household.id)) : new Map();
-  return visits.map((judged) => {
-    const { visit, household, standing } = judged;
-    const history = histories.get(household.id);
-    const movements = history
-      ? lateMovements(judged, history)
-      : [movement(household.villageId, visit.occurredOn, household.standing, standing)];
-    return { ...judged, movements };
-  });
-}
-
-/** Day by day what the household's steps were and what they are with this visit. */
-function lateMovements({ visit, household }: JudgedVisit, history: HouseholdHistory): Movement[] {
-  const late = { sequence: household.version + 1, on: visit.occurredOn, helped: visit.residents };
-  const before = stepsOf(history);
-  const after = stepsOf({ ...history, visits: [...history.visits, late] });
-  const none = contributionOf(null);
-  return [...new Set([...before.keys(), ...after.keys()])].map((day) => ({
-    villageId: household.villageId,
-    day,
-    moved: difference(after.get(day) ?? none, before.get(day) ?? none),
-  }));
+  const late = visits.filter(isLate).map(({ household }) => household.id);
+  const histories = late.length > 0 ? await tx.histories(late) : new Map();
+  return visits.map((judged) => ({ ...judged, movements: movementsOf(judged, histories.get(judged.household.id)) }));
 }
 
 /** What a visit changes. @throws DomainError when it may not be */
@@ -193,8 +169,9 @@ function judge({ actor, now, operation, body }: VisitRequest, found: LockedHouse
   });
   return {
     operation,
+    memberId: actor.personId,
     now,
-    visit: { ...body, occurredAt, occurredOn: dayOf(occurredAt), comeBackOn },
+    visit: { ...body, lessonId: null, occurredAt, occurredOn: dayOf(occurredAt), comeBackOn },
     household,
     changed: residents.filter((resident, index) => resident !== household.residents[index]),
     digitalShop,
@@ -203,7 +180,7 @@ function judge({ actor, now, operation, body }: VisitRequest, found: LockedHouse
 }
 
 /** @throws DomainError `household_not_found`, `household_outside_subtree`, `forbidden` */
-function authoriseAt(actor: Actor, action: Action, household: LockedHousehold | undefined): LockedHousehold {
+export function authoriseAt(actor: Actor, action: Action, household: LockedHousehold | undefined): LockedHousehold {
   if (!household) throw new DomainError('household_not_found');
   try {
     authorise(actor.offices, action, household.ancestry);

@@ -1,0 +1,170 @@
+import type { LessonKind, SkillNumber } from '@cns/contracts/enums';
+import { formatDay } from '@cns/domain/format';
+import { addDays } from '@cns/domain/time';
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useDraft } from '../../api/draft.ts';
+import { useGet, useSend } from '../../api/hooks.ts';
+import { newId } from '../../api/operation.ts';
+import { fieldMessage, sentenceFor } from '../../api/problem.ts';
+import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
+import { useSkillNames } from '../../api/unit.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Chips } from '../../ui/Chips.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { focusFirstError } from '../../ui/focus-first-error.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { SKILLS, shortNameOf } from '../../ui/petals/words.ts';
+import { Screen } from '../../ui/Screen.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { Attendees } from './Attendees.tsx';
+import { bodyOf, emptyLesson, type LessonDraft, problemsOf, toggled } from './lesson-draft.ts';
+import { KIND_WORDS } from './lesson-words.ts';
+import styles from './lessons.module.css';
+
+const OLDEST_DAYS = 365;
+
+/** A lesson or a digital day: what, where, who taught, who came. Kept on the phone until it is sent. */
+export default function NewLessonScreen() {
+  const { unit } = usePlace();
+  const { me } = useSession();
+  const navigate = useNavigate();
+  const say = useSnackbar();
+  const send = useSend('POST /v1/units/:unitId/lessons');
+  const { draft, change, clear, restored } = useDraft<LessonDraft>(`lesson.${unit.id}`, () =>
+    emptyLesson(me.today, me.personId, newId),
+  );
+  const [checked, setChecked] = useState(false);
+  const problems = checked ? problemsOf(draft) : {};
+
+  /** After a refusal a changed content is another operation; the lesson itself keeps its id. */
+  const edit = (part: Partial<LessonDraft>) => {
+    change((before) => ({ ...before, ...part, ...(send.error ? { operationId: newId() } : {}) }));
+    if (send.error) send.reset();
+  };
+
+  function save() {
+    setChecked(true);
+    if (Object.keys(problemsOf(draft)).length > 0) {
+      focusFirstError();
+      return;
+    }
+    send.mutate(
+      { params: { unitId: unit.id }, body: bodyOf(draft, new Date()) },
+      {
+        onSuccess: ({ attendees }) => {
+          clear();
+          say(`Đã lưu buổi hướng dẫn có ${attendees} người`);
+          navigate('/lessons', { replace: true });
+        },
+        onError: focusFirstError,
+      },
+    );
+  }
+
+  return (
+    <Screen
+      title="Ghi buổi hướng dẫn"
+      subtitle={unit.fullName}
+      back="/lessons"
+      action={
+        <>
+          {send.error && (
+            <Notice tone="late" alert>
+              {sentenceFor(send.error)}
+            </Notice>
+          )}
+          <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>
+            {send.isPending ? 'Đang gửi…' : 'Lưu'}
+          </Button>
+        </>
+      }
+    >
+      {restored && <Notice tone="neutral">Phần đã ghi lần trước vẫn còn đây.</Notice>}
+      <Card>
+        <Chips<LessonKind>
+          label="Buổi gì"
+          choose="one"
+          options={[
+            { value: 'lesson', label: KIND_WORDS.lesson },
+            { value: 'fair', label: KIND_WORDS.fair },
+          ]}
+          chosen={[draft.kind]}
+          onToggle={(kind) => edit({ kind })}
+        />
+        <Field
+          label="Ở đâu"
+          maxLength={120}
+          placeholder="Nhà văn hóa thôn"
+          value={draft.place}
+          error={problems.place ?? fieldMessage(send.error, 'place')}
+          onChange={(place) => edit({ place })}
+        />
+        <Field
+          label={draft.day === me.today ? 'Ngày: hôm nay' : `Ngày: ${formatDay(draft.day)}`}
+          type="date"
+          min={addDays(me.today, -OLDEST_DAYS)}
+          max={me.today}
+          value={draft.day}
+          onChange={(day) => edit({ day: day === '' ? me.today : day })}
+        />
+      </Card>
+      <Topics draft={draft} problem={problems.topics} unitId={unit.id} onChange={edit} />
+      <Leaders draft={draft} problem={problems.leaders} unitId={unit.id} onChange={edit} />
+      <Attendees unitId={unit.id} draft={draft} problems={problems} onChange={edit} />
+    </Screen>
+  );
+}
+
+interface PartProps {
+  unitId: string;
+  draft: LessonDraft;
+  problem: string | undefined;
+  onChange: (part: Partial<LessonDraft>) => void;
+}
+
+function Topics({ unitId, draft, problem, onChange }: PartProps) {
+  const names = useSkillNames(unitId);
+  return (
+    <Card title="Hướng dẫn kỹ năng nào?">
+      <Chips<SkillNumber>
+        label="Hướng dẫn kỹ năng nào"
+        options={SKILLS.map((skill) => ({ value: skill, label: shortNameOf(names, skill) }))}
+        chosen={draft.topics}
+        onToggle={(skill) => onChange({ topics: toggled(draft.topics, skill) })}
+      />
+      <Problem>{problem}</Problem>
+    </Card>
+  );
+}
+
+function Leaders({ unitId, draft, problem, onChange }: PartProps) {
+  const { me } = useSession();
+  const { data } = useGet('GET /v1/units/:unitId/team', { params: { unitId } });
+  const members = new Map(
+    data?.teams.flatMap(({ members: people }) => people.map(({ personId, name }) => [personId, name])),
+  );
+  if (!members.has(me.personId)) members.set(me.personId, me.displayName);
+  return (
+    <Card title="Ai hướng dẫn?">
+      <Chips<string>
+        label="Ai hướng dẫn"
+        options={[...members].map(([value, label]) => ({ value, label }))}
+        chosen={draft.leaderIds}
+        onToggle={(id) => onChange({ leaderIds: toggled(draft.leaderIds, id) })}
+      />
+      <Problem>{problem}</Problem>
+    </Card>
+  );
+}
+
+function Problem({ children }: { children: string | undefined }) {
+  if (children === undefined) return null;
+  return (
+    <p className={styles.problem} role="alert">
+      {children}
+    </p>
+  );
+}
