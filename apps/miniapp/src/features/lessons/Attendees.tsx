@@ -16,7 +16,7 @@ interface AttendeesProps {
   onChange: (part: Partial<LessonDraft>) => void;
 }
 
-const SHOWN_AT_ONCE = 20;
+const SHOWN_AT_ONCE = 10;
 
 /** Who came: those whom the team knows are ticked, all others are counted. */
 export function Attendees({ unitId, draft, problems, onChange }: AttendeesProps) {
@@ -38,6 +38,17 @@ export function Attendees({ unitId, draft, problems, onChange }: AttendeesProps)
           {problems.people}
         </p>
       )}
+      <Field
+        label="Số người đến chưa có tên bên dưới"
+        optional
+        inputMode="numeric"
+        maxLength={4}
+        placeholder="0"
+        hint="Chỉ đếm, không ghi tên."
+        value={draft.others}
+        error={problems.others}
+        onChange={(others) => onChange({ others })}
+      />
       <SearchField label="Tìm tên" value={search} onChange={setSearch} />
       <Loaded query={query}>
         {({ pages }) => (
@@ -61,17 +72,6 @@ export function Attendees({ unitId, draft, problems, onChange }: AttendeesProps)
           </div>
         )}
       </Loaded>
-      <Field
-        label="Số người đến chưa có tên ở trên"
-        optional
-        inputMode="numeric"
-        maxLength={4}
-        placeholder="0"
-        hint="Chỉ đếm, không ghi tên."
-        value={draft.others}
-        error={problems.others}
-        onChange={(others) => onChange({ others })}
-      />
     </Card>
   );
 }
