@@ -10,6 +10,9 @@ const repository = join(here, '../..');
 /** The bundle that goes to Zalo; every other mode runs in an ordinary browser against the local Zalo stand-in. */
 const DEPLOY_MODE = 'production';
 
+/** `measured` is the stand-in with the weight of Zalo's SDK (`bench app`). */
+const PLATFORMS: Record<string, string> = { [DEPLOY_MODE]: 'zalo.ts', measured: 'measured.ts' };
+
 /** Preact answers for React, in the app's files and in the libraries': a fifth of the weight (decision 20). */
 const PREACT_FOR_REACT = [
   { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/compat/jsx-runtime' },
@@ -24,6 +27,7 @@ export default defineConfig(({ command, mode }) => {
   if (deploys && !settings.VITE_API_URL?.startsWith('https://')) {
     throw new Error('VITE_API_URL must name the https address of the service for a build that goes to Zalo');
   }
+  const platformFile = (command === 'build' && PLATFORMS[mode]) || 'browser.ts';
   const appConfig = JSON.parse(readFileSync(join(repository, 'app-config.json'), 'utf8'));
   return {
     root: here,
@@ -31,10 +35,7 @@ export default defineConfig(({ command, mode }) => {
     base: `/zapps/${appId}/`,
     plugins: [miniAppShell(appId), withoutUnusedVariables(), deploys && zaloMiniApp(appConfig)],
     resolve: {
-      alias: [
-        { find: '#platform', replacement: join(here, 'src/platform', deploys ? 'zalo.ts' : 'browser.ts') },
-        ...PREACT_FOR_REACT,
-      ],
+      alias: [{ find: '#platform', replacement: join(here, 'src/platform', platformFile) }, ...PREACT_FOR_REACT],
     },
     server: { host: 'localhost', port: 3000, strictPort: true },
     preview: { host: 'localhost', port: 3000, strictPort: true },

@@ -43,7 +43,7 @@ export async function run(args: string[]): Promise<Record<string, number>> {
     const world = await loadDay25World(url, size, period.to);
     const begins = Date.now() + BEFORE_MS;
     const ahead = period.dueAt.getTime() - LAST_MINUTES_MS - begins;
-    const service = await startServiceOn(url, ['scripts/bench/day25-service.ts', String(ahead)]);
+    const service = await startServiceOn(url, { script: ['scripts/bench/day25-service.ts', String(ahead)] });
     try {
       const filing = filer(service.url, world, key);
       await inTurns(option(args, 'connections', 8), WARM_UP, (number) => filing(villages + number));

@@ -3,6 +3,7 @@ import { generateClient } from '../generate.ts';
 
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<Record<string, number>> }>> = {
   api: () => import('./api.ts'),
+  app: () => import('./app.ts'),
   bundle: () => import('./bundle.ts'),
   compile: () => import('./compile.ts'),
   day25: () => import('./day25.ts'),

@@ -15,12 +15,13 @@ export interface MeasuredService {
   stop(): Promise<void>;
 }
 
-export async function startMeasuredService(): Promise<MeasuredService> {
+/** @param special settings of this measurement, by their names in the environment */
+export async function startMeasuredService(special: Record<string, string> = {}): Promise<MeasuredService> {
   const postgres = await startTemporaryPostgres();
   const databaseUrl = postgres.urlOf('bench');
   await ensureDatabase(databaseUrl);
   await migrate(databaseUrl);
-  const service = await startServiceOn(databaseUrl);
+  const service = await startServiceOn(databaseUrl, { special });
   return {
     ...service,
     stop: async () => {
@@ -32,14 +33,14 @@ export async function startMeasuredService(): Promise<MeasuredService> {
 
 const SERVER = ['apps/server/src/server.ts'];
 
-/** The service in a process of its own, on a database that is there already. */
+/** The service in a process of its own, on a database that is there already; `script` runs it in another way. */
 export async function startServiceOn(
   databaseUrl: string,
-  script: readonly string[] = SERVER,
+  { script = SERVER, special = {} }: { script?: readonly string[]; special?: Record<string, string> } = {},
 ): Promise<MeasuredService> {
   const db = openDatabase({ url: databaseUrl, poolSize: 4 });
   const port = await freePort();
-  const service = startProcess(script, settings(databaseUrl, port));
+  const service = startProcess(script, { ...settings(databaseUrl, port), ...special });
   const url = `http://127.0.0.1:${port}`;
   await answers(`${url}/health/ready`);
   return {

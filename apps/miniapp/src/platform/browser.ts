@@ -37,7 +37,7 @@ export function createPlatform(): Platform {
 
 async function getAccessToken(): Promise<string> {
   const person = await chosenPerson();
-  const { accessToken } = await post<{ accessToken: string }>(`/standin/people/${person}/access-token`, {});
+  const { accessToken } = await post<{ accessToken: string }>(`/standin/people/${person}/access-token`);
   return accessToken;
 }
 
@@ -64,12 +64,10 @@ async function choosePerson(): Promise<string> {
   return person.appUserId;
 }
 
-async function post<Answer>(path: string, body: unknown): Promise<Answer> {
-  const response = await fetch(STANDIN + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+/** Without a body it is a simple request like the SDK's own: the browser does not ask beforehand whether it may. */
+async function post<Answer>(path: string, body?: object): Promise<Answer> {
+  const content = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(STANDIN + path, { method: 'POST', ...content });
   if (!response.ok) throw new Error(`The Zalo stand-in answered ${response.status} to ${path}`);
   return (await response.json()) as Answer;
 }

@@ -2,7 +2,7 @@ import type { Platform } from './platform.ts';
 import { zaloChatLink } from './zalo-links.ts';
 
 /** Nothing of the first paint needs the SDK: it is fetched beside it. */
-const identity = () => import('./zalo-identity.ts');
+export const identity = () => import('./zalo-identity.ts');
 const opening = () => import('./zalo-opening.ts');
 
 const startSearch = window.location.search;
