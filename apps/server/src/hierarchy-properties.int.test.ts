@@ -7,6 +7,7 @@ import { newId } from '@cns/db/ids';
 import { countersOf } from '@cns/db/queries/coverage';
 import { figuresThen } from '@cns/db/queries/figures-then';
 import { HISTORIES, type HistoryRow } from '@cns/db/queries/household-history';
+import { figuresOfUnit } from '@cns/db/queries/unit-figures';
 import { verifyCoverage } from '@cns/db/verify';
 import { COVERAGE_COUNTERS, type CoverageCounters, contributionOf } from '@cns/domain/coverage';
 import { contributionAt } from '@cns/domain/coverage-history';
@@ -33,7 +34,13 @@ const Step = fc.oneof(
   fc.record({ do: fc.constant('register' as const), village: fc.nat(9), hamlet: fc.nat(2) }),
   fc.record({ do: fc.constant('visit' as const), household: fc.nat(30), gone: fc.boolean() }),
   fc.record({ do: fc.constant('merge_villages' as const), one: fc.nat(9), other: fc.nat(9), absorb: fc.boolean() }),
-  fc.record({ do: fc.constant('split_village' as const), village: fc.nat(9), hamlet: fc.nat(2), stay: fc.boolean() }),
+  fc.record({
+    do: fc.constant('split_village' as const),
+    village: fc.nat(9),
+    hamlet: fc.nat(2),
+    stay: fc.boolean(),
+    share: fc.constantFrom(null, 0, 3_333, 10_000),
+  }),
   fc.record({ do: fc.constant('merge_communes' as const) }),
   fc.record({ do: fc.constant('split_commune' as const), commune: fc.nat(3), village: fc.nat(9) }),
   fc.record({ do: fc.constant('move_village' as const), village: fc.nat(9), commune: fc.nat(3) }),
@@ -83,8 +90,22 @@ async function start(): Promise<Run> {
     run.founding.set(known[village] as string, [run.households[village]?.id as string]);
   }
   service.clock.now = now;
+  // Some villages have a declared number, one a smaller one than it has households: no rate exceeds 100 % all the same.
+  for (const [nth, villageId] of known.slice(1).entries()) await declare(villageId, 1 + nth);
   await file(run);
   return run;
+}
+
+function declare(villageId: string, households: number): Promise<unknown> {
+  const data = {
+    id: newId(),
+    villageId,
+    households,
+    asOf: new Date('2026-10-01'),
+    source: 'Xã',
+    declaredAt: new Date(),
+  };
+  return db().officialHouseholdCount.create({ data });
 }
 
 /** A report that is filed before anything changes. */
@@ -148,9 +169,10 @@ async function changeOf(run: Run, what: Step) {
       const unitId = pick(villages, what.village) ?? '';
       const commune = await parentOf(unitId);
       const rest = what.stay ? { unitId, create: null } : made('village', `${name} 2`, commune);
+      const { share } = what;
       const parts = [
-        part(made('village', name, commune), { hamlets: [HAMLETS[what.hamlet] ?? ''] }),
-        part(rest, { rest: true }),
+        part(made('village', name, commune), { hamlets: [HAMLETS[what.hamlet] ?? ''], officialShare: share }),
+        part(rest, { rest: true, officialShare: share === null ? null : 10_000 - share }),
       ];
       return { kind: 'split' as const, unitId, parts };
     }
@@ -190,9 +212,27 @@ async function check(run: Run): Promise<void> {
   expect(homeless).toBe(0);
   const orphans = await db().administrativeUnit.count({ where: { validTo: null, parent: { validTo: { not: null } } } });
   expect(orphans).toBe(0);
+  await checkRates([run.province, ...(await unitsOf(run, 'commune')), ...(await unitsOf(run, 'village'))]);
   const communes = await countersOf(db(), await unitsOf(run, 'commune'));
   const sums = COVERAGE_COUNTERS.map((counter) => [...communes.values()].reduce((sum, row) => sum + row[counter], 0));
   expect(sums).toEqual(await totals(run));
+}
+
+/** Every rate that is shown lies within 0 and 100 % (D-S7). */
+async function checkRates(unitIds: readonly string[]): Promise<void> {
+  for (const unitId of unitIds) {
+    const found = await figuresOfUnit(db(), unitId, null);
+    for (const { count, total } of sharesIn(found?.figures)) {
+      expect(count).toBeGreaterThanOrEqual(0);
+      expect(count).toBeLessThanOrEqual(total);
+    }
+  }
+}
+
+function sharesIn(value: unknown): { count: number; total: number }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const below = Object.values(value).flatMap(sharesIn);
+  return 'count' in value && 'total' in value ? [value as { count: number; total: number }, ...below] : below;
 }
 
 /** As filed then: the villages of the beginning, each with its own, whatever has become of them since (D-H7). */
@@ -239,7 +279,7 @@ describe('any sequence of writes, changes and undos', () => {
           [
             [
               { do: 'register', village: 3, hamlet: 1 },
-              { do: 'split_village', village: 3, hamlet: 1, stay: true },
+              { do: 'split_village', village: 3, hamlet: 1, stay: true, share: 3_333 },
               { do: 'visit', household: 4, gone: false },
             ],
           ],

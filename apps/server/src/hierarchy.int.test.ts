@@ -43,6 +43,12 @@ const visit = (who: 'su' | 'lu' | 'may', { id, head }: House, occurredAt = '2026
   return service.as(who)('POST /v1/visits', { body: visitInput(id, head, { occurredAt, residents }) });
 };
 
+const declare = (unitId: string, households: number) =>
+  service.ok('hoa')('POST /v1/units/:unitId/official-households', {
+    params: { unitId },
+    body: { operationId: newId(), id: newId(), households, asOf: '2026-11-01', source: 'Công an xã' },
+  });
+
 let inh: House;
 let pan: House;
 let phang: House;
@@ -58,6 +64,8 @@ beforeEach(async () => {
     ['lu', phang],
   ] as const)
     await visit(who, each, '2026-11-05T02:30:00.000Z');
+  await declare(w().banBay, 120);
+  await declare(w().namPhang, 80);
 });
 afterEach(async () => {
   expect((await verifyCoverage(db())).differences).toEqual([]);
@@ -86,6 +94,13 @@ describe('two villages that become one (D-H5)', () => {
     expect(of(w().giaPhu)?.after).toEqual({ ...of(w().giaPhu)?.before, villages: 1 });
     expect(of(into.unitId)).toMatchObject({ before: null, after: { villages: 1, households: 3, visits: 2 } });
     expect(of(w().banBay)?.after).toBeNull();
+    const { villages } = await service.ok('hoa')('GET /v1/units/:unitId/official-households', {
+      params: { unitId: w().giaPhu },
+    });
+    const source = 'Theo 12/NQ-HĐND: Bản Bay 120 + Bản Nậm Phảng 80';
+    expect(villages).toMatchObject([
+      { village: { id: into.unitId }, official: { households: 200, asOf: '2026-11-01', source } },
+    ]);
     expect((await verifyCoverage(db())).differences).toEqual([]);
     await undo(id);
     expect(await everything(db())).toEqual(before);

@@ -46,3 +46,18 @@ export function dayOfDate(date: Date): Day {
 export function dateOfDay(day: Day): Date {
   return new Date(`${day}T00:00:00Z`);
 }
+
+/** 30/4/2026, 30-4-2026 or 2026-04-30; `null` for anything else and for days that are not in the calendar. */
+export function dayWritten(text: string): Day | null {
+  const vietnamese = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
+  const [year, month, day] = vietnamese
+    ? [vietnamese[3], vietnamese[2], vietnamese[1]]
+    : iso
+      ? [iso[1], iso[2], iso[3]]
+      : [];
+  if (!year || !month || !day) return null;
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${written}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written) ? written : null;
+}

@@ -9,6 +9,7 @@ import { registerHierarchy } from './hierarchy.ts';
 import { registerHolidays } from './holidays.ts';
 import { registerInbox } from './inbox.ts';
 import { registerMigrate } from './migrate.ts';
+import { registerOfficial } from './official.ts';
 import { registerPapers } from './papers.ts';
 import { registerRoster } from './roster.ts';
 import { registerSeed } from './seed.ts';
@@ -22,6 +23,7 @@ const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
   registerUnits,
   registerHolidays,
   registerRoster,
+  registerOfficial,
   registerPapers,
   registerSeed,
   registerVerify,

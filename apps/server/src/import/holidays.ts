@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Database } from '@cns/db/database';
-import { type Day, dateOfDay } from '@cns/domain/time';
+import { type Day, dateOfDay, dayWritten } from '@cns/domain/time';
 import { type Fault, refuseOn } from './faults.ts';
 import { importTransaction } from './import-transaction.ts';
 import { readSheet, type SheetRow } from './sheet.ts';
@@ -39,16 +39,8 @@ export async function importHolidays(db: Database, path: string, dryRun: boolean
 
 function holidayOf({ line, cells }: SheetRow, faults: Fault[]): { day: Day; name: string }[] {
   const [written = '', name = ''] = cells.map((cell) => cell.trim());
-  const day = dayFrom(written);
+  const day = dayWritten(written);
   if (!day) faults.push({ line, message: `Ngày "${written}" chưa đúng, viết như 02/09/2026` });
   if (name === '') faults.push({ line, message: 'Thiếu tên ngày nghỉ' });
   return day ? [{ day, name }] : [];
-}
-
-function dayFrom(written: string): Day | null {
-  const [, date, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(written) ?? [];
-  const day = year && month && date ? `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : written;
-  const instant = new Date(`${day}T00:00:00Z`);
-  const exists = !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === day;
-  return exists ? day : null;
 }

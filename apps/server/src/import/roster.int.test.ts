@@ -6,6 +6,7 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fault, ImportRefused } from './faults.ts';
 import { importMemberRows } from './members.ts';
+import { importOfficialHouseholds } from './official-households.ts';
 import { importRoster, importRosterRows, type RosterImport } from './roster.ts';
 import { exportRoster } from './roster-export.ts';
 import { readSheet } from './sheet.ts';
@@ -342,5 +343,78 @@ describe('the record (D-P5)', () => {
     const actions = await database.db.auditEvent.groupBy({ by: ['action'], where: { unitId: unit.id }, _count: true });
     const known = actions.map((row) => row.action).sort();
     expect(known).toEqual(['roster.exported', 'roster.imported', 'roster.members_imported', 'villages.imported']);
+  });
+});
+
+describe('the declared numbers of households (D-S7)', () => {
+  const options = { clock, unit: 'Xã Gia Phú, Lào Cai', asOf: '2026-09-30', source: 'Công an xã' };
+  const numbers = async () =>
+    (
+      await database.db.officialHouseholdCount.findMany({ include: { village: true }, orderBy: { households: 'asc' } })
+    ).map(({ village, households, asOf, source }) => [
+      village.name,
+      households,
+      asOf.toISOString().slice(0, 10),
+      source,
+    ]);
+
+  it('are taken in once, with the day and the source of the line or of the command; the same again changes nothing', async () => {
+    await importVillages(database.db, await file('two.csv', 'Tên thôn/bản\nBản Bay\nNậm Phảng\n'), {
+      clock,
+      commune: options.unit,
+    });
+    const path = await file(
+      'official.csv',
+      'Stt;Tên thôn/bản;Số hộ;Ngày;Nguồn\n1;Bản Bay;125;;\n2;Nậm Phảng;1.080;31/8/2026;Niên giám huyện\n',
+    );
+    expect(await importOfficialHouseholds(database.db, path, { ...options, dryRun: true })).toMatchObject({
+      declared: 2,
+    });
+    expect(await numbers()).toEqual([]);
+    expect(await importOfficialHouseholds(database.db, path, options)).toMatchObject({ declared: 2, warnings: [] });
+    expect(await importOfficialHouseholds(database.db, path, options)).toMatchObject({ declared: 0, unchanged: 2 });
+    expect(await numbers()).toEqual([
+      ['Bản Bay', 125, '2026-09-30', 'Công an xã'],
+      ['Thôn Nậm Phảng', 1080, '2026-08-31', 'Niên giám huyện'],
+    ]);
+    const kept = await database.db.skillCoverage.findMany({ where: { officialHouseholds: { not: null } } });
+    expect(kept.map(({ officialHouseholds }) => officialHouseholds).sort()).toEqual([1080, 125]);
+  });
+
+  it('of a province name the commune', async () => {
+    const path = await file(
+      'province.csv',
+      'Tên xã,Tên thôn/bản,Số hộ\nGia Phú,Bản Bay,130\n,Bản Bay,130\nGia Hội,Bản Bay,9\n',
+    );
+    const faults = await faultsOf(importOfficialHouseholds(database.db, path, { ...options, unit: 'Tỉnh Lào Cai' }));
+    expect(faults.map(({ line, message }) => [line, message])).toEqual([
+      [3, 'Thiếu tên xã'],
+      [4, 'Xã Gia Hội không có "Bản Bay"'],
+    ]);
+  });
+
+  it('are refused with every fault when a line cannot be right', async () => {
+    const before = await numbers();
+    const path = await file(
+      'broken-official.csv',
+      'Tên thôn/bản,Số hộ,Ngày\nBản Bay,0,\nBản Bay,ba mươi,\nBản Lạ,40,\n,40,\nBản Bay,40,31/2/2026\nBản Bay,40,24/11/2026\n',
+    );
+    const faults = await faultsOf(importOfficialHouseholds(database.db, path, { ...options, source: ' ' }));
+    expect(new Set(faults.map(({ line }) => line))).toEqual(new Set([2, 3, 4, 5, 6, 7]));
+    expect(faults.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        'Số hộ "0" chưa đúng, ví dụ 125',
+        'Số hộ "ba mươi" chưa đúng, ví dụ 125',
+        'Thiếu tên thôn/bản',
+        'Ngày "31/2/2026" chưa đúng, ví dụ 30/9/2026',
+        'Ngày 24/11/2026 chưa tới',
+        'Thiếu nguồn số liệu: thêm cột "Nguồn" hoặc tùy chọn --source',
+      ]),
+    );
+    const unknown = await file('unknown-official.csv', 'Tên thôn/bản,Số hộ\nBản Lạ,40\nBản Bay,40\nBản Bay,41\n');
+    expect(
+      (await faultsOf(importOfficialHouseholds(database.db, unknown, options))).map(({ message }) => message),
+    ).toEqual(['Xã Gia Phú không có "Bản Lạ"', '"Bản Bay" trùng với dòng 3']);
+    expect(await numbers()).toEqual(before);
   });
 });

@@ -23,6 +23,7 @@ export async function everything(db: Database): Promise<Record<string, string>> 
     UNION ALL SELECT 'office ' || id, to_jsonb(a)::text FROM appointment a
     UNION ALL SELECT 'group ' || id, to_jsonb(g)::text FROM zalo_group g
     UNION ALL SELECT 'request ' || id, to_jsonb(r)::text FROM join_request r
+    UNION ALL SELECT 'declared ' || id, to_jsonb(o)::text FROM official_household_count o
     UNION ALL SELECT 'report ' || id, to_jsonb(m)::text FROM monthly_report m
     UNION ALL SELECT 'filed ' || id, to_jsonb(e)::text FROM report_event e
     UNION ALL SELECT 'day ' || village_id || day, to_jsonb(d)::text FROM coverage_day d

@@ -10,6 +10,7 @@ import { lockHierarchy } from '../queries/locks.ts';
 import { runEffects } from './effects.ts';
 import { HierarchyChanged, HierarchyRefused } from './errors.ts';
 import { type Followed, followChange } from './follow.ts';
+import { followOfficialNumbers } from './follow-official.ts';
 import { lockWhatChanges } from './lock-what-changes.ts';
 import { totalsBefore, totalsOf, type UnitTotals } from './totals.ts';
 import { basisOf, loadTree, lockUnits } from './tree.ts';
@@ -138,6 +139,7 @@ export async function applyEffects(
   const parted = effects.flatMap((effect) =>
     effect.do === 'lineage' && !ended.includes(effect.from) ? [{ from: effect.from, to: effect.to }] : [],
   );
+  await followOfficialNumbers(tx, effects, { decision, now });
   const followed = await followChange(tx, { ended, parted, effectiveOn: decision.effectiveOn });
   await tx.$executeRaw`SELECT set_config('cns.hierarchy_operation', '', true)`;
   const moved = effects.flatMap((effect) => (effect.do === 'move' ? effect.unitIds : []));

@@ -180,6 +180,7 @@ const TABLE_WORDS: Record<string, string> = {
   zalo_group: 'nhóm Zalo',
   join_request: 'lời xin tham gia',
   local_skill_name: 'tên kỹ năng',
+  official_household_count: 'số hộ công bố',
 };
 
 function changedSince(conflicts: readonly { table: string }[]) {

@@ -2,7 +2,7 @@
 import { fold, unitNameKey } from '../names.ts';
 import { meant } from '../roster.ts';
 import { findTable, type RosterRow, type TableColumn } from '../roster-table.ts';
-import type { Day } from '../time.ts';
+import { type Day, dayWritten } from '../time.ts';
 
 export type FileAction = 'create' | 'rename' | 'recode' | 'move' | 'merge' | 'split' | 'abolish' | 'await' | 'settled';
 
@@ -133,21 +133,6 @@ function readRow(line: number, cells: Record<Column, string>, faults: FileFault[
 }
 
 const needsTarget = (action: FileAction) => ['rename', 'move', 'merge', 'split'].includes(action);
-
-/** 30/4/2026, 30-4-2026 or 2026-04-30; `null` for anything else and for days that are not in the calendar. */
-function dayWritten(text: string): Day | null {
-  const vietnamese = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
-  const [year, month, day] = vietnamese
-    ? [vietnamese[3], vietnamese[2], vietnamese[1]]
-    : iso
-      ? [iso[1], iso[2], iso[3]]
-      : [];
-  if (!year || !month || !day) return null;
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${written}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written) ? written : null;
-}
 
 /** `null` when nothing is written, `undefined` when it is no share. */
 function shareWritten(text: string): number | null | undefined {

@@ -1,0 +1,31 @@
+import type { Effect } from '@cns/domain/hierarchy/effects';
+import { officialAfter } from '@cns/domain/hierarchy/official-numbers';
+import type { Decision } from '@cns/domain/hierarchy/plan';
+import type { Tx } from '../database.ts';
+import { newId } from '../ids.ts';
+import { declareOfficial, officialNumbers } from '../queries/official-households.ts';
+
+/** The declared numbers of households follow the villages: added up, or divided by the declared shares (D-S7, D-H6). */
+export async function followOfficialNumbers(
+  tx: Tx,
+  effects: readonly Effect[],
+  { decision, now }: { decision: Decision; now: Date },
+): Promise<void> {
+  const lines = effects.filter((effect) => effect.do === 'lineage');
+  const ids = [...new Set(lines.flatMap(({ from, to }) => [from, to]))];
+  const numbers = await officialNumbers(tx, ids);
+  if (numbers.size === 0) return;
+  const units = await tx.administrativeUnit.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const names = new Map(units.map(({ id, name }) => [id, name]));
+  const following = officialAfter({
+    lines,
+    ended: new Set(effects.flatMap((effect) => (effect.do === 'end' ? effect.unitIds : []))),
+    made: new Set(effects.flatMap((effect) => (effect.do === 'create' ? effect.unit.id : []))),
+    numbers,
+    nameOf: (id) => names.get(id) ?? '',
+    decision,
+  });
+  for (const number of following.sort((a, b) => (a.villageId < b.villageId ? -1 : 1))) {
+    await declareOfficial(tx, { id: newId(), ...number, declaredById: null, declaredAt: now });
+  }
+}
