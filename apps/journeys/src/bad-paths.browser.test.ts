@@ -194,6 +194,27 @@ describe('somebody was faster', () => {
   });
 });
 
+describe('the app was renewed since it was opened', () => {
+  it('is loaded anew, once, and shows the screen whose file had gone', async () => {
+    let isOld = true;
+    let loads = 0;
+    await su.page.goto(product.addressOf('Giàng A Sử'));
+    await su.tab('Tổ của tôi');
+    await su.sees('Mời bà con bằng mã QR');
+    su.page.on('request', (request) => {
+      if (!request.isNavigationRequest()) return;
+      isOld = false;
+      loads += 1;
+    });
+    await su.page.route(/VillageQrScreen/, (route) => (isOld ? route.fulfill({ status: 404 }) : route.continue()));
+    await su.tap('Mời bà con bằng mã QR');
+    await su.sees('Chưa mở được');
+    await su.page.getByRole('img', { name: /QR/ }).waitFor();
+    expect(loads).toBe(1);
+    expect(su.faults).toEqual([]);
+  });
+});
+
 /** What stands under the box of the telephone number and is read out with it. */
 function descriptionOf(page: Page): Promise<string> {
   return page.getByLabel('Số điện thoại').evaluate((box) => {

@@ -50,6 +50,9 @@ export async function buildApp(context: Context, logger?: FastifyBaseLogger): Pr
   });
   const metrics = createMetrics();
 
+  // What a browser may send without asking first: opening a session then takes one way instead of two (decision 20).
+  app.addContentTypeParser('text/plain', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
+
   await app.register(helmet);
   await app.register(cors, { origin: config.origins, methods: ['GET', 'POST', 'PUT', 'DELETE'], maxAge: 86_400 });
   await app.register(compress, COMPRESSION);

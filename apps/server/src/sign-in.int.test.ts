@@ -34,6 +34,24 @@ async function confirm(session: SignedIn, phoneOf: PersonName, accessToken = ses
   return service.app.inject({ method: 'POST', url: '/v1/me/phone', headers, payload: { accessToken, phoneToken } });
 }
 
+it('opens a session by a request that a browser sends without asking first', async () => {
+  const accessToken = service.zalo.accessToken(PEOPLE.su.appUserId);
+  const opened = await service.app.inject({
+    method: 'POST',
+    url: '/v1/sessions',
+    headers: { 'content-type': 'text/plain', origin: 'https://h5.zdn.vn' },
+    payload: JSON.stringify({ accessToken }),
+  });
+  expect(opened.statusCode).toBe(201);
+  const broken = await service.app.inject({
+    method: 'POST',
+    url: '/v1/sessions',
+    headers: { 'content-type': 'text/plain' },
+    payload: '{"accessToken":',
+  });
+  expect(broken.statusCode).toBe(400);
+});
+
 describe('a confirmed phone number', () => {
   it("gives the roster's person, also when the confirmation arrives twice at once", async () => {
     const session = await open('su');

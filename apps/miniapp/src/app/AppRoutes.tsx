@@ -5,7 +5,7 @@ import { useSession } from '../api/session/SessionContext.tsx';
 import type { Role } from '../api/session/workplaces.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Fetched, type ScreenFile, screenFile } from './Fetched.tsx';
-import { firstScreens, HOME, nextScreens } from './screens.ts';
+import { firstScreens, guestScreen, HOME, nextScreens } from './screens.ts';
 import { TabsLayout } from './TabsLayout.tsx';
 
 // One file per screen: the first one opened is all that a slow connection has to wait for.
@@ -54,7 +54,7 @@ const newDispatch = screenFile(() => import('../features/dispatches/NewDispatchS
 const dispatch = screenFile(() => import('../features/dispatches/DispatchScreen.tsx'));
 const groupRules = screenFile(() => import('../features/group-rules/GroupRulesScreen.tsx'));
 const editRules = screenFile(() => import('../features/group-rules/EditRulesScreen.tsx'));
-const guestJoining = screenFile(() => import('../features/joining/GuestJoiningScreen.tsx'));
+const guestJoining = screenFile(guestScreen);
 const joining = screenFile(() => import('../features/joining/JoiningScreen.tsx'));
 
 export function AppRoutes() {

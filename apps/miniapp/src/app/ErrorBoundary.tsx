@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/states.tsx';
+import { loadAnew } from './load-anew.ts';
 
 interface ErrorBoundaryState {
   failed: boolean;
@@ -9,10 +10,18 @@ interface ErrorBoundaryState {
 /** When a screen breaks, the person reads a kind sentence instead of a white page. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { failed: false };
+  private attempts = 0;
 
   static getDerivedStateFromError(): ErrorBoundaryState {
     return { failed: true };
   }
+
+  /** Draws the screen once more; what breaks twice is loaded anew, where the network can give it. */
+  private readonly again = (): void => {
+    this.attempts += 1;
+    if (this.attempts > 1) void loadAnew();
+    this.setState({ failed: false });
+  };
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
@@ -21,7 +30,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, ErrorBound
         <Empty
           title="Chưa mở được màn hình này"
           action={
-            <Button look="main" onClick={() => window.location.reload()}>
+            <Button look="main" onClick={this.again}>
               Mở lại
             </Button>
           }

@@ -3,6 +3,7 @@ import { useReachable } from '../api/connection.ts';
 import { screenMissing } from '../api/problem.ts';
 import { Screen } from '../ui/Screen.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
+import { loadAnewOnce } from './load-anew.ts';
 
 /** A screen's own file, fetched once when the screen is first opened. */
 export interface ScreenFile<Props> {
@@ -43,6 +44,8 @@ export function Fetched<Props extends object>({ file, props }: FetchedProps<Prop
       () => {
         if (left) return;
         setFailed(true);
+        // Not the signal: since the app was opened a newer one has taken the place of its files.
+        if (attempt > 0) void loadAnewOnce();
         // The phone may announce the signal before it carries anything, or never.
         timer = setTimeout(() => setAttempt((before) => before + 1), TRY_AGAIN_MS);
       },

@@ -1,5 +1,6 @@
+import { waitingInvitation } from '../api/invitation.ts';
 import { localStore } from '../api/local-store.ts';
-import { sessionStore } from '../api/session/session-store.ts';
+import { type StoredSession, sessionStore } from '../api/session/session-store.ts';
 import { currentWorkplace, type Role, roleAt, workplacesOf } from '../api/session/workplaces.ts';
 import { PLACE_KEY } from './place-key.ts';
 
@@ -12,6 +13,8 @@ export const firstScreens = {
   resident: () => import('../features/my-home/MyHomeScreen.tsx'),
 };
 
+export const guestScreen = () => import('../features/joining/GuestJoiningScreen.tsx');
+
 /** What a member opens next, with or without a signal, in the order of the need for it. */
 export const nextScreens = {
   newVisit: () => import('../features/visits/NewVisitScreen.tsx'),
@@ -22,12 +25,17 @@ export const nextScreens = {
   team: () => import('../features/team/TeamScreen.tsx'),
 };
 
-/** Fetches the first screen beside the sign-in instead of after it. Without a stored session the role is not known. */
+/**
+ * Fetches the first screen beside the sign-in instead of after it. On a phone's first day the role is not known yet: who
+ * scanned a QR reads the invitation, and most of the others are members.
+ */
 export function fetchFirstScreen(): void {
-  const stored = sessionStore.read();
-  if (stored === null) return;
-  const place = currentWorkplace(workplacesOf(stored.me), localStore.read<string>(PLACE_KEY));
-  firstScreens[roleAt(place)]().catch(() => undefined);
+  firstScreenOf(sessionStore.read())().catch(() => undefined);
+}
+
+function firstScreenOf(stored: StoredSession | null): () => Promise<unknown> {
+  if (stored === null) return waitingInvitation() === null ? firstScreens.member : guestScreen;
+  return firstScreens[roleAt(currentWorkplace(workplacesOf(stored.me), localStore.read<string>(PLACE_KEY)))];
 }
 
 const CALM_MS = 2500;
