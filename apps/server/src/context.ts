@@ -1,10 +1,10 @@
-import type { HouseholdDetail } from '@cns/contracts/households';
 import type { Database } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import type { Clock } from '@cns/domain/time';
 import type { GraphClient } from '@cns/zalo/graph';
 import type { Config } from './config/config.ts';
 import type { Gathering } from './http/gathering.ts';
+import type { WrittenAnswer } from './http/written-answer.ts';
 import type { CoverageReadings } from './routes/units/coverage-readings.ts';
 import type { VisitLog } from './routes/visits/visit-log.ts';
 import type { Inbox } from './webhooks/zalo/inbox.ts';
@@ -23,7 +23,8 @@ export interface Context {
 export interface RunningContext extends Context {
   /** Who calls, by the token of the session. */
   actors: Gathering<{ tokenHash: Buffer; now: Date }, Actor | null>;
-  households: Gathering<string, HouseholdDetail>;
+  /** What stands after a visit, by the id of the visit. */
+  visitAnswers: Gathering<string, WrittenAnswer>;
   coverage: CoverageReadings;
   visitLog: VisitLog;
 }

@@ -1,10 +1,11 @@
-import type { HouseholdDetail } from '@cns/contracts/households';
+import { openReader, type Reader } from '@cns/db/ask';
 import { type Actor, actorsOfTokens, tokenKey } from '@cns/db/queries/actors';
-import { householdDetails } from '@cns/db/queries/households';
+import { visitAnswers } from '@cns/db/queries/visit-answers';
 import { DomainError } from '@cns/domain/errors';
 import type { FastifyInstance } from 'fastify';
 import type { Context, RunningContext } from './context.ts';
 import { Gathering } from './http/gathering.ts';
+import { WrittenAnswer } from './http/written-answer.ts';
 import { coverageReadings } from './routes/units/coverage-readings.ts';
 import { openVisitLog } from './routes/visits/visit-log.ts';
 
@@ -12,37 +13,47 @@ import { openVisitLog } from './routes/visits/visit-log.ts';
 export function gatheringsOf(
   app: FastifyInstance,
   { config, db }: Context,
-): Pick<RunningContext, 'actors' | 'households' | 'coverage' | 'visitLog'> {
-  const onError = (err: unknown) => app.log.error({ err }, 'connections of the visit log');
+): Pick<RunningContext, 'actors' | 'visitAnswers' | 'coverage' | 'visitLog'> {
+  const onError = (err: unknown) => app.log.error({ err }, 'connections of the visit log and of readings');
   const visitLog = openVisitLog({ databaseUrl: config.databaseUrl, onError });
-  app.addHook('onClose', () => visitLog.close());
-  return { actors: actorsIn(db), households: householdsIn(db), coverage: coverageReadings(db), visitLog };
+  const reader = openReader({ url: config.databaseUrl, connections: READING_CONNECTIONS, onError });
+  app.addHook('onClose', async () => {
+    await visitLog.close();
+    await reader.close();
+  });
+  return {
+    actors: actorsIn(reader),
+    visitAnswers: visitAnswersIn(reader),
+    coverage: coverageReadings(db, reader.ask),
+    visitLog,
+  };
 }
 
-/** Few at a time, so that they leave most connections to others. */
+const READING_CONNECTIONS = 4;
+/** Few at a time, so that they leave connections to others. */
 const READS = { most: 100, lanes: 2, mostWaiting: 5_000, refuse: () => new DomainError('busy') };
 
-function actorsIn(db: Context['db']): RunningContext['actors'] {
+function actorsIn({ ask }: Reader): RunningContext['actors'] {
   return new Gathering<{ tokenHash: Buffer; now: Date }, Actor | null>({
     ...READS,
     work: async (callers) => {
       // They came within the same moment; the last of them tells the time.
       const now = new Date(Math.max(...callers.map((caller) => caller.now.getTime())));
       const hashes = callers.map(({ tokenHash }) => tokenHash);
-      const actors = await actorsOfTokens(db, hashes, now);
+      const actors = await actorsOfTokens(ask, hashes, now);
       return hashes.map((hash) => fulfilled(actors.get(tokenKey(hash)) ?? null));
     },
   });
 }
 
-function householdsIn(db: Context['db']): RunningContext['households'] {
-  return new Gathering<string, HouseholdDetail>({
+function visitAnswersIn({ ask }: Reader): RunningContext['visitAnswers'] {
+  return new Gathering<string, WrittenAnswer>({
     ...READS,
     work: async (ids) => {
-      const households = await householdDetails(db, [...new Set(ids)]);
+      const answers = await visitAnswers(ask, [...new Set(ids)]);
       return ids.map((id) => {
-        const household = households.get(id);
-        if (household) return fulfilled(household);
+        const answer = answers.get(id);
+        if (answer) return fulfilled(new WrittenAnswer(answer));
         return { status: 'rejected', reason: new DomainError('household_not_found') };
       });
     },

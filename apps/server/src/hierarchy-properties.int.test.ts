@@ -2,6 +2,7 @@
  * Any sequence of writes, changes of the tree and undos keeps every additive measure, leaves nobody without a place, and
  * moves nothing that was filed (D-H6, D-H7, D-S8).
  */
+import { askIn } from '@cns/db/ask';
 import { HierarchyRefused, UndoRefused } from '@cns/db/hierarchy/errors';
 import { newId } from '@cns/db/ids';
 import { countersOf } from '@cns/db/queries/coverage';
@@ -221,7 +222,7 @@ async function check(run: Run): Promise<void> {
 /** Every rate that is shown lies within 0 and 100 % (D-S7). */
 async function checkRates(unitIds: readonly string[]): Promise<void> {
   for (const unitId of unitIds) {
-    const found = await figuresOfUnit(db(), unitId, null);
+    const found = await figuresOfUnit(askIn(db()), unitId, null);
     for (const { count, total } of sharesIn(found?.figures)) {
       expect(count).toBeGreaterThanOrEqual(0);
       expect(count).toBeLessThanOrEqual(total);

@@ -1,4 +1,5 @@
 /** Visits that arrive together share a commit, and nothing else. */
+import { logVisit } from '@cns/contracts/visits';
 import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -47,6 +48,20 @@ describe('visits that arrive together', () => {
       'saved',
     ]);
     expect(await differences()).toEqual([]);
+  });
+
+  it('are answered with what the contract declares and nothing else', async () => {
+    const [house] = (await registered(1)) as [{ id: string; residentId: string }];
+    await send(visitInput(house.id, house.residentId));
+    const comeBack = { outcome: 'come_back' as const, comeBackOn: '2026-12-01', residents: [] };
+    const { body } = (await send(visitInput(house.id, house.residentId, comeBack))) as { body: unknown };
+    expect(logVisit.response.parse(body)).toEqual(body);
+    const whole = await service.ok('su')('GET /v1/households/:householdId', { params: { householdId: house.id } });
+    const { visit, household } = logVisit.response.parse(body);
+    expect(whole.visits).toHaveLength(2);
+    expect({ ...household, visits: whole.visits }).toEqual(whole);
+    expect(household.visits).toEqual([visit]);
+    expect(whole.visits).toContainEqual(visit);
   });
 
   it('see what others of the same household have written', async () => {

@@ -34,6 +34,7 @@ export const logVisit = defineRoute({
     needs: Words,
   }),
   created: true,
+  /** The household as it stands; of its visits this one alone, for whoever logs it knows the others. */
   response: z.object({ visit: VisitRecord, household: HouseholdDetail }),
   errors: [
     'household_not_found',

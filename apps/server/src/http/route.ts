@@ -81,7 +81,7 @@ export function gatheredRoute<Contract extends RouteContract>(
   contract: Contract,
   steps: {
     write: (call: Omit<Call<Contract>, 'tx'>, operation: SealedOperation) => Promise<void>;
-    view: (call: Omit<Call<Contract>, 'tx'>) => Promise<Answer<Contract>>;
+    view: (call: Omit<Call<Contract>, 'tx'>) => Promise<WrittenAnswer>;
   },
 ): Register {
   return route(contract, async (call) => {
@@ -161,8 +161,8 @@ function route<Contract extends RouteContract>(
           if (sameOffices(moved, actor)) throw error;
           return answerAs(moved);
         });
-        if (body instanceof FileAnswer || body instanceof WrittenAnswer) return body.sendTo(reply);
-        return reply.code(contract.created ? 201 : 200).send(body);
+        const good = reply.code(contract.created ? 201 : 200);
+        return body instanceof FileAnswer || body instanceof WrittenAnswer ? body.sendTo(good) : good.send(body);
       },
     });
   };

@@ -1,6 +1,7 @@
 import type { Office } from '@cns/contracts/enums';
 import type { HeldOffice } from '@cns/domain/offices';
 import { dayOf } from '@cns/domain/time';
+import { type Ask, askIn } from '../ask.ts';
 import type { Database, Tx } from '../database.ts';
 
 /** Who calls: the person of a session, with the offices in force. */
@@ -24,7 +25,7 @@ interface OfficeRow {
 
 /** The person of a session token, or `null` when the session is unknown, revoked or over. */
 export async function actorOfToken(db: Database | Tx, tokenHash: Uint8Array, now: Date): Promise<Actor | null> {
-  const actors = await actorsOfTokens(db, [tokenHash], now);
+  const actors = await actorsOfTokens(askIn(db), [tokenHash], now);
   return actors.get(tokenKey(tokenHash)) ?? null;
 }
 
@@ -37,16 +38,7 @@ export async function actorOfSession(db: Database | Tx, sessionId: string, now: 
 /** By what `actorsOfTokens` names a token. */
 export const tokenKey = (tokenHash: Uint8Array): string => Buffer.from(tokenHash).toString('hex');
 
-/**
- * The persons of those session tokens whose session is neither revoked nor over, by `tokenKey`. One statement. A team acts
- * in the villages of its area; the team of a commune, which has none of its own, in the commune (D-T1).
- */
-export async function actorsOfTokens(
-  db: Database | Tx,
-  tokenHashes: readonly Uint8Array[],
-  now: Date,
-): Promise<Map<string, Actor>> {
-  const rows = await db.$queryRaw<OfficeRow[]>`
+const ACTORS = `
     SELECT encode(s.token_hash, 'hex') AS token, s.id AS "sessionId", p.id AS "personId", p.display_name AS "displayName",
            a.id AS "appointmentId", a.office::text AS office, a.team_id AS "teamId",
            CASE WHEN a.team_id IS NULL THEN ARRAY[a.unit_id]
@@ -57,12 +49,23 @@ export async function actorsOfTokens(
     FROM session s
     JOIN person p ON p.id = s.person_id
     LEFT JOIN appointment a ON a.person_id = p.id
-      AND (a.valid_from IS NULL OR a.valid_from <= ${dayOf(now)}::date)
-      AND (a.valid_to IS NULL OR a.valid_to > ${dayOf(now)}::date)
-      AND NOT EXISTS (SELECT FROM team over WHERE over.id = a.team_id AND over.valid_to <= ${dayOf(now)}::date)
+      AND (a.valid_from IS NULL OR a.valid_from <= $3::date)
+      AND (a.valid_to IS NULL OR a.valid_to > $3::date)
+      AND NOT EXISTS (SELECT FROM team over WHERE over.id = a.team_id AND over.valid_to <= $3::date)
     LEFT JOIN team t ON t.id = a.team_id
-    WHERE s.token_hash = ANY(${tokenHashes}) AND s.revoked_at IS NULL AND s.expires_at > ${now}
+    WHERE s.token_hash = ANY($1::bytea[]) AND s.revoked_at IS NULL AND s.expires_at > $2::timestamptz
     ORDER BY a.created_at, a.id`;
+
+/**
+ * The persons of those session tokens whose session is neither revoked nor over, by `tokenKey`. One statement. A team acts
+ * in the villages of its area; the team of a commune, which has none of its own, in the commune (D-T1).
+ */
+export async function actorsOfTokens(
+  ask: Ask,
+  tokenHashes: readonly Uint8Array[],
+  now: Date,
+): Promise<Map<string, Actor>> {
+  const rows = await ask<OfficeRow>(ACTORS, tokenHashes, now, dayOf(now));
   const actors = new Map<string, Actor>();
   for (const { token, sessionId, personId, displayName, appointmentId, office, teamId, roots } of rows) {
     const actor = actors.get(token) ?? { sessionId, personId, displayName, offices: [] };

@@ -5,8 +5,9 @@ import { searchForms } from '@cns/domain/names';
 import type { VisitCandidate } from '@cns/domain/next-visits';
 import { type Day, dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
-import { Prisma } from '../generated/client.ts';
+import type { Prisma } from '../generated/client.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { HOUSEHOLD_PARTS, householdJson, newestVisits } from './household-json.ts';
 import { petalsOf } from './petals.ts';
 import { unitSummary } from './units.ts';
 
@@ -50,8 +51,6 @@ function householdCard(row: CardRow): HouseholdCard {
   };
 }
 
-type DetailRow = Omit<HouseholdDetail, 'village'> & { village: Parameters<typeof unitSummary>[0] };
-
 /** The newest visits that a household is shown with, and those that a phone keeps of it. */
 const VISITS_SHOWN = 50;
 export const VISITS_KEPT = 5;
@@ -63,64 +62,16 @@ export async function householdDetail(tx: Tx, householdId: string): Promise<Hous
   return household;
 }
 
+const DETAILS = `SELECT ${householdJson(newestVisits('$2::int'))} AS detail FROM ${HOUSEHOLD_PARTS} WHERE h.id = ANY($1::uuid[])`;
+
 /** Households whole, by their ids, with their newest visits; one statement. */
 export async function householdDetails(
   tx: Tx,
   ids: readonly string[],
   visits = VISITS_SHOWN,
 ): Promise<Map<string, HouseholdDetail>> {
-  const rows = await tx.$queryRaw<{ detail: DetailRow }[]>`
-    SELECT json_build_object(
-      'id', h.id, 'headName', h.head_name, 'phone', h.phone, 'hamlet', h.hamlet, 'priority', h.priority,
-      'version', h.version, 'digitalShop', h.digital_shop,
-      'village', json_build_object('id', village.id, 'level', village.level, 'kind', village.kind,
-        'name', village.name, 'parent', json_build_object('name', commune.name)),
-      'residentCount', coalesce(c.residents, 0),
-      'petals', json_build_array(c.skill1, c.skill2, c.skill3, c.skill4, c.skill5),
-      'goalOneMember', coalesce(c.goal_one_member, false),
-      'lastVisitOn', c.last_visit_on, 'comeBackOn', c.come_back_on,
-      'assistedBy', (SELECT json_build_object('personId', p.id, 'name', p.display_name)
-        FROM person p WHERE p.id = h.assisted_by_id),
-      'residents', coalesce((SELECT json_agg(json_build_object(
-          'id', r.id, 'fullName', r.full_name, 'relation', r.relation, 'birthYear', r.birth_year,
-          'petals', json_build_array(r.skill1, r.skill2, r.skill3, r.skill4, r.skill5),
-          'indicators', json_build_object('vneidLevel', r.vneid_level,
-            'publicServiceAccount', r.public_service_account, 'paymentAccount', r.payment_account,
-            'healthRecord', r.health_record, 'digitalSignature', r.digital_signature))
-          ORDER BY r.relation, r.birth_year, r.id)
-        FROM resident r WHERE r.household_id = h.id), '[]'),
-      'visits', coalesce((SELECT json_agg(json_build_object(
-          'id', v.id, 'occurredAt', ${instant('v.occurred_at')}, 'memberName', v.member_name, 'outcome', v.outcome,
-          'comeBackOn', v.come_back_on, 'difficulties', v.difficulties, 'needs', v.needs,
-          'residents', coalesce((SELECT json_agg(json_build_object(
-              'residentId', p.resident_id, 'fullName', r.full_name, 'services', p.services,
-              'skills', coalesce((SELECT json_agg(json_build_object(
-                  'skill', s.skill, 'levelBefore', s.level_before, 'levelAfter', s.level_after) ORDER BY s.skill)
-                FROM visit_skill s WHERE s.visit_id = v.id AND s.resident_id = p.resident_id), '[]')))
-            FROM visit_participant p JOIN resident r ON r.id = p.resident_id WHERE p.visit_id = v.id), '[]'))
-          ORDER BY v.occurred_at DESC, v.id DESC)
-        FROM (SELECT visit.*, member.display_name AS member_name
-          FROM support_visit visit JOIN person member ON member.id = visit.member_id
-          WHERE visit.household_id = h.id
-          ORDER BY visit.occurred_at DESC, visit.id DESC LIMIT ${visits}) v), '[]'),
-      'consents', coalesce((SELECT json_agg(json_build_object(
-          'purpose', g.purpose, 'channel', g.channel, 'recordedBy', member.display_name,
-          'givenAt', ${instant('g.given_at')}, 'withdrawnAt', ${instant('g.withdrawn_at')})
-          ORDER BY g.given_at, g.id)
-        FROM consent g LEFT JOIN person member ON member.id = g.recorded_by_id
-        WHERE g.household_id = h.id), '[]')
-    ) AS detail
-    FROM household h
-    JOIN administrative_unit village ON village.id = h.village_id
-    JOIN administrative_unit commune ON commune.id = village.parent_id
-    LEFT JOIN household_coverage c ON c.household_id = h.id
-    WHERE h.id = ANY(${ids}::uuid[])`;
-  return new Map(rows.map(({ detail }) => [detail.id, { ...detail, village: unitSummary(detail.village) }]));
-}
-
-/** An instant as ISO 8601 in UTC. */
-function instant(column: string): Prisma.Sql {
-  return Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+  const rows = await tx.$queryRawUnsafe<{ detail: HouseholdDetail }[]>(DETAILS, ids, visits);
+  return new Map(rows.map(({ detail }) => [detail.id, detail]));
 }
 
 export interface HouseholdFilter {

@@ -1,23 +1,23 @@
 /** How a unit and each unit right below it stand, now or at the end of a day: a read costs by the number of villages. */
 import type { Day } from '@cns/domain/time';
-import type { Tx } from '../database.ts';
+import type { Ask } from '../ask.ts';
 import { SUMS, SUMS_LESS_SINCE, SUMS_SINCE } from './coverage.ts';
 import { addFigures, type FigureRow, figuresFrom, noFigures, type UnitFigures } from './figure-rows.ts';
-import { skillNamesAt } from './skills.ts';
-import { ancestryOf, type UnitInLine, unitSummary } from './units.ts';
+import { askSkillNames } from './skills.ts';
+import { ANCESTRY, type UnitInLine, unitSummary } from './units.ts';
 
 /** @returns the figures, and the unit and all above it; `null` when there is no such unit */
 export async function figuresOfUnit(
-  tx: Tx,
+  ask: Ask,
   unitId: string,
   at: Day | null,
 ): Promise<{ ancestry: UnitInLine[]; figures: UnitFigures } | null> {
-  const ancestry = await ancestryOf(tx, unitId);
+  const ancestry = await ask<UnitInLine>(ANCESTRY, unitId);
   const [unit, above] = ancestry;
   if (!unit) return null;
   const summary = unitSummary({ ...unit, parent: above ?? null });
-  const children = await childrenOf(tx, unit);
-  const rows = await figureRows(tx, unit, children, at);
+  const children = await childrenOf(ask, unit);
+  const [rows, skills] = await Promise.all([figureRows(ask, unit, children, at), askSkillNames(ask, unitId, at)]);
   const sums = new Map(children.map(({ id }) => [id, noFigures()]));
   const whole = noFigures();
   const childOf = new Map(children.flatMap(({ id, counts }) => counts.map((parent) => [parent, id])));
@@ -26,7 +26,6 @@ export async function figuresOfUnit(
     const sum = sums.get(childOf.get(row.unitId) ?? '');
     if (sum) addFigures(sum, row);
   }
-  const skills = await skillNamesAt(tx, unitId, at);
   return {
     ancestry,
     figures: {
@@ -42,16 +41,18 @@ export async function figuresOfUnit(
 /** A unit right below, with the units under whose ids its villages count: itself, or the communes of a district. */
 type Child = Pick<UnitInLine, 'id' | 'level' | 'kind' | 'name'> & { counts: string[] };
 
-async function childrenOf(tx: Tx, { id }: UnitInLine): Promise<Child[]> {
-  const [found] = await tx.$queryRaw<{ rows: Child[] }[]>`
+const CHILDREN = `
     SELECT coalesce(json_agg(c), '[]') AS rows FROM (SELECT child.id, child.level::text AS level, child.kind::text AS kind, child.name,
       CASE WHEN child.level = 'district'
         THEN ARRAY(SELECT commune.id FROM administrative_unit commune
           WHERE commune.parent_id = child.id AND commune.level = 'commune' AND commune.valid_to IS NULL)
         ELSE ARRAY[child.id] END AS counts
     FROM administrative_unit child
-    WHERE child.parent_id = ${id}::uuid AND child.valid_to IS NULL
+    WHERE child.parent_id = $1::uuid AND child.valid_to IS NULL
     ORDER BY child.name_folded) c`;
+
+async function childrenOf(ask: Ask, { id }: UnitInLine): Promise<Child[]> {
+  const [found] = await ask<{ rows: Child[] }>(CHILDREN, id);
   return found?.rows ?? [];
 }
 
@@ -90,7 +91,7 @@ const NOW_TEXTS = textsOf('skill_coverage');
 const THEN_TEXTS = textsOf(THEN);
 
 async function figureRows(
-  tx: Tx,
+  ask: Ask,
   { id, level }: UnitInLine,
   children: readonly Child[],
   at: Day | null,
@@ -98,9 +99,6 @@ async function figureRows(
   const kind = level === 'village' || level === 'commune' ? level : 'above';
   const ids = kind === 'above' ? children.flatMap(({ counts }) => counts) : [id];
   const values = at === null ? [ids] : [ids, at];
-  const [found] = await tx.$queryRawUnsafe<{ rows: FigureRow[] }[]>(
-    (at === null ? NOW_TEXTS : THEN_TEXTS)[kind],
-    ...values,
-  );
+  const [found] = await ask<{ rows: FigureRow[] }>((at === null ? NOW_TEXTS : THEN_TEXTS)[kind], ...values);
   return found?.rows ?? [];
 }

@@ -40,14 +40,17 @@ export function unitSummary(
 /** A unit as rights and headings need it. */
 export type UnitInLine = Pick<AdministrativeUnit, 'id' | 'level' | 'kind' | 'name' | 'state' | 'validFrom' | 'validTo'>;
 
-/** The unit and all above it, lowest first; empty when there is no such unit. */
-export async function ancestryOf(tx: Tx, unitId: string): Promise<UnitInLine[]> {
-  return tx.$queryRaw<UnitInLine[]>`
+/** The unit `$1` and all above it, lowest first: `UnitInLine`. */
+export const ANCESTRY = `
     SELECT unit.id, unit.level::text AS level, unit.kind::text AS kind, unit.name, unit.state::text AS state,
            unit.valid_from AS "validFrom", unit.valid_to AS "validTo"
     FROM unit_ancestry line JOIN administrative_unit unit ON unit.id = line.ancestor_id
-    WHERE line.descendant_id = ${unitId}::uuid
+    WHERE line.descendant_id = $1::uuid
     ORDER BY line.depth`;
+
+/** The unit and all above it, lowest first; empty when there is no such unit. */
+export async function ancestryOf(tx: Tx, unitId: string): Promise<UnitInLine[]> {
+  return tx.$queryRawUnsafe<UnitInLine[]>(ANCESTRY, unitId);
 }
 
 /** The province of a unit: whose calendar and settings count there. @throws DomainError `unit_not_found` */

@@ -37,10 +37,6 @@ function visitRecord(row: VisitRow): VisitRecord {
   };
 }
 
-export async function visitById(tx: Tx, id: string): Promise<VisitRecord> {
-  return visitRecord(await tx.supportVisit.findUniqueOrThrow({ where: { id }, include: VISIT_PARTS }));
-}
-
 export interface VisitFilter {
   from: string;
   to: string;

@@ -45,7 +45,8 @@ export function useSaveVisit(household: HouseholdDetail) {
     const isKept = keepUnsent(item);
     try {
       const { household: after } = await sendUnsent<'POST /v1/visits'>(item);
-      remember(client, 'GET /v1/households/:householdId', { params: { householdId: household.id } }, after);
+      const known = { ...after, visits: [...after.visits, ...household.visits] };
+      remember(client, 'GET /v1/households/:householdId', { params: { householdId: household.id } }, known);
       void client.invalidateQueries();
       setResult({ sent: true, levels: after.petals, goalReached: after.goalOneMember, comeBackOn });
       return 'sent';

@@ -1,4 +1,5 @@
 import type { Borders, getUnitCoverage } from '@cns/contracts/units';
+import type { Ask } from '@cns/db/ask';
 import type { Database } from '@cns/db/database';
 import { linesOf } from '@cns/db/queries/lineage';
 import { figuresOfUnit } from '@cns/db/queries/unit-figures';
@@ -29,18 +30,18 @@ export type CoverageReadings = (question: CoverageQuestion) => Promise<CoverageR
 type UnitCoverage = z.input<typeof getUnitCoverage.response>;
 
 /** Readings of coverage, shared by those who ask for the same unit, day and borders at the same time. */
-export function coverageReadings(db: Database): CoverageReadings {
+export function coverageReadings(db: Database, ask: Ask): CoverageReadings {
   const readings = new SharedReadings<CoverageReading>();
   return (question) => {
     const { unitId, at, borders } = question;
-    return readings.read(`${unitId} ${at} ${borders}`, () => read(db, question));
+    return readings.read(`${unitId} ${at} ${borders}`, () => read(db, ask, question));
   };
 }
 
-async function read(db: Database, question: CoverageQuestion): Promise<CoverageReading> {
+async function read(db: Database, ask: Ask, question: CoverageQuestion): Promise<CoverageReading> {
   const { unitId, at } = question;
   if (at !== null && question.borders === 'then') return readThen(db, unitId, at);
-  const found = await figuresOfUnit(db, unitId, at);
+  const found = await figuresOfUnit(ask, unitId, at);
   if (!found) throw new DomainError('unit_not_found');
   const bordersChanged = at !== null && (await bordersChangedSince(db, unitId, at));
   const answer: UnitCoverage = { ...found.figures, borders: 'today', bordersChanged };
