@@ -299,6 +299,18 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     input: () => report({ version: 3, until: '2026-11-30', reason: 'Bổ sung số liệu' }),
     ruleStops: 'period_still_open',
   },
+  'POST /v1/units/:unitId/reports/:period/excuse': {
+    right: 'hoa',
+    outsiders: { ...people, su: 'forbidden' },
+    input: () => report({ version: 3, reason: 'Mất sóng cả tối' }),
+    ruleStops: 'report_not_sealed',
+  },
+  'GET /v1/units/:unitId/reports/:period/drift': {
+    right: 'binh',
+    outsiders: elsewhere,
+    input: () => ({ params: report().params }),
+    ruleStops: 'report_not_filed',
+  },
   'GET /v1/units/:unitId/reports/:period/filings/:eventId': {
     right: 'binh',
     outsiders: elsewhere,

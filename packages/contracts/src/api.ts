@@ -60,8 +60,10 @@ import { closePoll, createPoll, getPoll, listMyPolls, listUnitPolls, vote } from
 import { getReportingCalendar, setReportingCalendar } from './reporting-calendar.ts';
 import {
   approveReport,
+  excuseReport,
   getReport,
   getReportBoard,
+  getReportDrift,
   getReportFiling,
   getReportRates,
   reopenReport,
@@ -119,8 +121,10 @@ export const api = [
   returnReport,
   approveReport,
   reopenReport,
+  excuseReport,
   getReportFiling,
   getReportBoard,
+  getReportDrift,
   getReportRates,
   getPaperLink,
   getShortText,

@@ -135,6 +135,9 @@ export const ERRORS = {
   report_changed: [409, 'Báo cáo vừa được người khác cập nhật. Tải lại, xem phần mới rồi làm tiếp.'],
   return_reason_missing: [422, 'Ghi rõ tất cả lý do trả lại để thôn sửa một lần.'],
 
+  report_not_filed: [409, 'Báo cáo này chưa nộp nên chưa có số đã nộp để so. Nộp báo cáo trước.'],
+  seal_broken: [422, 'Báo cáo niêm phong trên máy đã bị sửa sau khi niêm phong. Mở báo cáo, xem lại rồi nộp lại.'],
+  report_not_sealed: [422, 'Báo cáo này không có niêm phong trước hạn đang chờ xét. Tải lại báo cáo.'],
   period_still_open: [422, 'Kỳ báo cáo này chưa khóa nên không cần mở lại. Trả lại báo cáo nếu cần sửa.'],
   reopening_day_invalid: [422, 'Mở lại được từ hôm nay đến 31 ngày tới. Chọn lại ngày.'],
   report_impossible: [422, 'Có số liệu không thể đúng. Xem các chỗ được đánh dấu, sửa rồi nộp lại.'],

@@ -63,7 +63,7 @@ export const ReturnRemark = z.object({
 
 export const ReportEvent = z.object({
   id: Id,
-  action: z.enum(['words_saved', 'submitted', 'returned', 'approved', 'reopened']),
+  action: z.enum(['words_saved', 'submitted', 'returned', 'approved', 'reopened', 'excused']),
   at: Instant,
   by: z.string(),
   remarks: z.array(z.object({ field: z.string(), reason: z.string() })),
@@ -80,6 +80,26 @@ export const ReportBasis = z.object({
 });
 export type ReportBasis = z.infer<typeof ReportBasis>;
 
+/** Sealed on a phone before the deadline and received after it; by itself it is late (D-R3). */
+export const ReportSeal = z.object({
+  /** By the phone's clock. */
+  sealedAt: Instant,
+  receivedAt: Instant,
+  /** A superior accepted it: the report then counts as on time. */
+  excuse: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
+});
+export type ReportSeal = z.infer<typeof ReportSeal>;
+
+/** What the phone sealed, to be checked against its digest. */
+const SealInput = z.object({
+  at: Instant,
+  sequence: z.int().min(1),
+  /** As they stood on the phone's screen. */
+  figures: z.array(z.object({ code: Text.max(10), inPeriod: Count.nullable(), yearToDate: Count.nullable() })).max(100),
+  /** SHA-256, hexadecimal: `sealDigest` of the domain. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 export const MonthlyReport = z.object({
   unit: UnitSummary,
   period: Period,
@@ -87,6 +107,8 @@ export const MonthlyReport = z.object({
   basis: ReportBasis.nullable(),
   state: ReportState,
   timeliness: Timeliness,
+  /** `null` unless the phone had sealed it in time and it came too late. */
+  seal: ReportSeal.nullable(),
   /** Live while it is a draft or returned; frozen from submission on. */
   figures: z.array(Figure),
   words: ReportWords,
@@ -98,7 +120,7 @@ export const MonthlyReport = z.object({
   submittedBy: z.string().nullable(),
   history: z.array(ReportEvent),
   /** What the caller may do now. */
-  allowed: z.array(z.enum(['save_words', 'submit', 'return', 'approve', 'reopen'])),
+  allowed: z.array(z.enum(['save_words', 'submit', 'return', 'approve', 'reopen', 'excuse'])),
 });
 export type MonthlyReport = z.infer<typeof MonthlyReport>;
 
@@ -155,9 +177,11 @@ export const submitReport = defineRoute({
     words: ReportWordsInput,
     /** The checks of which a person says that it is so. */
     confirmed: z.array(Text.max(60)).max(100).default([]),
+    /** Of a report that was handed in without a network. */
+    sealed: SealInput.optional(),
   }),
   response: MonthlyReport,
-  errors: [...REFUSALS, 'report_impossible', 'report_unconfirmed'],
+  errors: [...REFUSALS, 'report_impossible', 'report_unconfirmed', 'seal_broken'],
 });
 
 export const returnReport = defineRoute({
@@ -199,6 +223,17 @@ export const reopenReport = defineRoute({
   errors: [...REFUSALS, 'period_still_open', 'reopening_day_invalid'],
 });
 
+export const excuseReport = defineRoute({
+  method: 'POST',
+  path: '/v1/units/:unitId/reports/:period/excuse',
+  summary: 'Chấp nhận báo cáo đã niêm phong trước hạn nhưng nhận sau hạn là đúng hạn, có lý do (D-R3)',
+  access: 'office',
+  params: ReportParams,
+  body: z.object({ operationId: OperationId, version: z.int().min(0), reason: Text.trim().min(5).max(500) }),
+  response: MonthlyReport,
+  errors: [...REFUSALS, 'own_report', 'report_not_sealed'],
+});
+
 /** A report as it was filed once, whatever became of it (D-R4). */
 export const ReportFiling = z.object({
   eventId: Id,
@@ -207,6 +242,10 @@ export const ReportFiling = z.object({
   figures: z.array(Figure),
   words: ReportWords,
   basis: ReportBasis.nullable(),
+  /** What the phone showed when it was sealed without a network, if it was. */
+  seal: z
+    .object({ sealedAt: Instant, figures: z.array(Figure.pick({ code: true, inPeriod: true, yearToDate: true })) })
+    .nullable(),
   /** The seal: SHA-256 over figures, words and sources; `null` for what was filed before seals were kept. */
   digest: z.string().nullable(),
 });
@@ -220,6 +259,55 @@ export const getReportFiling = defineRoute({
   params: ReportParams.extend({ eventId: Id }),
   response: z.object({ unit: UnitSummary, period: Period, filing: ReportFiling }),
   errors: ['unit_not_found', 'outside_subtree', 'forbidden', 'report_not_due_here', 'not_found'],
+});
+
+const BothParts = z.object({ inPeriod: z.int().nullable(), yearToDate: z.int().nullable() });
+
+/** A figure that would be counted otherwise today. */
+export const FigureDrift = z.object({
+  code: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  filed: BothParts,
+  now: BothParts,
+});
+export type FigureDrift = z.infer<typeof FigureDrift>;
+
+/** What happened since a report was filed that moves its figures. */
+export const DriftCause = z.object({
+  kind: z.enum([
+    'late_visits',
+    'late_support',
+    'gone_visits',
+    'corrections',
+    'registered',
+    'archived',
+    'merged_households',
+    'unit_changes',
+    'approved_later',
+    'filed_anew',
+    'taken_back',
+  ]),
+  count: z.int(),
+  /** Named where reports of units are meant. */
+  units: z.array(z.string()),
+});
+export type DriftCause = z.infer<typeof DriftCause>;
+
+export const getReportDrift = defineRoute({
+  method: 'GET',
+  path: '/v1/units/:unitId/reports/:period/drift',
+  summary: 'Số đã nộp đặt cạnh số hiện nay, vì sao khác nhau (D-R4)',
+  access: 'office',
+  params: ReportParams,
+  response: z.object({
+    unit: UnitSummary,
+    period: Period,
+    filedAt: Instant,
+    figures: z.array(FigureDrift),
+    causes: z.array(DriftCause),
+  }),
+  errors: ['unit_not_found', 'outside_subtree', 'forbidden', 'report_not_due_here', 'report_not_filed'],
 });
 
 export const getReportBoard = defineRoute({
@@ -247,6 +335,7 @@ export const getReportBoard = defineRoute({
         state: ReportState,
         timeliness: Timeliness,
         submittedAt: Instant.nullable(),
+        seal: ReportSeal.nullable(),
         visits: z.int(),
         leader: z.object({ personId: Id, name: z.string(), phone: z.string().nullable() }).nullable(),
       }),

@@ -1,6 +1,6 @@
 /** A report above the village is the sum of the approved reports below, and says which are not in it (D-R6, D-S7). */
 import type { ReportState, Timeliness } from '@cns/contracts/enums';
-import type { Figure, ReportWords } from '@cns/contracts/reports';
+import type { Figure, ReportSeal, ReportWords } from '@cns/contracts/reports';
 import type { Share } from '@cns/contracts/scalars';
 
 /** The report that a unit owes in a period, whether or not it has come. */
@@ -12,6 +12,8 @@ export interface OwedReport {
   state: ReportState;
   timeliness: Timeliness;
   submittedAt: Date | null;
+  /** Sealed on a phone in time, received late. */
+  seal?: ReportSeal | null;
   /** As filed; `null` unless it is approved: nothing else is added up. */
   approved: { figures: readonly Figure[]; words: ReportWords } | null;
 }

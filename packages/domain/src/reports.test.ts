@@ -16,7 +16,7 @@ import {
 
 const period = periodOfKey('2026-11', 'village', DEFAULT_TIMELINE) as ReportingPeriod;
 const STATES: StoredState[] = ['draft', 'submitted', 'returned', 'approved'];
-const ACTIONS: ReportAction[] = ['words_saved', 'submitted', 'returned', 'approved', 'reopened'];
+const ACTIONS: ReportAction[] = ['words_saved', 'submitted', 'returned', 'approved', 'reopened', 'excused'];
 
 describe('the states of a report (D-R4)', () => {
   it('go draft → submitted → returned → submitted → approved', () => {
@@ -43,11 +43,14 @@ describe('the states of a report (D-R4)', () => {
       'submitted -returned-> returned',
       'submitted -approved-> approved',
       'submitted -reopened-> returned',
+      'submitted -excused-> submitted',
       'returned -words_saved-> returned',
       'returned -submitted-> submitted',
       'returned -reopened-> returned',
+      'returned -excused-> returned',
       'approved -returned-> returned',
       'approved -reopened-> returned',
+      'approved -excused-> approved',
     ]);
   });
 
@@ -58,12 +61,13 @@ describe('the states of a report (D-R4)', () => {
       return: 'returned',
       approve: 'approved',
       reopen: 'reopened',
+      excuse: 'excused',
     } as const;
     const anyState = fc.constantFrom(...STATES);
     const anyPhase = fc.constantFrom('before' as const, 'open' as const, 'closed' as const);
     fc.assert(
-      fc.property(anyState, fc.boolean(), fc.boolean(), anyPhase, (state, write, judge, phase) => {
-        for (const action of allowedActions(state, { write, submit: write, judge }, phase)) {
+      fc.property(anyState, fc.boolean(), fc.boolean(), anyPhase, fc.boolean(), (state, write, judge, phase, waits) => {
+        for (const action of allowedActions(state, { write, submit: write, judge }, phase, waits)) {
           expect(() => nextState(state, names[action])).not.toThrow();
         }
       }),

@@ -5,7 +5,7 @@ import { type Day, dayOf, daysBetween, endOfDay, startOfDay } from './time.ts';
 
 /** The states that are stored; `locked` is an approved report whose period has closed (D-R4). */
 export type StoredState = Exclude<ReportState, 'locked'>;
-export type ReportAction = 'words_saved' | 'submitted' | 'returned' | 'approved' | 'reopened';
+export type ReportAction = 'words_saved' | 'submitted' | 'returned' | 'approved' | 'reopened' | 'excused';
 
 const TRANSITIONS: Record<ReportAction, { from: readonly StoredState[]; to: StoredState | 'same' | 'reopened' }> = {
   words_saved: { from: ['draft', 'returned'], to: 'same' },
@@ -14,6 +14,8 @@ const TRANSITIONS: Record<ReportAction, { from: readonly StoredState[]; to: Stor
   approved: { from: ['submitted'], to: 'approved' },
   // What was never filed may come after all; what was filed waits for an amendment like one that was returned.
   reopened: { from: ['draft', 'returned', 'submitted', 'approved'], to: 'reopened' },
+  // Says something of when it came, and nothing of what is in it.
+  excused: { from: ['submitted', 'returned', 'approved'], to: 'same' },
 };
 
 const STATE_NAMES: Record<StoredState, string> = {
@@ -36,6 +38,8 @@ export function nextState(state: StoredState, action: ReportAction): StoredState
   return transition.to === 'same' ? state : transition.to;
 }
 
+const AFTER_CLOSING: readonly ReportAction[] = ['approved', 'reopened', 'excused'];
+
 /**
  * What was filed in time may be approved at any time, and only what is closed is opened again; all else ends with the
  * period.
@@ -50,7 +54,7 @@ export function checkPeriodOpen(
   if (now < startOfDay(period.from)) throw new DomainError('period_not_open');
   const closed = now >= period.closesAt;
   if (action === 'reopened' && !closed) throw new DomainError('period_still_open');
-  if (closed && action !== 'approved' && action !== 'reopened') throw new DomainError('period_closed');
+  if (closed && !AFTER_CLOSING.includes(action)) throw new DomainError('period_closed');
 }
 
 /** The period of one report: open for longer when it was opened again for an amendment (D-R4). */
@@ -95,20 +99,22 @@ export function phaseOf(period: Pick<ReportingPeriod, 'from' | 'closesAt'>, now:
   return now < period.closesAt ? 'open' : 'closed';
 }
 
-/** What may be done to a report by somebody who may write, submit or judge it. */
+/** What may be done to a report by somebody who may write, submit or judge it; `waitsForExcuse`: by its seal. */
 export function allowedActions(
   state: StoredState,
   rights: { write: boolean; submit: boolean; judge: boolean },
   phase: ReturnType<typeof phaseOf>,
-): ('save_words' | 'submit' | 'return' | 'approve' | 'reopen')[] {
+  waitsForExcuse = false,
+): ('save_words' | 'submit' | 'return' | 'approve' | 'reopen' | 'excuse')[] {
   const closed = phase === 'closed';
   const possible = (action: ReportAction) =>
-    TRANSITIONS[action].from.includes(state) && (phase === 'open' || (closed && action === 'approved'));
+    TRANSITIONS[action].from.includes(state) && (phase === 'open' || (closed && AFTER_CLOSING.includes(action)));
   return [
     ...(rights.write && possible('words_saved') ? (['save_words'] as const) : []),
     ...(rights.submit && possible('submitted') ? (['submit'] as const) : []),
     ...(rights.judge && possible('returned') ? (['return'] as const) : []),
     ...(rights.judge && possible('approved') ? (['approve'] as const) : []),
     ...(rights.judge && closed ? (['reopen'] as const) : []),
+    ...(rights.judge && waitsForExcuse && possible('excused') ? (['excuse'] as const) : []),
   ];
 }

@@ -1,6 +1,6 @@
 /** The commune's monthly report as an administrative document by Decree 30/2020/NĐ-CP (practice §3.1, Mẫu 1.4). */
 import { formatShare } from '@cns/domain/format';
-import { isFiled, type OwedReport, type SummedFigure } from '@cns/domain/report-sum';
+import type { OwedReport, SummedFigure } from '@cns/domain/report-sum';
 import { annexHead, documentHead, signature } from './administrative.ts';
 import {
   FIGURE_COLUMNS,
@@ -19,6 +19,7 @@ import type { SumView } from './views.ts';
 import {
   capital,
   committeeOf,
+  lateWords,
   linesOfWords,
   monthWords,
   NO_FIGURES,
@@ -156,7 +157,7 @@ function villagesAnnex(view: SumView): Block[] {
     cells: [
       String(index + 1),
       report.name,
-      capital(stateWords(report)) + (isFiled(report) && report.timeliness === 'late' ? ', nộp muộn' : ''),
+      [capital(stateWords(report)), lateWords(report)].filter((words) => words !== '').join(', '),
       ...shown.map((figure) => villageCell(report, figure)),
     ],
   }));

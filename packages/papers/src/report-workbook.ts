@@ -6,7 +6,7 @@ import { isFiled, type OwedReport, type SummedFigure } from '@cns/domain/report-
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
 import { figuresOfForm, groupFigures, groupTitleOf, isStock, shortTitle } from './figures.ts';
 import type { SumView } from './views.ts';
-import { capital, linesOfWords, monthWords, spanWords, stateWords, timelinessWords } from './wording.ts';
+import { capital, lateWords, linesOfWords, monthWords, spanWords, stateWords, timelinessWords } from './wording.ts';
 import { address, type Cell, placesOf, type Sheet, type SheetColumn, writeWorkbook } from './workbook.ts';
 
 const NOTE = 'Ô để trống là chưa có số liệu, không phải bằng 0.';
@@ -166,7 +166,7 @@ function filingSheet(view: SumView, units: Units): Sheet {
     columns: [...units.columns, text('Thời hạn', 20), { title: 'Nộp lúc', width: 18, kind: 'time' }],
     rows: units.reports.map((report, index) => [
       ...placeCells(units, report, index),
-      report.state === 'returned' ? '' : timelinessWords(report.timeliness),
+      report.state === 'returned' ? '' : capital(lateWords(report) || timelinessWords(report.timeliness)),
       isFiled(report) ? report.submittedAt : null,
     ]),
     totals: null,

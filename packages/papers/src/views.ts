@@ -25,7 +25,7 @@ export interface SumView {
 export type FiledReport = Pick<
   MonthlyReport,
   'unit' | 'period' | 'state' | 'figures' | 'words' | 'submittedAt' | 'submittedBy'
->;
+> & { seal?: MonthlyReport['seal'] };
 
 /** The report of a village's team. */
 export interface VillageView {

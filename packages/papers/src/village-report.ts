@@ -3,6 +3,7 @@
  * (practice §3.1). Its signer shows the office in the Tổ only.
  */
 import { formatInstant } from '@cns/domain/format';
+import { sealWords } from '@cns/domain/report-seal';
 import { FIGURE_COLUMNS, FIGURE_NOTE, figureRows, numberText } from './figures.ts';
 import { heading, note, running, space } from './lines.ts';
 import type { Block, Line, Paper } from './paper.ts';
@@ -54,11 +55,16 @@ function headOf({ report, commune, teamName }: VillageView): Block {
 }
 
 /** A draft says so, for its figures still move. */
-function standing({ state, submittedAt, period }: FiledReport): string {
+function standing({ state, submittedAt, period, seal }: FiledReport): string {
   if (submittedAt === null || state === 'draft' || state === 'returned') {
     return `Bản nháp, chưa nộp\n${monthWords(period)}`;
   }
-  return `Đã nộp lúc ${formatInstant(new Date(submittedAt))}${state === 'submitted' ? '\nChờ duyệt' : '\nĐã duyệt'}`;
+  const lines = [
+    `Đã nộp lúc ${formatInstant(new Date(submittedAt))}`,
+    ...(seal ? [sealWords(seal), ...(seal.excuse ? ['Được chấp nhận là đúng hạn'] : [])] : []),
+    state === 'submitted' ? 'Chờ duyệt' : 'Đã duyệt',
+  ];
+  return lines.join('\n');
 }
 
 /** A figure that a person put in the place of the counted one is told with the reason. */

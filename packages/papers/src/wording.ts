@@ -4,6 +4,7 @@ import type { Period, ReportWords } from '@cns/contracts/reports';
 import type { UnitSummary } from '@cns/contracts/units';
 import { formatDay } from '@cns/domain/format';
 import { bareUnitName } from '@cns/domain/names';
+import { sealWords } from '@cns/domain/report-seal';
 import { isFiled, type OwedReport } from '@cns/domain/report-sum';
 import { wordOfKind } from '@cns/domain/unit-kind';
 
@@ -78,6 +79,14 @@ const TIMELINESS: Record<Timeliness, string> = {
 
 export function timelinessWords(timeliness: Timeliness): string {
   return TIMELINESS[timeliness];
+}
+
+/** "nộp muộn (niêm phong trên máy lúc …)"; empty for a report that came in time or not at all. */
+export function lateWords(report: Pick<OwedReport, 'state' | 'timeliness' | 'seal'>): string {
+  if (!isFiled(report)) return '';
+  const sealed = report.seal ? sealWords(report.seal) : '';
+  if (report.timeliness !== 'late') return sealed && `${sealed}, được chấp nhận là đúng hạn`;
+  return sealed ? `nộp muộn (${sealed.charAt(0).toLowerCase()}${sealed.slice(1)})` : 'nộp muộn';
 }
 
 export function capital(text: string): string {

@@ -11,6 +11,7 @@ import { registerInbox } from './inbox.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerOfficial } from './official.ts';
 import { registerPapers } from './papers.ts';
+import { registerReports } from './reports.ts';
 import { registerRoster } from './roster.ts';
 import { registerSeed } from './seed.ts';
 import { registerUnits } from './units.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
   registerRoster,
   registerOfficial,
   registerPapers,
+  registerReports,
   registerSeed,
   registerVerify,
   registerHierarchy,

@@ -62,6 +62,8 @@ import { getReportingCalendarRoute } from './reporting-calendar/get.ts';
 import { setReportingCalendarRoute } from './reporting-calendar/set.ts';
 import { approveReportRoute } from './reports/approve.ts';
 import { getReportBoardRoute } from './reports/board.ts';
+import { getReportDriftRoute } from './reports/drift.ts';
+import { excuseReportRoute } from './reports/excuse.ts';
 import { getReportFilingRoute } from './reports/filing.ts';
 import { getReportRoute } from './reports/get.ts';
 import { getReportRatesRoute } from './reports/rates.ts';
@@ -126,8 +128,10 @@ export const routes = [
   returnReportRoute,
   approveReportRoute,
   reopenReportRoute,
+  excuseReportRoute,
   getReportFilingRoute,
   getReportBoardRoute,
+  getReportDriftRoute,
   getReportRatesRoute,
   getPaperLinkRoute,
   getShortTextRoute,

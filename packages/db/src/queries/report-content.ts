@@ -20,15 +20,19 @@ export interface ReportDraft {
 
 /** A report as it is filed: with what the figures were counted from, so that it can be told later whether something else was. */
 export interface ReportContent extends ReportDraft {
-  sources: { visits: number; digest: string } | { reports: { unitId: string; reportId: string; digest: string }[] };
+  sources: ReportSources;
 }
+
+export type ReportSources =
+  | { visits: number; digest: string }
+  | { reports: { unitId: string; reportId: string; digest: string }[] };
 
 interface Given {
   overrides: readonly FigureOverride[];
   before: ReportBefore;
 }
 
-type Counted = ReportDraft & { sources: () => Promise<ReportContent['sources']> };
+type Counted = ReportDraft & { sources: () => Promise<ReportSources> };
 
 /**
  * A village's from its visits; any other's as the sum of the approved reports right below it. Over both stands what a person
@@ -98,6 +102,12 @@ async function fromReports(tx: Tx, subject: ReportSubject, now: Date): Promise<C
   };
 }
 
+/** JSONB forgets in which order a thing was written. */
+function inOrder(sources: ReportSources): ReportSources {
+  if ('visits' in sources) return { visits: sources.visits, digest: sources.digest };
+  return { reports: sources.reports.map(({ unitId, reportId, digest }) => ({ unitId, reportId, digest })) };
+}
+
 /** The seal over a report as it is filed: nobody changes a figure, a word or a source without it showing. */
 export function sealOf(filed: { unitId: string; period: string; words: ReportWords } & ReportContent): Buffer {
   const { unitId, period, words, figures, basis, sources } = filed;
@@ -113,7 +123,7 @@ export function sealOf(filed: { unitId: string; period: string; words: ReportWor
       counted ? [counted.inPeriod, counted.yearToDate, counted.reason] : null,
     ]),
     basis && [basis.included.count, basis.included.total, basis.missing.map(({ unit }) => unit.id)],
-    sources,
+    inOrder(sources),
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest();
 }

@@ -8,7 +8,7 @@ export interface PeriodRates {
   due: number;
   /** Filed, not given back, and with something in it: a report of nothing but zeros and no words is not complete. */
   complete: number;
-  /** Of those complete, first filed before the deadline. */
+  /** Of those complete, first filed before the deadline, or sealed before it and accepted. */
   onTime: number;
 }
 
@@ -33,7 +33,8 @@ export async function reportRates(
       SELECT owed.key, p.due_at, r.id IS NOT NULL AND (
           concat(r.difficulties, r.proposals, r.next_plan) <> ''
           OR jsonb_path_exists(r.figures, '$[*] ? (@.inPeriod > 0)')) AS complete,
-        (SELECT min(e.at) FROM report_event e WHERE e.report_id = r.id AND e.action = 'submitted') AS first_filed
+        CASE WHEN r.excused_at IS NOT NULL THEN r.sealed_at ELSE (
+          SELECT min(e.at) FROM report_event e WHERE e.report_id = r.id AND e.action = 'submitted') END AS first_filed
       FROM owed
       LEFT JOIN reporting_period p ON p.province_id = ${provinceId}::uuid AND p.level = 'village' AND p.key = owed.key
       LEFT JOIN monthly_report r ON r.period_id = p.id AND r.unit_id = owed.id AND r.state IN ('submitted', 'approved')

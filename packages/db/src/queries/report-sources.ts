@@ -5,6 +5,7 @@ import type { ReportingPeriod } from '@cns/domain/periods';
 import type { OwedReport } from '@cns/domain/report-sum';
 import { type StoredState, shownState, timelinessOf } from '@cns/domain/reports';
 import type { Tx } from '../database.ts';
+import { judgedAt, phoneSealOf, SEAL_COLUMNS, type SealColumns } from './report-seals.ts';
 
 type Filed = { figures: Figure[]; words: ReportWords };
 
@@ -23,14 +24,13 @@ export async function filedSourcesOf(tx: Tx, reportId: string): Promise<Map<stri
   return new Map(rows.map(({ unitId, figures, words }) => [unitId, { figures, words }]));
 }
 
-interface VillageRow {
+interface VillageRow extends SealColumns {
   unitId: string;
   name: string;
   communeId: string;
   communeName: string;
   state: StoredState | null;
   submittedAt: Date | null;
-  firstSubmittedAt: Date | null;
   figures: Figure[] | null;
   words: ReportWords;
 }
@@ -46,8 +46,7 @@ export async function villageReportsUnder(
   const rows = await tx.$queryRaw<VillageRow[]>`
     SELECT village.id AS "unitId", village.name, commune.id AS "communeId", commune.name AS "communeName",
            r.state::text AS state, r.submitted_at AS "submittedAt",
-           (SELECT min(e.at) FROM report_event e WHERE e.report_id = r.id AND e.action = 'submitted')
-             AS "firstSubmittedAt",
+           ${SEAL_COLUMNS},
            CASE WHEN r.state = 'approved' THEN r.figures END AS figures,
            jsonb_build_object('difficulties', coalesce(r.difficulties, ''), 'proposals', coalesce(r.proposals, ''),
              'nextPlan', coalesce(r.next_plan, '')) AS words
@@ -61,11 +60,14 @@ export async function villageReportsUnder(
     LEFT JOIN monthly_report r ON r.period_id = p.id AND r.unit_id = village.id
     WHERE below.ancestor_id = ${unitId}::uuid`;
   return rows
-    .map(({ communeId, communeName, figures, words, firstSubmittedAt, state, ...village }) => ({
-      ...village,
+    .map(({ communeId, communeName, figures, words, state, unitId: id, name, submittedAt, ...sealed }) => ({
+      unitId: id,
+      name,
+      submittedAt,
       commune: { id: communeId, name: communeName },
       state: shownState(state ?? 'draft', period, now),
-      timeliness: timelinessOf(firstSubmittedAt, period, now),
+      timeliness: timelinessOf(judgedAt(sealed), period, now),
+      seal: phoneSealOf(sealed),
       approved: figures ? { figures, words } : null,
     }))
     .sort((a, b) => compareVietnamese(a.commune.name, b.commune.name) || compareVietnamese(a.name, b.name));

@@ -7,6 +7,7 @@ import { shownState, timelinessOf } from '@cns/domain/reports';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { inForce } from './in-force.ts';
+import { judgedAt, phoneSealOf } from './report-seals.ts';
 import { standingsUnder } from './reports.ts';
 import type { UnitInLine, UnitRow } from './units.ts';
 
@@ -54,7 +55,8 @@ export async function owedTo(
       name: filer.name,
       commune: unit,
       state: shownState(report?.state ?? 'draft', period, now),
-      timeliness: timelinessOf(report?.firstSubmittedAt ?? null, period, now),
+      timeliness: timelinessOf(report ? judgedAt(report) : null, period, now),
+      seal: report ? phoneSealOf(report) : null,
       submittedAt: report?.submittedAt ?? null,
       approved: filed ? { figures: filed.figures, words: filed.words } : null,
       reportId: filed?.reportId ?? null,

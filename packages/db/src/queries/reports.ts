@@ -5,6 +5,7 @@ import type { StoredState } from '@cns/domain/reports';
 import type { Tx } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
 import { newId } from '../ids.ts';
+import { SEAL_COLUMNS, type SealColumns } from './report-seals.ts';
 import { keepPeriod } from './reporting-calendars.ts';
 
 const REPORT_PARTS = {
@@ -31,6 +32,8 @@ export interface LockedReport {
   reopenedUntil: Date | null;
   overrides: FigureOverride[];
   submittedById: string | null;
+  sealedAt: Date | null;
+  excusedAt: Date | null;
 }
 
 /** The report, locked for a change, and made as an empty draft when nobody has touched it yet. */
@@ -45,19 +48,14 @@ export async function lockReport(
     VALUES (${newId()}::uuid, ${place.unitId}::uuid, ${periodId}::uuid, 'draft', 0, ${now})
     ON CONFLICT (period_id, unit_id) DO NOTHING
     RETURNING id, state::text AS state, version, reopened_until AS "reopenedUntil", overrides,
-      submitted_by_id AS "submittedById"`;
+      submitted_by_id AS "submittedById", sealed_at AS "sealedAt", excused_at AS "excusedAt"`;
   if (made) return made;
   const [row] = await tx.$queryRaw<LockedReport[]>`
     SELECT id, state::text AS state, version, reopened_until AS "reopenedUntil", overrides,
-      submitted_by_id AS "submittedById"
+      submitted_by_id AS "submittedById", sealed_at AS "sealedAt", excused_at AS "excusedAt"
     FROM monthly_report WHERE period_id = ${periodId}::uuid AND unit_id = ${place.unitId}::uuid FOR UPDATE`;
   if (!row) throw new Error('The report that was just made is gone');
   return row;
-}
-
-/** When a report was first handed in; what a later return and resubmission does not change (D-R3). */
-export function firstSubmissionOf(row: ReportRow | null): Date | null {
-  return row?.events.find((event) => event.action === 'submitted')?.at ?? null;
 }
 
 export function historyOf(row: ReportRow | null): MonthlyReport['history'] {
@@ -71,11 +69,10 @@ export function historyOf(row: ReportRow | null): MonthlyReport['history'] {
 }
 
 /** Where a village's report stands: what a board of two thousand villages shows of each. */
-export interface ReportStanding {
+export interface ReportStanding extends SealColumns {
   unitId: string;
   state: StoredState;
   submittedAt: Date | null;
-  firstSubmittedAt: Date | null;
 }
 
 /** The reports of one level under a unit in one period, by unit. */
@@ -88,8 +85,7 @@ export async function standingsUnder(
 ): Promise<Map<string, ReportStanding>> {
   const rows = await tx.$queryRaw<ReportStanding[]>`
     SELECT r.unit_id AS "unitId", r.state::text AS state, r.submitted_at AS "submittedAt",
-           (SELECT min(e.at) FROM report_event e WHERE e.report_id = r.id AND e.action = 'submitted')
-             AS "firstSubmittedAt"
+           ${SEAL_COLUMNS}
     FROM reporting_period p
     JOIN monthly_report r ON r.period_id = p.id
     -- As a list: each report is then found by its unit, and not among all of the province.

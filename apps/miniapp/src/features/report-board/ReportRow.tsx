@@ -1,4 +1,5 @@
 import { formatInstant } from '@cns/domain/format';
+import { sealWords } from '@cns/domain/report-seal';
 import { ChevronRight } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { Tag } from '../../ui/Notice.tsx';
@@ -7,7 +8,7 @@ import styles from './report-board.module.css';
 
 /** A report that has come in; the whole line opens it. */
 export function ReportRow({ report, period }: { report: BoardReport; period: string }) {
-  const { unit, submittedAt, timeliness, visits } = report;
+  const { unit, submittedAt, timeliness, visits, seal } = report;
   return (
     <li>
       <Link to={`/reports/${unit.id}/${period}`} className={styles.row}>
@@ -16,6 +17,12 @@ export function ReportRow({ report, period }: { report: BoardReport; period: str
           <span className={styles.soft}>
             {visits} lượt hỗ trợ{submittedAt !== null && ` · nộp ${formatInstant(new Date(submittedAt))}`}
           </span>
+          {seal && <span className={styles.soft}>{sealWords(seal)}</span>}
+          {seal?.excuse && (
+            <span>
+              <Tag tone="good">Được chấp nhận là đúng hạn</Tag>
+            </span>
+          )}
           {timeliness === 'late' && (
             <span>
               <Tag tone="attention">Nộp muộn</Tag>

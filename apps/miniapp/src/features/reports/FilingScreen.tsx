@@ -1,5 +1,6 @@
 import { formatInstant } from '@cns/domain/format';
 import { useParams } from 'react-router-dom';
+import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -9,6 +10,29 @@ import { Loaded } from '../../ui/states.tsx';
 import { Letter } from './Letter.tsx';
 import { WORD_FIELDS } from './report-words.ts';
 import styles from './reports.module.css';
+
+type Filing = Answer<'GET /v1/units/:unitId/reports/:period/filings/:eventId'>['filing'];
+
+/** What the phone showed when it sealed the report, where that is not what was counted at the receipt. */
+function SealedOnPhone({ sealed, figures }: { sealed: NonNullable<Filing['seal']>; figures: Filing['figures'] }) {
+  const others = figures.filter(({ code, inPeriod, yearToDate }) =>
+    sealed.figures.some((one) => one.code === code && (one.inPeriod !== inPeriod || one.yearToDate !== yearToDate)),
+  );
+  const shown = (code: string) => {
+    const figure = sealed.figures.find((one) => one.code === code);
+    return figure?.inPeriod ?? figure?.yearToDate ?? 'chưa có';
+  };
+  return (
+    <>
+      <p>Niêm phong trên máy lúc {formatInstant(new Date(sealed.sealedAt))}.</p>
+      {others.map(({ code, name, inPeriod, yearToDate }) => (
+        <p key={code}>
+          {name}: trên máy là {shown(code)}, máy chủ đếm được {inPeriod ?? yearToDate ?? 'chưa có'}.
+        </p>
+      ))}
+    </>
+  );
+}
 
 /** A report as it was filed once, whatever became of it (D-R4). */
 export default function FilingScreen() {
@@ -26,6 +50,7 @@ export default function FilingScreen() {
           <>
             <Notice tone="neutral">
               Bản nộp lúc {formatInstant(new Date(filing.at))}, {filing.by} nộp. Giữ nguyên như lúc nộp.
+              {filing.seal && <SealedOnPhone sealed={filing.seal} figures={filing.figures} />}
             </Notice>
             <Letter report={{ unit, period: days, figures: filing.figures, basis: filing.basis }} remarks={[]} />
             <Card>

@@ -1,5 +1,5 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
-import { Check, LockOpen, Undo2 } from 'lucide-react';
+import { Check, Clock, LockOpen, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
@@ -8,6 +8,7 @@ import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { monthName } from '../../ui/reports/report-states.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { ExcuseSheet } from './ExcuseSheet.tsx';
 import { ReopenSheet } from './ReopenSheet.tsx';
 import { ReturnSheet } from './ReturnSheet.tsx';
 import { receiverOf } from './report-words.ts';
@@ -26,6 +27,7 @@ export function JudgeActions({ report, open, onOpen, onProblem }: JudgeActionsPr
   const show = useShownAtOnce();
   const [asking, setAsking] = useState(false);
   const [reopening, setReopening] = useState(false);
+  const [excusing, setExcusing] = useState(false);
   const approving = useSend('POST /v1/units/:unitId/reports/:period/approval');
   const operationId = useOperationId();
   const content = { version: report.version };
@@ -58,11 +60,17 @@ export function JudgeActions({ report, open, onOpen, onProblem }: JudgeActionsPr
           Trả lại
         </Button>
       )}
+      {report.allowed.includes('excuse') && (
+        <Button icon={Clock} fullWidth onClick={() => setExcusing(true)}>
+          Chấp nhận là đúng hạn
+        </Button>
+      )}
       {report.allowed.includes('reopen') && (
         <Button icon={LockOpen} fullWidth onClick={() => setReopening(true)}>
           Mở lại để bổ sung
         </Button>
       )}
+      {excusing && <ExcuseSheet report={report} onClose={() => setExcusing(false)} />}
       {reopening && <ReopenSheet report={report} onClose={() => setReopening(false)} />}
       <BottomSheet
         title={`Duyệt báo cáo ${monthName(report.period.key).toLowerCase()}?`}

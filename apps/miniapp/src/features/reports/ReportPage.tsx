@@ -10,6 +10,7 @@ import { monthName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { BasisCard } from './BasisCard.tsx';
+import { DriftCard } from './DriftCard.tsx';
 import { JudgeActions } from './JudgeActions.tsx';
 import { Letter } from './Letter.tsx';
 import { OverrideSheet } from './OverrideSheet.tsx';
@@ -53,7 +54,7 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
   const [mending, setMending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const writes = report.allowed.includes('save_words') || report.allowed.includes('submit');
-  const judges = report.allowed.some((action) => action === 'approve' || action === 'return' || action === 'reopen');
+  const judges = report.allowed.some((action) => action !== 'save_words' && action !== 'submit');
   // Once it is filed, the letter shows what was filed.
   const typed = writes ? { ...report.words, ...words.draft } : report.words;
   const forgetDraft = () => {
@@ -105,6 +106,9 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
         report={report}
         onChange={(part) => words.change((before) => ({ ...before, ...part }))}
       />
+      {(report.state === 'submitted' || report.state === 'approved' || report.state === 'locked') && (
+        <DriftCard unitId={unit.id} period={period.key} />
+      )}
       <Papers unit={unit} period={period.key} />
       <ReportHistory report={report} />
     </Screen>

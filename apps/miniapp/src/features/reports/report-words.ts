@@ -68,6 +68,7 @@ export const ACTION_WORDS: Record<MonthlyReport['history'][number]['action'], st
   returned: 'Trả lại',
   approved: 'Duyệt',
   reopened: 'Mở lại để bổ sung',
+  excused: 'Chấp nhận là đúng hạn',
 };
 
 /** What a remark is about, by the code of its field. */

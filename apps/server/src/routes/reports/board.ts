@@ -3,6 +3,7 @@ import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { audit } from '@cns/db/queries/audit';
 import { lastReminder } from '@cns/db/queries/report-reminders';
+import { judgedAt, phoneSealOf } from '@cns/db/queries/report-seals';
 import { periodIn, timelineOf } from '@cns/db/queries/reporting-calendars';
 import { periodView, standingsUnder } from '@cns/db/queries/reports';
 import { filersUnder, levelBelow, villageReportsPerChild } from '@cns/db/queries/reports-below';
@@ -39,8 +40,9 @@ export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor,
       unit: unitSummary(unit),
       villages: villages ? (villages.get(unit.id) ?? NO_VILLAGES) : null,
       state: shownState(report?.state ?? 'draft', period, now),
-      timeliness: timelinessOf(report?.firstSubmittedAt ?? null, period, now),
+      timeliness: timelinessOf(report ? judgedAt(report) : null, period, now),
       submittedAt: report?.submittedAt?.toISOString() ?? null,
+      seal: report ? phoneSealOf(report) : null,
       visits: visits.get(unit.id) ?? 0,
       leader: leaders.get(unit.id) ?? null,
     };

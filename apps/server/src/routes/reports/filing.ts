@@ -4,7 +4,7 @@ import { DomainError } from '@cns/domain/errors';
 import { readRoute } from '../../http/route.ts';
 import { reportPlace } from './place.ts';
 
-type Filed = Pick<ReportFiling, 'figures' | 'words'> & Partial<Pick<ReportFiling, 'basis' | 'digest'>>;
+type Filed = Pick<ReportFiling, 'figures' | 'words'> & Partial<Pick<ReportFiling, 'basis' | 'digest' | 'seal'>>;
 
 /** What was filed stays readable for ever, whatever was returned, amended or merged since (D-R4). */
 export const getReportFilingRoute = readRoute(getReportFiling, async ({ tx, actor, params }) => {
@@ -18,7 +18,7 @@ export const getReportFilingRoute = readRoute(getReportFiling, async ({ tx, acto
     include: { by: { select: { displayName: true } } },
   });
   if (!event) throw new DomainError('not_found');
-  const { figures, words, basis = null, digest = null } = event.filed as Filed;
+  const { figures, words, basis = null, digest = null, seal = null } = event.filed as Filed;
   const filing = {
     eventId: event.id,
     at: event.at.toISOString(),
@@ -26,6 +26,7 @@ export const getReportFilingRoute = readRoute(getReportFiling, async ({ tx, acto
     figures,
     words,
     basis,
+    seal,
     digest,
   };
   return { unit, period: periodView(period), filing };

@@ -1,14 +1,18 @@
-import { submitReport } from '@cns/contracts/reports';
+import type { Api } from '@cns/contracts/api';
+import { type ReportWords, submitReport } from '@cns/contracts/reports';
 import { Prisma } from '@cns/db/generated/client';
 import { reportBefore } from '@cns/db/queries/report-before';
 import { checksOf } from '@cns/db/queries/report-checks';
 import { contentOf, sealOf } from '@cns/db/queries/report-content';
 import { DomainError } from '@cns/domain/errors';
 import type { ReportCheck } from '@cns/domain/report-checks';
+import { checkSeal, type SealedContent, sealExcuses } from '@cns/domain/report-seal';
 import { writeRoute } from '../../http/route.ts';
 import { changeReport, wordsData } from './change.ts';
-import { reportPlace } from './place.ts';
+import { type ReportPlace, reportPlace } from './place.ts';
 import { reportView } from './view.ts';
+
+type SubmitBody = Api['POST /v1/units/:unitId/reports/:period/submission']['body'];
 
 /**
  * Freezes the figures as they are at this moment, and keeps them with the words for ever (D-R1, D-R4). What cannot be so
@@ -16,8 +20,9 @@ import { reportView } from './view.ts';
  */
 export const submitReportRoute = writeRoute(submitReport, {
   execute: (call) =>
-    changeReport(call, 'submitted', 'submit', async (place, { overrides }) => {
+    changeReport(call, 'submitted', 'submit', async (place, { overrides, submittedById }) => {
       const words = wordsData(call.body.words);
+      const seal = await sealIn(call.body, place, words);
       const before = await reportBefore(call.tx, place);
       const content = await contentOf(call.tx, place, { overrides, before }, call.now);
       const { figures, basis } = content;
@@ -31,13 +36,40 @@ export const submitReportRoute = writeRoute(submitReport, {
           digest: new Uint8Array(digest),
           submittedAt: call.now,
           submittedById: call.actor.personId,
+          ...(submittedById === null && seal && sealExcuses(seal.sealedAt, call.now, place.period)
+            ? { sealedAt: seal.sealedAt }
+            : {}),
         },
-        filed: { words, ...content, confirmed, digest: digest.toString('hex') },
+        filed: {
+          words,
+          ...content,
+          confirmed,
+          ...(seal ? { seal: keptSeal(seal) } : {}),
+          digest: digest.toString('hex'),
+        },
       };
     }),
   mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'read', params),
   view: async ({ tx, actor, now, params }) => reportView(tx, actor, await reportPlace(tx, actor, 'read', params), now),
 });
+
+/** What was sealed without a network, found whole. @throws DomainError `seal_broken` */
+async function sealIn(
+  { sealed }: { sealed?: SubmitBody['sealed'] },
+  { unitId, period }: ReportPlace,
+  words: ReportWords,
+): Promise<SealedContent | null> {
+  if (!sealed) return null;
+  const { at, sequence, figures, digest } = sealed;
+  const content = { unitId, period: period.key, words, figures, sealedAt: new Date(at), sequence };
+  await checkSeal(content, digest);
+  return content;
+}
+
+/** Kept beside what is filed: figures are counted anew at the receipt, and both can be compared. */
+function keptSeal({ sealedAt, sequence, figures }: SealedContent) {
+  return { sealedAt: sealedAt.toISOString(), sequence, figures: figures.map((figure) => ({ ...figure })) };
+}
 
 /**
  * @returns the checks that were confirmed, to be kept with the report

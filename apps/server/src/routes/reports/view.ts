@@ -4,7 +4,8 @@ import type { Actor } from '@cns/db/queries/actors';
 import { type ReportBefore, reportBefore } from '@cns/db/queries/report-before';
 import { checksOf } from '@cns/db/queries/report-checks';
 import { draftOf } from '@cns/db/queries/report-content';
-import { firstSubmissionOf, historyOf, periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
+import { judgedAt, phoneSealOf, sealColumnsOf } from '@cns/db/queries/report-seals';
+import { historyOf, periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
 import { allowedActions, phaseOf, shownState, timelinessOf, withReopening } from '@cns/domain/reports';
 import { wordsData } from './change.ts';
 import { type ReportPlace, rightsByLines } from './place.ts';
@@ -17,12 +18,15 @@ export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: 
   const { before, ...content } = await contentShown(tx, row, place, now);
   const words = wordsData(row ?? { difficulties: '', proposals: '', nextPlan: '' });
   const period = withReopening(place.period, row?.reopenedUntil ?? null);
-  const allowed = allowedActions(state, rights, phaseOf(period, now));
+  const sealed = row && sealColumnsOf(row);
+  const seal = sealed && phoneSealOf(sealed);
+  const allowed = allowedActions(state, rights, phaseOf(period, now), seal?.excuse === null);
   return {
     unit: place.unit,
     period: periodView(period),
     state: shownState(state, period, now),
-    timeliness: timelinessOf(firstSubmissionOf(row), period, now),
+    timeliness: timelinessOf(sealed && judgedAt(sealed), period, now),
+    seal,
     ...content,
     words,
     checks: allowed.includes('submit') ? await checksOf(tx, place, { ...content, words, before }) : [],
