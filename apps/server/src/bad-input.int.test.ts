@@ -32,6 +32,7 @@ async function footprint(): Promise<number[]> {
     await db.operationReceipt.count(),
     await db.auditEvent.count(),
     await db.monthlyReport.count(),
+    await db.target.count(),
     await db.poll.count(),
     await db.pollMark.count(),
     await db.dispatch.count(),
@@ -185,6 +186,33 @@ describe('a report', () => {
       'return_reason_missing',
       'hoa',
     );
+  });
+});
+
+describe('a target', () => {
+  const target = (change: object, status: number, code: string, unitId = world.giaPhu) =>
+    refused(
+      'PUT /v1/units/:unitId/targets',
+      {
+        params: { unitId },
+        body: { operationId: newId(), period: '2026-11', code: 'B1', total: 10, values: null, reason: '', ...change },
+      },
+      status,
+      code,
+      'hoa',
+    );
+
+  it('of what nobody counts, for what is over, that does not add up, for a village elsewhere', async () => {
+    await target({ code: 'Z9' }, 422, 'figure_unknown');
+    await target({ period: '2026-Q3' }, 422, 'target_over');
+    await target({ period: '2026-Q5' }, 422, 'input_invalid');
+    await target({ total: 1.5 }, 422, 'input_invalid');
+    await target({ total: -1 }, 422, 'input_invalid');
+    const values = [world.banBay, world.namPhang].map((villageId) => ({ villageId, value: 4 }));
+    await target({ values }, 422, 'target_sum_differs');
+    await target({ values: [values[0], { villageId: world.baiXa, value: 6 }] }, 409, 'target_of_stranger');
+    await target({ values: [values[0], { villageId: world.banBay, value: 6 }] }, 409, 'target_of_stranger');
+    await target({}, 403, 'outside_subtree', world.tamQuang);
   });
 });
 

@@ -322,6 +322,15 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     outsiders: elsewhere,
     input: () => ({ ...village(), query: {} }),
   },
+  'GET /v1/units/:unitId/targets': { right: 'may', outsiders: elsewhere, input: () => ({ ...village(), query: {} }) },
+  'PUT /v1/units/:unitId/targets': {
+    right: 'binh',
+    outsiders: { su: 'outside_subtree', dung: 'outside_subtree', pan: 'forbidden' },
+    input: () => ({
+      ...commune(),
+      body: { operationId: newId(), period: '2026-11', code: 'B1', total: 10, values: null, reason: '' },
+    }),
+  },
   'GET /v1/units/:unitId/reporting-calendar': { right: 'su', outsiders: elsewhere, input: village },
   'PUT /v1/units/:unitId/reporting-calendar': {
     right: 'binh',

@@ -73,6 +73,7 @@ import {
 } from './reports.ts';
 import { closeSession, confirmPhone, getMe, openSession } from './sessions.ts';
 import { listVillageVersions, pullVillage, readVillageHouseholds } from './sync.ts';
+import { getTargets, setTargets } from './targets.ts';
 import { getTeam } from './teams.ts';
 import {
   declareOfficialHouseholds,
@@ -126,6 +127,8 @@ export const api = [
   getReportBoard,
   getReportDrift,
   getReportRates,
+  getTargets,
+  setTargets,
   getPaperLink,
   getShortText,
   downloadPaper,

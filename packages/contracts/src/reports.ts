@@ -28,6 +28,8 @@ export const Figure = z.object({
   counted: z.object({ inPeriod: z.int().nullable(), yearToDate: z.int().nullable(), reason: z.string() }).optional(),
   /** In the period before, as filed then. */
   before: z.int().nullable().optional(),
+  /** What was asked for the period and for the year; `null` = nothing (D-R8). */
+  target: z.object({ inPeriod: z.int().nullable(), year: z.int().nullable() }).optional(),
 });
 export type Figure = z.infer<typeof Figure>;
 
@@ -337,6 +339,8 @@ export const getReportBoard = defineRoute({
         submittedAt: Instant.nullable(),
         seal: ReportSeal.nullable(),
         visits: z.int(),
+        /** How many were asked for (D-R8). */
+        visitsTarget: z.int().nullable(),
         leader: z.object({ personId: Id, name: z.string(), phone: z.string().nullable() }).nullable(),
       }),
     ),

@@ -11,6 +11,9 @@ export const Instant = z.iso.datetime();
 /** The key of a monthly reporting period, `YYYY-MM`: the month in which it is due. This century's only. */
 export const PeriodKey = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 
+/** A month, a quarter, a half-year or a year: `2026-11`, `2026-Q4`, `2026-H2`, `2026`. This century's only. */
+export const AnyPeriodKey = z.string().regex(/^20\d{2}(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12])?$/);
+
 /** What nobody types and PostgreSQL or JSON cannot hold: control characters, halves of a surrogate pair. */
 const UNSTORABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 

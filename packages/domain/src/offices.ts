@@ -21,6 +21,8 @@ export type Action =
   /** The code in use stops, a new one takes its place. */
   | 'qr.replace'
   | 'calendar.set'
+  /** What villages are to reach (D-R8). */
+  | 'target.set'
   /** How many households a village has by its commune. */
   | 'official.declare'
   /** Which groups there are, without people. */
@@ -65,6 +67,7 @@ const OF_LEADERS: readonly Action[] = [
   'dispatch.confirm',
 ];
 const OF_COMMUNE: readonly Action[] = [
+  'target.set',
   'official.declare',
   'unit.read',
   'unit.reform',
@@ -89,6 +92,7 @@ const OF_COMMUNE: readonly Action[] = [
 ];
 /** Above the commune figures are seen, not people (D-P4: only as much of a person as the task needs). */
 const ABOVE: readonly Action[] = [
+  'target.set',
   'unit.read',
   'report.read',
   'group.read',

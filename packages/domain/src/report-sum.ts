@@ -56,7 +56,8 @@ export function sumOfReports(reports: readonly OwedReport[]): ReportSum {
 /** Figures by code, in the order in which the codes first appear. */
 function addFigures(lists: readonly (readonly Figure[])[]): SummedFigure[] {
   const sums = new Map<string, SummedFigure>();
-  for (const figure of lists.flat()) {
+  // What was asked of one part, or said of it before, is not the whole's.
+  for (const { target: _asked, before: _said, counted: _mended, ...figure } of lists.flat()) {
     const sum = sums.get(figure.code) ?? {
       ...figure,
       inPeriod: null,

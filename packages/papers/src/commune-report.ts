@@ -2,16 +2,7 @@
 import { formatShare } from '@cns/domain/format';
 import type { OwedReport, SummedFigure } from '@cns/domain/report-sum';
 import { annexHead, documentHead, signature } from './administrative.ts';
-import {
-  FIGURE_COLUMNS,
-  FIGURE_NOTE,
-  figureRows,
-  figuresOfForm,
-  isStock,
-  numberText,
-  ROMAN,
-  shortTitle,
-} from './figures.ts';
+import { FIGURE_NOTE, figuresOfForm, figureTable, isStock, numberText, ROMAN, shortTitle } from './figures.ts';
 import { heading, note, running, space } from './lines.ts';
 import { passagesOf } from './narrative.ts';
 import { AFTER, type Block, type Column, type Line, type Paper } from './paper.ts';
@@ -134,7 +125,7 @@ function figuresAnnex(view: SumView): Block[] {
   const { approved } = view.sum;
   return [
     ...annexHead('I', `TỔNG HỢP CHỈ TIÊU ${upper(monthWords(view.period))}`, committeeOf(view.unit)),
-    { columns: FIGURE_COLUMNS, size: 11, rows: figureRows(figuresOfForm(view.sum.figures)) },
+    { ...figureTable(figuresOfForm(view.sum.figures)), size: 11 },
     space(6),
     note(`Tổng hợp từ ${formatShare(approved)} báo cáo đã duyệt. ${FIGURE_NOTE}`),
   ];

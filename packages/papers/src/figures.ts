@@ -3,6 +3,8 @@ import type { Figure } from '@cns/contracts/reports';
 import { formatNumber } from '@cns/domain/format';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import type { SummedFigure } from '@cns/domain/report-sum';
+import { doneWords, targetShares } from '@cns/domain/targets';
+import type { Column, Table } from './paper.ts';
 import { NOT_APPLICABLE, UNKNOWN } from './wording.ts';
 
 /** Groups by the first letter of an indicator's code (practice §1.9); a province's own ones come last. */
@@ -97,7 +99,12 @@ export function numberText(value: number | null | undefined): string {
 }
 
 /** Rows of indicators under headings with Roman numbers; parts of another figure have no number of their own. */
-export function figureRows(figures: readonly Figure[]): { cells: string[]; bold?: boolean }[] {
+export function figureTable(figures: readonly Figure[]): Pick<Table, 'columns' | 'rows'> {
+  const asked = hasTargets(figures);
+  return { columns: asked ? [...FIGURE_COLUMNS, TARGET_COLUMN] : FIGURE_COLUMNS, rows: figureRows(figures, asked) };
+}
+
+function figureRows(figures: readonly Figure[], asked: boolean): { cells: string[]; bold?: boolean }[] {
   return groupFigures(figures).flatMap((group, index) => {
     let number = 0;
     const rows = group.figures.map((figure) => {
@@ -110,22 +117,40 @@ export function figureRows(figures: readonly Figure[]): { cells: string[]; bold?
           figure.unit,
           inPeriodText(figure),
           numberText(figure.yearToDate),
+          ...(asked ? [targetText(figure)] : []),
         ],
       };
     });
-    return [{ cells: [ROMAN[index] ?? '', group.title, '', '', ''], bold: true }, ...rows];
+    return [{ cells: [ROMAN[index] ?? '', group.title, '', '', '', ...(asked ? [''] : [])], bold: true }, ...rows];
   });
 }
 
 export const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'] as const;
 
-export const FIGURE_COLUMNS = [
+const FIGURE_COLUMNS: readonly Column[] = [
   { title: 'Stt', width: 7, align: 'center' },
   { title: 'Chỉ tiêu', width: 68, align: 'left' },
   { title: 'Đơn vị tính', width: 12, align: 'center' },
   { title: 'Trong kỳ', width: 14, align: 'right' },
   { title: 'Lũy kế từ đầu năm', width: 15, align: 'right' },
-] as const;
+];
+
+const TARGET_COLUMN: Column = { title: 'Chỉ tiêu được giao', width: 20, align: 'right' };
+
+/** Whether anything was asked of any of them (D-R8). */
+export function hasTargets(figures: readonly Figure[]): boolean {
+  return figures.some(({ target }) => target !== undefined);
+}
+
+/** "30 (đạt 62,5 %)", of the year on a line of its own. */
+export function targetText(figure: Figure): string {
+  return targetShares(figure)
+    .map((share) => {
+      const rate = doneWords(share);
+      return `${share.of === 'year' ? 'năm: ' : ''}${formatNumber(share.target)}${rate === null ? '' : ` (đạt ${rate})`}`;
+    })
+    .join('\n');
+}
 
 /** Below every table of figures. */
 export const FIGURE_NOTE = `Ghi chú: "${UNKNOWN}" là chưa có số liệu, không tính là 0; "${NOT_APPLICABLE}" là chỉ tiêu chỉ có số hiện có đến ngày chốt số liệu.`;

@@ -4,7 +4,7 @@ import type { Figure } from '@cns/contracts/reports';
 import { formatInstant, formatShare } from '@cns/domain/format';
 import { isFiled, type OwedReport, type SummedFigure } from '@cns/domain/report-sum';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
-import { figuresOfForm, groupFigures, groupTitleOf, isStock, shortTitle } from './figures.ts';
+import { figuresOfForm, groupFigures, groupTitleOf, hasTargets, isStock, shortTitle } from './figures.ts';
 import type { SumView } from './views.ts';
 import { capital, lateWords, linesOfWords, monthWords, spanWords, stateWords, timelinessWords } from './wording.ts';
 import { address, type Cell, placesOf, type Sheet, type SheetColumn, writeWorkbook } from './workbook.ts';
@@ -80,8 +80,9 @@ interface Sources {
 /** One line to an indicator; its figures are the totals of the sheets behind. */
 function summarySheet(view: SumView, { figures, flows, inPeriod, yearToDate }: Sources): Sheet {
   const ahead = placeColumns(view.below).length;
+  const asked = hasTargets(figures);
   const rows = groupFigures(figures).flatMap((group) => [
-    { group: true, cells: ['', group.title, '', null, null, null, null] as Cell[] },
+    { group: true, cells: ['', group.title, '', null, null, null, null, ...(asked ? [null, null] : [])] as Cell[] },
     ...group.figures.map((figure) => ({
       group: false,
       cells: [
@@ -92,6 +93,7 @@ function summarySheet(view: SumView, { figures, flows, inPeriod, yearToDate }: S
         isStock(figure) ? null : figure.inPeriodOf,
         totalOf(yearToDate, ahead + figures.indexOf(figure), figure.yearToDate),
         figure.yearToDateOf,
+        ...(asked ? [figure.target?.inPeriod ?? null, figure.target?.year ?? null] : []),
       ],
     })),
   ]);
@@ -106,6 +108,7 @@ function summarySheet(view: SumView, { figures, flows, inPeriod, yearToDate }: S
       number('Số báo cáo có số liệu trong kỳ', 16),
       number('Lũy kế từ đầu năm', 14),
       number('Số báo cáo có số liệu lũy kế', 16),
+      ...(asked ? [number('Chỉ tiêu trong kỳ', 14), number('Chỉ tiêu cả năm', 14)] : []),
     ],
     rows: rows.map(({ cells }) => cells),
     bold: (row) => rows[row]?.group ?? false,

@@ -4,7 +4,7 @@
  */
 import { formatInstant } from '@cns/domain/format';
 import { sealWords } from '@cns/domain/report-seal';
-import { FIGURE_COLUMNS, FIGURE_NOTE, figureRows, numberText } from './figures.ts';
+import { FIGURE_NOTE, figureTable, numberText } from './figures.ts';
 import { heading, note, running, space } from './lines.ts';
 import type { Block, Line, Paper } from './paper.ts';
 import type { FiledReport, VillageView } from './views.ts';
@@ -33,7 +33,7 @@ function blocksOf(view: VillageView): Block[] {
     },
     { text: `(Số liệu ${spanWords(report.period)})`, size: 13, italic: true, align: 'center', after: 10 },
     { ...heading('I. KẾT QUẢ'), indented: false },
-    { columns: FIGURE_COLUMNS, size: 11, rows: figureRows(report.figures) },
+    { ...figureTable(report.figures), size: 11 },
     space(4),
     note(FIGURE_NOTE),
     ...overridden(report),

@@ -1,10 +1,10 @@
 /** The workbook of a village's report: its indicators, and its words. */
 import type { Writable } from 'node:stream';
 import { formatInstant } from '@cns/domain/format';
-import { groupFigures } from './figures.ts';
+import { groupFigures, hasTargets } from './figures.ts';
 import type { VillageView } from './views.ts';
 import { capital, linesOfWords, monthWords, spanWords } from './wording.ts';
-import { type Cell, type Sheet, writeWorkbook } from './workbook.ts';
+import { type Cell, type Sheet, type SheetColumn, writeWorkbook } from './workbook.ts';
 
 export function writeVillageWorkbook(view: VillageView, stream: Writable): Promise<void> {
   return writeWorkbook([figureSheet(view), wordsSheet(view)], stream);
@@ -20,11 +20,19 @@ function headingOf({ report, commune, teamName }: VillageView, title: string): s
 }
 
 function figureSheet(view: VillageView): Sheet {
+  const asked = hasTargets(view.report.figures);
   const rows = groupFigures(view.report.figures).flatMap(({ title, figures }) => [
-    { group: true, cells: ['', title, '', null, null] as Cell[] },
-    ...figures.map(({ code, name, unit, inPeriod, yearToDate }) => ({
+    { group: true, cells: ['', title, '', null, null, ...(asked ? [null, null] : [])] as Cell[] },
+    ...figures.map(({ code, name, unit, inPeriod, yearToDate, target }) => ({
       group: false,
-      cells: [code, name, unit, inPeriod, yearToDate],
+      cells: [
+        code,
+        name,
+        unit,
+        inPeriod,
+        yearToDate,
+        ...(asked ? [target?.inPeriod ?? null, target?.year ?? null] : []),
+      ],
     })),
   ]);
   return {
@@ -36,6 +44,7 @@ function figureSheet(view: VillageView): Sheet {
       { title: 'Đơn vị tính', width: 12, kind: 'center' },
       { title: 'Trong kỳ', width: 14, kind: 'number' },
       { title: 'Lũy kế từ đầu năm', width: 18, kind: 'number' },
+      ...(asked ? TARGET_COLUMNS : []),
     ],
     rows: rows.map(({ cells }) => cells),
     bold: (row) => rows[row]?.group ?? false,
@@ -44,6 +53,11 @@ function figureSheet(view: VillageView): Sheet {
     note: 'Ô để trống là chưa có số liệu, không phải bằng 0. Chỉ tiêu không có số trong kỳ là số hiện có đến ngày chốt số liệu.',
   };
 }
+
+const TARGET_COLUMNS: SheetColumn[] = [
+  { title: 'Chỉ tiêu trong kỳ', width: 14, kind: 'number' },
+  { title: 'Chỉ tiêu cả năm', width: 14, kind: 'number' },
+];
 
 function wordsSheet(view: VillageView): Sheet {
   const { difficulties, proposals, nextPlan } = view.report.words;

@@ -17,6 +17,8 @@ const newVisit = screenFile(nextScreens.newVisit);
 const visits = screenFile(() => import('../features/visits/VisitsScreen.tsx'));
 const lessons = screenFile(() => import('../features/lessons/LessonsScreen.tsx'));
 const newLesson = screenFile(() => import('../features/lessons/NewLessonScreen.tsx'));
+const targets = screenFile(() => import('../features/targets/TargetsScreen.tsx'));
+const newTarget = screenFile(() => import('../features/targets/NewTargetScreen.tsx'));
 const reports = screenFile(nextScreens.reports);
 const reportBoard = screenFile(() => import('../features/report-board/ReportBoardScreen.tsx'));
 const report = screenFile(() => import('../features/reports/ReportScreen.tsx'));
@@ -82,6 +84,8 @@ export function AppRoutes() {
           <Route path="households/:householdId" element={<Plain file={household} />} />
           <Route path="visits/new" element={<Plain file={newVisit} />} />
           <Route path="visits" element={<Plain file={visits} />} />
+          <Route path="targets" element={<Plain file={targets} />} />
+          <Route path="targets/new" element={<Plain file={newTarget} />} />
           <Route path="lessons" element={<Plain file={lessons} />} />
           <Route path="lessons/new" element={<Plain file={newLesson} />} />
           <Route path="reports/:unitId/:period" element={<Plain file={report} />} />

@@ -83,6 +83,8 @@ import { openSessionRoute } from './sessions/open.ts';
 import { readVillageHouseholdsRoute } from './sync/households.ts';
 import { pullVillageRoute } from './sync/pull.ts';
 import { listVillageVersionsRoute } from './sync/versions.ts';
+import { getTargetsRoute } from './targets/get.ts';
+import { setTargetsRoute } from './targets/set.ts';
 import { getTeamRoute } from './teams/get.ts';
 import { getUnitCoverageRoute } from './units/coverage.ts';
 import { getCoverageSeriesRoute } from './units/coverage-series.ts';
@@ -133,6 +135,8 @@ export const routes = [
   getReportBoardRoute,
   getReportDriftRoute,
   getReportRatesRoute,
+  getTargetsRoute,
+  setTargetsRoute,
   getPaperLinkRoute,
   getShortTextRoute,
   downloadPaperRoute,

@@ -11,6 +11,7 @@ import { runEffects } from './effects.ts';
 import { HierarchyChanged, HierarchyRefused } from './errors.ts';
 import { type Followed, followChange } from './follow.ts';
 import { followOfficialNumbers } from './follow-official.ts';
+import { carryTargets } from './follow-targets.ts';
 import { lockWhatChanges } from './lock-what-changes.ts';
 import { totalsBefore, totalsOf, type UnitTotals } from './totals.ts';
 import { basisOf, loadTree, lockUnits } from './tree.ts';
@@ -141,6 +142,7 @@ export async function applyEffects(
   );
   await followOfficialNumbers(tx, effects, { decision, now });
   const followed = await followChange(tx, { ended, parted, effectiveOn: decision.effectiveOn });
+  await carryTargets(tx, { id, effectiveOn: decision.effectiveOn, now });
   await tx.$executeRaw`SELECT set_config('cns.hierarchy_operation', '', true)`;
   const moved = effects.flatMap((effect) => (effect.do === 'move' ? effect.unitIds : []));
   const report: HierarchyReport = {

@@ -181,6 +181,7 @@ const TABLE_WORDS: Record<string, string> = {
   join_request: 'lời xin tham gia',
   local_skill_name: 'tên kỹ năng',
   official_household_count: 'số hộ công bố',
+  target: 'chỉ tiêu',
 };
 
 function changedSince(conflicts: readonly { table: string }[]) {

@@ -9,6 +9,7 @@ import type { ReportBefore, ReportSubject } from './report-before.ts';
 import { figuresOf } from './report-figures.ts';
 import { periodAt } from './reporting-calendars.ts';
 import { owedTo } from './reports-below.ts';
+import { targetsOf } from './targets.ts';
 import { unitSummary } from './units.ts';
 
 /** What a report says by itself before anybody opens it (D-R1). */
@@ -40,17 +41,34 @@ type Counted = ReportDraft & { sources: () => Promise<ReportSources> };
  */
 export async function draftOf(tx: Tx, subject: ReportSubject, given: Given, now: Date): Promise<ReportDraft> {
   const { figures, basis } = await counted(tx, subject, now);
-  return { figures: shown(figures, given), basis };
+  return { figures: shown(await withTargets(tx, subject, figures), given), basis };
 }
 
 /** The draft with its sources, as it is filed. */
 export async function contentOf(tx: Tx, subject: ReportSubject, given: Given, now: Date): Promise<ReportContent> {
   const { figures, basis, sources } = await counted(tx, subject, now);
-  return { figures: shown(figures, given), basis, sources: await sources() };
+  return { figures: shown(await withTargets(tx, subject, figures), given), basis, sources: await sources() };
 }
 
 function counted(tx: Tx, subject: ReportSubject, now: Date): Promise<Counted> {
   return subject.level === 'village' ? fromVisits(tx, subject) : fromReports(tx, subject, now);
+}
+
+/** Beside each figure what was asked of it (D-R8). */
+export async function withTargets<Item extends Figure>(
+  tx: Tx,
+  { unitId, period }: Pick<ReportSubject, 'unitId' | 'period'>,
+  figures: readonly Item[],
+): Promise<Item[]> {
+  const year = period.key.slice(0, 4);
+  const targets = await targetsOf(tx, unitId, period.to, [period.key, year]);
+  return figures.map((figure) => {
+    const target = {
+      inPeriod: targets.get(period.key)?.get(figure.code) ?? null,
+      year: targets.get(year)?.get(figure.code) ?? null,
+    };
+    return target.inPeriod === null && target.year === null ? figure : { ...figure, target };
+  });
 }
 
 function shown(figures: readonly Figure[], { overrides, before }: Given): Figure[] {

@@ -1,9 +1,9 @@
 import type { UnitSummary } from '@cns/contracts/units';
 import { ChevronDown, ChevronUp, Flower2, Table2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
-import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
+import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
@@ -20,12 +20,16 @@ import { UnitGrid } from './UnitGrid.tsx';
 import { UnitTable } from './UnitTable.tsx';
 import { countOfUnits } from './unit-words.ts';
 
+// Where nothing was asked nothing is shown, so nobody waits for it.
+const TargetsCard = lazy(() => import('./TargetsCard.tsx'));
+
 type UnitCoverage = Answer<'GET /v1/units/:unitId/coverage'>;
 
 /** A unit above the village: how it stands as a whole, then what lies under it, where help is needed first. */
 export function UnitOverview({ data }: { data: UnitCoverage }) {
   const { unit, skills, coverage, official, children } = data;
   const place = usePlace();
+  const { me } = useSession();
   const declares = useCan('official.declare');
   if (children.length === 0) {
     return <Empty title="Chưa có thôn, bản nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
@@ -37,6 +41,9 @@ export function UnitOverview({ data }: { data: UnitCoverage }) {
       <SkillLines coverage={coverage} names={skills} />
       <CountTiles coverage={coverage} />
       <GoalLines coverage={coverage} />
+      <Suspense fallback={null}>
+        <TargetsCard unitId={unit.id} year={me.today.slice(0, 4)} />
+      </Suspense>
       <TrendCard unitId={unit.id} />
       <IndicatorLines coverage={coverage} />
       <OfficialCard official={official} leadsOn={declares && unit.id === place.unit.id} />

@@ -4,6 +4,7 @@ import { useCan } from '../../api/session/SessionContext.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
 import type { BoardReport } from './board-sections.ts';
 import styles from './report-board.module.css';
+import { visitsWords } from './visits-words.ts';
 
 /**
  * Whose turn it is in the village, by name, and the telephone; above the commune no people are shown (D-P4). A commune
@@ -11,7 +12,7 @@ import styles from './report-board.module.css';
  */
 export function MissingRow({ report, period }: { report: BoardReport; period: string }) {
   const knowsPeople = useCan('team.read');
-  const { unit, leader, visits, villages } = report;
+  const { unit, leader, villages } = report;
   return (
     <li className={styles.missing}>
       <Link
@@ -21,7 +22,7 @@ export function MissingRow({ report, period }: { report: BoardReport; period: st
         <span className={styles.name}>{unit.name}</span>
         {villages && <span>{formatShare(villages.filed)} thôn đã nộp</span>}
         {knowsPeople && !villages && <span>{leader === null ? 'Chưa ghi tổ trưởng' : leader.name}</span>}
-        <span className={styles.soft}>{visits} lượt hỗ trợ trong kỳ</span>
+        <span className={styles.soft}>{visitsWords(report)} trong kỳ</span>
       </Link>
       {knowsPeople && leader !== null && <CallButton name={leader.name} phone={leader.phone} />}
     </li>

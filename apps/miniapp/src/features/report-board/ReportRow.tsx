@@ -5,17 +5,19 @@ import { Link } from 'react-router-dom';
 import { Tag } from '../../ui/Notice.tsx';
 import type { BoardReport } from './board-sections.ts';
 import styles from './report-board.module.css';
+import { visitsWords } from './visits-words.ts';
 
 /** A report that has come in; the whole line opens it. */
 export function ReportRow({ report, period }: { report: BoardReport; period: string }) {
-  const { unit, submittedAt, timeliness, visits, seal } = report;
+  const { unit, submittedAt, timeliness, seal } = report;
   return (
     <li>
       <Link to={`/reports/${unit.id}/${period}`} className={styles.row}>
         <span className={styles.text}>
           <span className={styles.name}>{unit.name}</span>
           <span className={styles.soft}>
-            {visits} lượt hỗ trợ{submittedAt !== null && ` · nộp ${formatInstant(new Date(submittedAt))}`}
+            {visitsWords(report)}
+            {submittedAt !== null && ` · nộp ${formatInstant(new Date(submittedAt))}`}
           </span>
           {seal && <span className={styles.soft}>{sealWords(seal)}</span>}
           {seal?.excuse && (

@@ -65,6 +65,7 @@ function SentenceLine({ sentence, report, remarks: all }: PartProps & { sentence
         )}
       </span>
       {sentence.yearToDate !== null && <span className={styles.soft}>Lũy kế từ đầu năm: {sentence.yearToDate}</span>}
+      {sentence.compared !== undefined && <span className={styles.soft}>{sentence.compared}</span>}
       {sentence.mended !== undefined && <span className={styles.mended}>{sentence.mended}</span>}
       {remarks.map(({ field, reason }) => (
         <span key={field} className={styles.remark}>

@@ -2,6 +2,7 @@ import type { SkillNumber, SupportService, UnitLevel } from '@cns/contracts/enum
 import type { Figure } from '@cns/contracts/reports';
 import type { SkillName } from '@cns/contracts/units';
 import { formatNumber } from '@cns/domain/format';
+import { doneWords, type TargetShare, targetShares } from '@cns/domain/targets';
 import { lowerFirst, nameOf, SKILLS } from '../../ui/petals/words.ts';
 
 /** Where a sentence leads: the visits behind its figure, or nowhere when no visit is behind it. */
@@ -14,6 +15,8 @@ export interface Sentence {
   /** The same for the year so far; `null` for what only stands as it is. */
   yearToDate: string | null;
   source: Source;
+  /** "Kỳ trước 10. Chỉ tiêu kỳ này 12, đạt 50 %": what the figure is measured by. */
+  compared?: string | undefined;
   /** "Tự đếm 10, sửa vì …" where a person has put in another number. */
   mended?: string | undefined;
 }
@@ -98,8 +101,27 @@ export function letterOf(figures: readonly Figure[], names: readonly SkillName[]
     .filter((section) => section.sentences.length > 0 || section.nothing.length > 0)
     .map((section) => ({
       ...section,
-      sentences: section.sentences.map((one) => ({ ...one, mended: mended(one, figures) })),
+      sentences: section.sentences.map((one) => ({
+        ...one,
+        compared: compared(find(figures, one.code)),
+        mended: mended(one, figures),
+      })),
     }));
+}
+
+const ASKED: Record<TargetShare['of'], string> = { period: 'Chỉ tiêu kỳ này', year: 'Chỉ tiêu cả năm' };
+
+function compared(figure: Figure | undefined): string | undefined {
+  if (figure === undefined) return undefined;
+  const { before } = figure;
+  const told = [
+    ...(before === null || before === undefined ? [] : [`Kỳ trước ${formatNumber(before)}`]),
+    ...targetShares(figure).map((share) => {
+      const rate = doneWords(share);
+      return `${ASKED[share.of]} ${formatNumber(share.target)}${rate === null ? '' : `, đạt ${rate}`}`;
+    }),
+  ];
+  return told.length === 0 ? undefined : told.join('. ');
 }
 
 function mended({ code }: Sentence, figures: readonly Figure[]): string | undefined {

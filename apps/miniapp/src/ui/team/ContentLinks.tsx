@@ -1,4 +1,4 @@
-import { type LucideIcon, Megaphone, Presentation, ScrollText, Vote } from 'lucide-react';
+import { type LucideIcon, Megaphone, Presentation, ScrollText, Target, Vote } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { LinkCard } from '../Card.tsx';
@@ -10,11 +10,17 @@ export function ContentLinks() {
   const sends = useCan('dispatch.read');
   const rules = useCan('rules.read');
   const teaches = useCan('household.read');
+  const readsReports = useCan('report.read');
   return (
     <>
       {teaches && (
         <ContentLink to="/lessons" icon={Presentation} title="Buổi hướng dẫn nhóm">
           Ai đến, học gì; tự vào báo cáo
+        </ContentLink>
+      )}
+      {readsReports && (
+        <ContentLink to="/targets" icon={Target} title="Chỉ tiêu">
+          Được giao bao nhiêu, làm đến đâu
         </ContentLink>
       )}
       {sends && <DispatchesLink />}

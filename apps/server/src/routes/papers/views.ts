@@ -1,8 +1,9 @@
 /** Reads what papers are made of. */
 
-import type { ReportBasis } from '@cns/contracts/reports';
+import type { Figure, ReportBasis } from '@cns/contracts/reports';
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
+import { withTargets } from '@cns/db/queries/report-content';
 import { filedSourcesOf, villageReportsUnder } from '@cns/db/queries/report-sources';
 import { periodAt, timelineOf } from '@cns/db/queries/reporting-calendars';
 import { periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
@@ -11,8 +12,8 @@ import { leadersUnder } from '@cns/db/queries/teams';
 import { provinceIn, type UnitInLine, unitById, unitSummary } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import { compareVietnamese } from '@cns/domain/names';
-import { spanOfKey } from '@cns/domain/periods';
-import { asFiled, sumOfReports } from '@cns/domain/report-sum';
+import { type ReportingPeriod, spanOfKey } from '@cns/domain/periods';
+import { asFiled, type SummedFigure, sumOfReports } from '@cns/domain/report-sum';
 import type { SumView, VillageView } from '@cns/papers/views';
 import { may } from '../../http/authorise.ts';
 import { reportPlace } from '../reports/place.ts';
@@ -33,11 +34,13 @@ export async function sumViewOf(tx: Tx, [unit, ...above]: Line, key: string, now
   const reports = (isFiledRow(own) ? asFiled(owed, await basisOf(tx, own)) : owed).sort((a, b) =>
     compareVietnamese(a.name, b.name),
   );
+  const sum = sumOfReports(reports);
+  const period = ownPeriod ?? owedIn;
   const [superior = null] = above;
   return {
     unit: unitSummary(await unitById(tx, unit.id)),
     superior,
-    period: periodView(ownPeriod ?? owedIn),
+    period: periodView(period),
     filedAt: isFiledRow(own) ? own.submittedAt : null,
     words: {
       difficulties: own?.difficulties ?? '',
@@ -46,9 +49,23 @@ export async function sumViewOf(tx: Tx, [unit, ...above]: Line, key: string, now
     },
     below,
     reports,
-    sum: sumOfReports(reports),
+    sum: { ...sum, figures: await askedOf(tx, { unitId: unit.id, period, own }, sum.figures) },
     villages: below === 'village' ? null : await villagesBehind(tx, unit.id, provinceId, key, now),
   };
+}
+
+/** The sum beside what was asked; of a filed report, as it was asked then. */
+async function askedOf(
+  tx: Tx,
+  { unitId, period, own }: { unitId: string; period: ReportingPeriod; own: ReportRow | null },
+  figures: readonly SummedFigure[],
+): Promise<SummedFigure[]> {
+  if (!isFiledRow(own)) return withTargets(tx, { unitId, period }, figures);
+  const filed = new Map((own.figures as Figure[]).map(({ code, target }) => [code, target]));
+  return figures.map((figure) => {
+    const target = filed.get(figure.code);
+    return target ? { ...figure, target } : figure;
+  });
 }
 
 function isFiledRow(row: ReportRow | null): row is ReportRow {

@@ -7,6 +7,7 @@ import { judgedAt, phoneSealOf } from '@cns/db/queries/report-seals';
 import { periodIn, timelineOf } from '@cns/db/queries/reporting-calendars';
 import { periodView, standingsUnder } from '@cns/db/queries/reports';
 import { filersUnder, levelBelow, villageReportsPerChild } from '@cns/db/queries/reports-below';
+import { targetsOfEach } from '@cns/db/queries/targets';
 import { leadersUnder } from '@cns/db/queries/teams';
 import { provinceIn, type UnitInLine, type UnitRow, unitById, unitSummary } from '@cns/db/queries/units';
 import { supportVisitsPerChild } from '@cns/db/queries/visits';
@@ -33,6 +34,8 @@ export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor,
   const reports = await standingsUnder(tx, params.unitId, provinceId, level, key);
   const villages = level === 'village' ? null : await villageReportsPerChild(tx, params.unitId, provinceId, period);
   const visits = await supportVisitsPerChild(tx, params.unitId, period);
+  const ids = filers.map(({ id }) => id);
+  const targets = await targetsOfEach(tx, ids, period.to, key);
   const leaders = await leadersFor(tx, actor, ancestry, level, dayOf(now));
   const units = filers.map((unit) => {
     const report = reports.get(unit.id) ?? null;
@@ -44,6 +47,7 @@ export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor,
       submittedAt: report?.submittedAt?.toISOString() ?? null,
       seal: report ? phoneSealOf(report) : null,
       visits: visits.get(unit.id) ?? 0,
+      visitsTarget: targets.get(unit.id)?.get('B1') ?? null,
       leader: leaders.get(unit.id) ?? null,
     };
   });
