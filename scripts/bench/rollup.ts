@@ -50,7 +50,6 @@ const SETTINGS = {
   max_wal_size: '16GB',
   checkpoint_timeout: '30min',
   max_connections: '100',
-  wal_compression: 'lz4',
 };
 
 export async function run(args: string[]): Promise<Record<string, number>> {

@@ -220,9 +220,15 @@ const PER_VILLAGE = Prisma.sql`
 
 /** What the figures of a unit would cost without counters: its households, people and visits grouped at every look. */
 export async function groupByOfUnit(db: Database, unitId: string): Promise<number> {
-  const rows = await db.$queryRaw<Recount[]>`${NOW}${COUNTED}${PER_VILLAGE}
-    HAVING village_id IN (SELECT descendant_id FROM unit_ancestry WHERE ancestor_id = ${unitId}::uuid)`;
-  return rows.length;
+  return db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SET LOCAL statement_timeout = '10min'`;
+      const rows = await tx.$queryRaw<Recount[]>`${NOW}${COUNTED}${PER_VILLAGE}
+        HAVING village_id IN (SELECT descendant_id FROM unit_ancestry WHERE ancestor_id = ${unitId}::uuid)`;
+      return rows.length;
+    },
+    { maxWait: 10_000, timeout: 10 * 60_000 },
+  );
 }
 
 /** Most differences of households that are listed; the first of thousands say enough. */
