@@ -65,7 +65,7 @@ export const ERRORS = {
   unit_not_a_province: [422, 'Việc này làm ở cấp tỉnh. Chọn tỉnh, thành phố.'],
   unit_not_in_force_then: [
     422,
-    '{name} không có trong danh sách đơn vị ngày {value}. Chọn “Theo địa giới hiện nay”, hoặc chọn ngày khác.',
+    'Ngày {value}, danh sách đơn vị không có {name}. Chọn “Theo địa giới hiện nay”, hoặc chọn ngày khác.',
   ],
   unit_not_in_force: [422, 'Đơn vị này không còn hiệu lực. Tải lại danh sách rồi chọn đơn vị mới.'],
   resident_not_in_household: [422, 'Người được chọn không thuộc hộ này. Chọn lại người trong hộ.'],
