@@ -7,6 +7,7 @@ import type { Gathering } from './http/gathering.ts';
 import type { WrittenAnswer } from './http/written-answer.ts';
 import type { CoverageReadings } from './routes/units/coverage-readings.ts';
 import type { VisitLog } from './routes/visits/visit-log.ts';
+import type { PushContext } from './sync/call.ts';
 import type { Inbox } from './webhooks/zalo/inbox.ts';
 
 /** What the service stands on; passed in, so that a test can stand it on something of its own. */
@@ -27,4 +28,6 @@ export interface RunningContext extends Context {
   visitAnswers: Gathering<string, WrittenAnswer>;
   coverage: CoverageReadings;
   visitLog: VisitLog;
+  /** What phones send that were away. */
+  sync: PushContext;
 }

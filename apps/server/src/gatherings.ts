@@ -1,5 +1,7 @@
 import { openReader, type Reader } from '@cns/db/ask';
 import { type Actor, actorsOfTokens, tokenKey } from '@cns/db/queries/actors';
+import { advanceDevices, devicesSeen } from '@cns/db/queries/sync-devices';
+import { type KeptResult, resultsOf } from '@cns/db/queries/sync-results';
 import { visitAnswers } from '@cns/db/queries/visit-answers';
 import { DomainError } from '@cns/domain/errors';
 import type { FastifyInstance } from 'fastify';
@@ -8,13 +10,15 @@ import { Gathering } from './http/gathering.ts';
 import { WrittenAnswer } from './http/written-answer.ts';
 import { coverageReadings } from './routes/units/coverage-readings.ts';
 import { openVisitLog } from './routes/visits/visit-log.ts';
+import type { PushContext } from './sync/call.ts';
 
 /** What requests do together, for as long as the service runs. */
 export function gatheringsOf(
   app: FastifyInstance,
   { config, db }: Context,
-): Pick<RunningContext, 'actors' | 'visitAnswers' | 'coverage' | 'visitLog'> {
+): Pick<RunningContext, 'actors' | 'visitAnswers' | 'coverage' | 'visitLog' | 'sync'> {
   const onError = (err: unknown) => app.log.error({ err }, 'connections of the visit log and of readings');
+  const onFault = (err: unknown) => app.log.error({ err }, 'operation of a phone not applied');
   const visitLog = openVisitLog({ databaseUrl: config.databaseUrl, onError });
   const reader = openReader({ url: config.databaseUrl, connections: READING_CONNECTIONS, onError });
   app.addHook('onClose', async () => {
@@ -26,6 +30,7 @@ export function gatheringsOf(
     visitAnswers: visitAnswersIn(reader),
     coverage: coverageReadings(db, reader.ask),
     visitLog,
+    sync: { db, visitLog, onFault, ...phonesIn(db, reader) },
   };
 }
 
@@ -58,6 +63,34 @@ function visitAnswersIn({ ask }: Reader): RunningContext['visitAnswers'] {
       });
     },
   });
+}
+
+/** One call at a time, so that two never wait for each other's rows. */
+function phonesIn(db: Context['db'], { ask }: Reader): Pick<PushContext, 'devices' | 'advances' | 'resultsOf'> {
+  const each = <Item extends { id: string }, Row>(read: (items: readonly Item[]) => Promise<Map<string, Row>>) =>
+    new Gathering<Item, Row>({
+      ...READS,
+      lanes: 1,
+      work: async (items) => {
+        const rows = await read(items);
+        return items.map(({ id }) => {
+          const row = rows.get(id);
+          return row ? fulfilled(row) : { status: 'rejected', reason: new Error('A device is gone') };
+        });
+      },
+    });
+  const results = new Gathering<readonly string[], Map<string, KeptResult>>({
+    ...READS,
+    work: async (asked) => {
+      const found = await resultsOf(ask, asked.flat());
+      return asked.map(() => fulfilled(found));
+    },
+  });
+  return {
+    resultsOf: (ids) => results.add(ids),
+    devices: each((seen) => devicesSeen(db, ask, seen)),
+    advances: each((advances) => advanceDevices(ask, advances)),
+  };
 }
 
 function fulfilled<T>(value: T): PromiseFulfilledResult<T> {

@@ -522,6 +522,8 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     input: () => ({ params: { unitId: world.banBay }, body: { operationId: newId(), version: 'changed meanwhile' } }),
     ruleStops: 'rules_changed',
   },
+  // Each operation is judged by itself: sync-push.int.test.ts.
+  'POST /v1/sync/operations': 'session',
   'GET /v1/sync/villages/:unitId': { right: 'may', outsiders: people, input: village },
   'GET /v1/sync/villages/:unitId/versions': { right: 'hoa', outsiders: people, input: village },
   'GET /v1/sync/villages/:unitId/households': {
@@ -622,6 +624,7 @@ function sessionBody(route: string): object | undefined {
   if (route.includes('requests')) return joining();
   if (route.includes('consents')) return { operationId: newId(), given: false, consentTextVersion: '2026-11' };
   if (route.includes('erasure')) return { operationId: newId(), householdId: null };
+  if (route.includes('sync')) return { deviceId: newId(), sentAt: '2026-11-23T03:00:00.000Z', operations: [] };
   if (route.includes('vote')) return { operationId: newId(), choices: [1] };
   if (route.includes('phone')) return { accessToken: 'x', phoneToken: 'y' };
   return undefined;

@@ -72,7 +72,7 @@ import {
   submitReport,
 } from './reports.ts';
 import { closeSession, confirmPhone, getMe, openSession } from './sessions.ts';
-import { listVillageVersions, pullVillage, readVillageHouseholds } from './sync.ts';
+import { listVillageVersions, pullVillage, pushOperations, readVillageHouseholds } from './sync.ts';
 import { getTargets, setTargets } from './targets.ts';
 import { getTeam } from './teams.ts';
 import {
@@ -180,6 +180,7 @@ export const api = [
   undoVillageChange,
   listHeldHouseholds,
   placeHousehold,
+  pushOperations,
   pullVillage,
   listVillageVersions,
   readVillageHouseholds,

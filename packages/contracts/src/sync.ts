@@ -107,16 +107,24 @@ const OperationFrame = z.object({
 export const SyncState = z.enum(['applied', 'refused', 'conflict', 'held', 'later']);
 export type SyncState = z.infer<typeof SyncState>;
 
-/**
- * What a person should know about an operation that was applied.
- * - `clock_corrected`: the phone's clock was wrong, the time was set right
- * - `levels_rebased`: somebody else recorded a level meanwhile; the higher one stands
- * - `unit_followed`: the village has gone, it was applied in what it became
- * - `office_over`: it was done while the office was held, and the office is over
- * - `gap_passed`: those before it never came
- */
-export const SyncNote = z.enum(['clock_corrected', 'levels_rebased', 'unit_followed', 'office_over', 'gap_passed']);
+/** What a person should know about an operation that was applied. */
+export const SYNC_NOTES = {
+  /** The phone's clock was wrong, and the time of a visit was set right by it. */
+  clock_corrected: 'Giờ trên máy chưa đúng nên giờ đến thăm đã được chỉnh lại. Bật giờ tự động trong cài đặt của máy.',
+  /** Somebody else recorded a level meanwhile; the higher one stands. */
+  levels_rebased: 'Người khác vừa cập nhật mức kỹ năng. Mức cao hơn được giữ.',
+  /** The village has gone; it was applied in what it became (D-H6). */
+  unit_followed: 'Thôn, bản này đã sáp nhập hoặc chia. Hộ được ghi vào thôn, bản mới.',
+  /** It was done while the office was held, and the office is over. */
+  office_over: 'Chức danh đã kết thúc. Việc ghi trong thời gian còn giữ chức danh vẫn được nhận.',
+  /** Those before it never came. */
+  gap_passed: 'Vài việc ghi trước đó không tới được máy chủ. Xem lại danh sách hộ cho đủ.',
+} as const;
+export const SyncNote = z.enum(Object.keys(SYNC_NOTES) as [keyof typeof SYNC_NOTES]);
 export type SyncNote = z.infer<typeof SyncNote>;
+
+/** For a person whose edit met another one. */
+export const CONFLICT_MESSAGE = 'Người khác vừa sửa cùng chỗ này. Xem hai nội dung rồi chọn giữ nội dung nào.';
 
 export const SyncResult = z.object({
   operationId: Id,

@@ -1,5 +1,6 @@
 import type { Office } from '@cns/contracts/enums';
 import { DomainError } from './errors.ts';
+import { addDays, type Day } from './time.ts';
 
 /** What a person may do in the subtree that an office opens (D-P4). */
 export type Action =
@@ -133,4 +134,20 @@ export function authorise(offices: readonly HeldOffice[], action: Action, ancest
   const allowed = reaching.filter((held) => officeAllows(held.office, action));
   if (allowed.length === 0) throw new DomainError('forbidden');
   return allowed;
+}
+
+/** How long after an office's end what was done in it is still taken. */
+const DELIVERY_DAYS = 30;
+
+/**
+ * Whether what somebody says to have done on a day still counts by an office that is over (D-P4, D-V4): it was held on that
+ * day, it ended at most thirty days ago, and it ended after the phone had sent something for the first time, so that
+ * nobody takes a phone to hand and writes down a past.
+ * @param until the first day without it
+ */
+export function stillCounts(
+  until: Day,
+  { recordedOn, deviceSince, today }: Record<'recordedOn' | 'deviceSince' | 'today', Day>,
+): boolean {
+  return recordedOn < until && deviceSince < until && until <= today && addDays(until, DELIVERY_DAYS) >= today;
 }

@@ -114,3 +114,28 @@ function indicatorsAfter(before: ResidentFacts, services: readonly SupportServic
     digitalSignature: did('digital_signature') || before.digitalSignature,
   };
 }
+
+/**
+ * A visit that was written down without knowing what others recorded meanwhile, as it is on top of that: it begins at the
+ * levels that stand, and takes nothing away (D-S2, D-V4). Given back as it was when it knew all.
+ */
+export function onTopOf<
+  Helped extends { residentId: string; skills: VisitDraft['residents'][number]['skills'] },
+  Draft extends { residents: Helped[] },
+>(visit: Draft, household: readonly VisitedResident[]): Draft {
+  const levels = new Map(household.map(({ id, petals }) => [id, petals]));
+  const isOver = ({ residentId, skills }: Helped) =>
+    skills.some(
+      ({ skill, levelBefore }) =>
+        compareLevels(levelBefore, levels.get(residentId)?.[skill - 1] ?? null) !== 0 && levels.has(residentId),
+    );
+  if (!visit.residents.some(isOver)) return visit;
+  const residents = visit.residents.map((helped) => ({
+    ...helped,
+    skills: helped.skills.map(({ skill, levelAfter }) => {
+      const stands = levels.get(helped.residentId)?.[skill - 1] ?? null;
+      return { skill, levelBefore: stands, levelAfter: reaches(stands, levelAfter) && stands ? stands : levelAfter };
+    }),
+  }));
+  return { ...visit, residents };
+}

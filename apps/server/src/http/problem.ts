@@ -18,7 +18,8 @@ export function problemOf(error: unknown, requestId: string): Problem {
   };
 }
 
-function asDomainError(error: unknown): { code: ErrorCode; params: ErrorParams; fields: FieldFault[] } {
+/** What any error says: `internal` when it is our fault. */
+export function asDomainError(error: unknown): { code: ErrorCode; params: ErrorParams; fields: FieldFault[] } {
   if (error instanceof DomainError) return error;
   return { code: codeOf(error), params: {}, fields: fieldsOf(error) };
 }
@@ -67,7 +68,8 @@ function isValidation(error: unknown): error is { validation: ValidationIssue[] 
   return Array.isArray((error as { validation?: unknown }).validation);
 }
 
-const FIELD_SENTENCE = 'Nội dung ô này chưa đúng hoặc còn thiếu.';
+/** Of a field whose form is wrong. */
+export const FIELD_SENTENCE = 'Nội dung ô này chưa đúng hoặc còn thiếu.';
 
 function fieldsOf(error: unknown): FieldFault[] {
   if (!isValidation(error)) return [];

@@ -34,6 +34,14 @@ export type OpenCall<Contract extends RouteContract> = Omit<Call<Contract>, 'tx'
   inTransaction<T>(work: (call: Call<Contract>) => Promise<T>): Promise<T>;
 };
 
+/** A route that opens its transactions by itself, because it does many things. */
+export function openRoute<Contract extends RouteContract>(
+  contract: Contract,
+  handle: (call: Omit<Call<Contract>, 'tx'>) => Promise<Answer<Contract>>,
+): Register {
+  return route(contract, handle);
+}
+
 /** A route that changes nothing but the audit trail. */
 export function readRoute<Contract extends RouteContract>(
   contract: Contract,
@@ -51,19 +59,26 @@ export function sharedReadRoute<Contract extends RouteContract>(
 }
 
 /**
- * A route that writes, by an operation id that the client made.
+ * What a write is, by an operation id that the client made.
  * - `execute` does it
  * - `view` shows what stands then; it follows from the input alone and runs after the commit, so that no lock waits for it
  * - `mayView` is asked when the same operation comes again, which is then answered without being applied again
  */
-export function writeRoute<Contract extends RouteContract>(
-  contract: Contract,
-  steps: {
-    execute: (call: Call<Contract>) => Promise<void>;
-    view: (call: Call<Contract>) => Promise<Answer<Contract>>;
-    mayView: (call: Call<Contract>) => Promise<unknown>;
-  },
-): Register {
+export interface WriteSteps<Contract extends RouteContract, Given = Call<Contract>> {
+  execute: (call: Given) => Promise<void>;
+  view: (call: Given) => Promise<Answer<Contract>>;
+  mayView: (call: Given) => Promise<unknown>;
+}
+
+/** What a write needs that may come alone or among others that a phone sends late. */
+export type WriteCall<Contract extends RouteContract> = Pick<
+  Call<Contract>,
+  'tx' | 'now' | 'actor' | 'params' | 'body'
+>;
+export type UseCase<Contract extends RouteContract> = WriteSteps<Contract, WriteCall<Contract>>;
+
+/** A route that writes. */
+export function writeRoute<Contract extends RouteContract>(contract: Contract, steps: WriteSteps<Contract>): Register {
   return route(contract, async (open) => {
     await open.inTransaction(async (call) => {
       const isNew = await claimOperation(call.tx, operationOf(contract, call), call.now);
@@ -80,7 +95,7 @@ export function writeRoute<Contract extends RouteContract>(
 export function gatheredRoute<Contract extends RouteContract>(
   contract: Contract,
   steps: {
-    write: (call: Omit<Call<Contract>, 'tx'>, operation: SealedOperation) => Promise<void>;
+    write: (call: Omit<Call<Contract>, 'tx'>, operation: SealedOperation) => Promise<unknown>;
     view: (call: Omit<Call<Contract>, 'tx'>) => Promise<WrittenAnswer>;
   },
 ): Register {
@@ -90,7 +105,11 @@ export function gatheredRoute<Contract extends RouteContract>(
   });
 }
 
-function operationOf<Contract extends RouteContract>(contract: Contract, call: Omit<Call<Contract>, 'tx'>): Operation {
+/** The operation of a write, whichever way it came. */
+export function operationOf<Contract extends RouteContract>(
+  contract: Contract,
+  call: Pick<Call<Contract>, 'actor' | 'params' | 'body'>,
+): Operation {
   const { operationId, ...content } = call.body as { operationId: string };
   return {
     id: operationId,

@@ -82,6 +82,7 @@ import { getMeRoute } from './sessions/me.ts';
 import { openSessionRoute } from './sessions/open.ts';
 import { readVillageHouseholdsRoute } from './sync/households.ts';
 import { pullVillageRoute } from './sync/pull.ts';
+import { pushOperationsRoute } from './sync/push.ts';
 import { listVillageVersionsRoute } from './sync/versions.ts';
 import { getTargetsRoute } from './targets/get.ts';
 import { setTargetsRoute } from './targets/set.ts';
@@ -188,6 +189,7 @@ export const routes = [
   undoVillageChangeRoute,
   listHeldHouseholdsRoute,
   placeHouseholdRoute,
+  pushOperationsRoute,
   pullVillageRoute,
   listVillageVersionsRoute,
   readVillageHouseholdsRoute,

@@ -1,6 +1,6 @@
 import type { Office } from '@cns/contracts/enums';
 import type { HeldOffice } from '@cns/domain/offices';
-import { dayOf } from '@cns/domain/time';
+import { type Day, dayOf } from '@cns/domain/time';
 import { type Ask, askIn } from '../ask.ts';
 import type { Database, Tx } from '../database.ts';
 
@@ -38,14 +38,18 @@ export async function actorOfSession(db: Database | Tx, sessionId: string, now: 
 /** By what `actorsOfTokens` names a token. */
 export const tokenKey = (tokenHash: Uint8Array): string => Buffer.from(tokenHash).toString('hex');
 
+/** A team acts in the villages of its area; the team of a commune, which has none of its own, in the commune (D-T1). */
+const ROOTS = `
+  CASE WHEN a.team_id IS NULL THEN ARRAY[a.unit_id]
+       WHEN EXISTS (SELECT FROM team_area area WHERE area.team_id = a.team_id)
+         THEN ARRAY(SELECT area.unit_id FROM team_area area WHERE area.team_id = a.team_id)
+       ELSE ARRAY[t.unit_id]
+  END`;
+
 const ACTORS = `
     SELECT encode(s.token_hash, 'hex') AS token, s.id AS "sessionId", p.id AS "personId", p.display_name AS "displayName",
            a.id AS "appointmentId", a.office::text AS office, a.team_id AS "teamId",
-           CASE WHEN a.team_id IS NULL THEN ARRAY[a.unit_id]
-                WHEN EXISTS (SELECT FROM team_area area WHERE area.team_id = a.team_id)
-                  THEN ARRAY(SELECT area.unit_id FROM team_area area WHERE area.team_id = a.team_id)
-                ELSE ARRAY[t.unit_id]
-           END AS roots
+           ${ROOTS} AS roots
     FROM session s
     JOIN person p ON p.id = s.person_id
     LEFT JOIN appointment a ON a.person_id = p.id
@@ -57,8 +61,7 @@ const ACTORS = `
     ORDER BY a.created_at, a.id`;
 
 /**
- * The persons of those session tokens whose session is neither revoked nor over, by `tokenKey`. One statement. A team acts
- * in the villages of its area; the team of a commune, which has none of its own, in the commune (D-T1).
+ * The persons of those session tokens whose session is neither revoked nor over, by `tokenKey`. One statement.
  */
 export async function actorsOfTokens(
   ask: Ask,
@@ -73,4 +76,24 @@ export async function actorsOfTokens(
     actors.set(token, actor);
   }
   return actors;
+}
+
+/** An office with the first day without it, `null` while nobody knows of one. */
+export interface OfficeOnDay {
+  held: Actor['offices'][number];
+  until: Day | null;
+}
+
+const OFFICES_ON = `
+    SELECT a.id AS "appointmentId", a.office::text AS office, a.team_id AS "teamId",
+           ${ROOTS} AS roots, least(a.valid_to, t.valid_to)::text AS until
+    FROM appointment a LEFT JOIN team t ON t.id = a.team_id
+    WHERE a.person_id = $1::uuid AND (a.valid_from IS NULL OR a.valid_from <= $2::date)
+      AND (a.valid_to IS NULL OR a.valid_to > $2::date) AND (t.valid_to IS NULL OR t.valid_to > $2::date)
+    ORDER BY a.created_at, a.id`;
+
+/** The offices that a person held on a day, by what is known today. */
+export async function officesOn(db: Database | Tx, personId: string, day: Day): Promise<OfficeOnDay[]> {
+  const rows = await askIn(db)<Actor['offices'][number] & { until: Day | null }>(OFFICES_ON, personId, day);
+  return rows.map(({ until, ...held }) => ({ held, until }));
 }

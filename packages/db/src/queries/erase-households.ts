@@ -2,6 +2,7 @@ import { ERASED } from '@cns/domain/erasure';
 import { fold } from '@cns/domain/names';
 import type { Tx } from '../database.ts';
 import { audit } from './audit.ts';
+import { forgetHeldAbout } from './sync-devices.ts';
 
 /**
  * The households whose records are this person's to see and to have erased: the team has let the person in and named the
@@ -101,6 +102,7 @@ export async function eraseNamesIn(
 }
 
 async function eraseVisitWords(tx: Tx, ids: readonly string[]): Promise<void> {
+  await forgetHeldAbout(tx, ids);
   await tx.$executeRaw`
     UPDATE support_visit SET difficulties = '', needs = ''
     WHERE household_id = ANY(${ids}::uuid[]) AND (difficulties <> '' OR needs <> '')`;

@@ -20,7 +20,12 @@ export interface SealedOperation {
 }
 
 export function sealOperation({ content, ...operation }: Operation): SealedOperation {
-  return { ...operation, contentHash: createHash('sha256').update(canonical(content)).digest('hex') };
+  return { ...operation, contentHash: contentHashOf(content) };
+}
+
+/** Hexadecimal; the same for the same content, in whatever order it was written. */
+export function contentHashOf(content: unknown): string {
+  return createHash('sha256').update(canonical(content)).digest('hex');
 }
 
 /** Whether the id was used for this very operation, and not for other content, another route or by another person. */
@@ -32,7 +37,7 @@ export function sameOperation(known: SealedOperation, operation: SealedOperation
   );
 }
 
-/** JSON with sorted keys: the same content gives the same hash in whatever order it was written. */
+/** JSON with sorted keys. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part) =>
     part && typeof part === 'object' && !Array.isArray(part)

@@ -9,12 +9,12 @@ import { checkConsents, NEEDED_TO_REGISTER } from '@cns/domain/joining';
 import { foldPersonName } from '@cns/domain/names';
 import { dateOfDay, dayOf } from '@cns/domain/time';
 import { authoriseAt, authoriseHousehold } from '../../http/authorise.ts';
-import { type Call, writeRoute } from '../../http/route.ts';
+import { type UseCase, type WriteCall, writeRoute } from '../../http/route.ts';
 import { checkBirthYear, nameFields, phoneOf } from './input.ts';
 
-type RegisterCall = Call<typeof registerHousehold>;
+type RegisterCall = WriteCall<typeof registerHousehold>;
 
-export const registerHouseholdRoute = writeRoute(registerHousehold, {
+export const registering: UseCase<typeof registerHousehold> = {
   execute: async (call) => {
     const { tx, actor, body, now } = call;
     const place = await placeOf(call);
@@ -39,7 +39,9 @@ export const registerHouseholdRoute = writeRoute(registerHousehold, {
   },
   view: ({ tx, body }) => householdDetail(tx, body.id),
   mayView: ({ tx, actor, body }) => authoriseHousehold(tx, actor, 'household.read', body.id),
-});
+};
+
+export const registerHouseholdRoute = writeRoute(registerHousehold, registering);
 
 /**
  * The village in force; a phone that was away may still name one that has gone (D-H6).

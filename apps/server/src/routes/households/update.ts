@@ -5,11 +5,11 @@ import { inForce } from '@cns/db/queries/in-force';
 import { fieldError } from '@cns/domain/errors';
 import { dayOf } from '@cns/domain/time';
 import { authoriseHousehold } from '../../http/authorise.ts';
-import { writeRoute } from '../../http/route.ts';
+import { type UseCase, writeRoute } from '../../http/route.ts';
 import { changeHousehold } from './change.ts';
 import { phoneOf } from './input.ts';
 
-export const updateHouseholdRoute = writeRoute(updateHousehold, {
+export const updating: UseCase<typeof updateHousehold> = {
   execute: ({ tx, actor, now, params, body }) =>
     changeHousehold(
       {
@@ -37,7 +37,9 @@ export const updateHouseholdRoute = writeRoute(updateHousehold, {
     ),
   view: ({ tx, params }) => householdDetail(tx, params.householdId),
   mayView: ({ tx, actor, params }) => authoriseHousehold(tx, actor, 'household.read', params.householdId),
-});
+};
+
+export const updateHouseholdRoute = writeRoute(updateHousehold, updating);
 
 /**
  * Who does it for a household is a member of a team that serves its village (D-S4). One who has left since stays until

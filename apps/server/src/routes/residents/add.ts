@@ -2,11 +2,11 @@ import { addResident } from '@cns/contracts/households';
 import { householdDetail } from '@cns/db/queries/households';
 import { fieldError } from '@cns/domain/errors';
 import { authoriseHousehold } from '../../http/authorise.ts';
-import { writeRoute } from '../../http/route.ts';
+import { type UseCase, writeRoute } from '../../http/route.ts';
 import { changeHousehold } from '../households/change.ts';
 import { checkBirthYear, nameFields } from '../households/input.ts';
 
-export const addResidentRoute = writeRoute(addResident, {
+export const addingResident: UseCase<typeof addResident> = {
   execute: ({ tx, actor, now, params, body }) =>
     changeHousehold(
       {
@@ -37,4 +37,6 @@ export const addResidentRoute = writeRoute(addResident, {
     ),
   view: ({ tx, params }) => householdDetail(tx, params.householdId),
   mayView: ({ tx, actor, params }) => authoriseHousehold(tx, actor, 'household.read', params.householdId),
-});
+};
+
+export const addResidentRoute = writeRoute(addResident, addingResident);

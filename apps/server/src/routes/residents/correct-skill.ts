@@ -2,12 +2,12 @@ import { correctSkillLevel } from '@cns/contracts/households';
 import { newId } from '@cns/db/ids';
 import { householdDetail } from '@cns/db/queries/households';
 import { authoriseHousehold } from '../../http/authorise.ts';
-import { writeRoute } from '../../http/route.ts';
+import { type UseCase, writeRoute } from '../../http/route.ts';
 import { changeHousehold } from '../households/change.ts';
 import { residentById } from './find.ts';
 
 /** The only way to lower a level, with its trace (D-S2). */
-export const correctSkillLevelRoute = writeRoute(correctSkillLevel, {
+export const correctingSkill: UseCase<typeof correctSkillLevel> = {
   execute: async ({ tx, actor, now, params, body }) => {
     const { householdId } = await residentById(tx, params.residentId);
     await changeHousehold(
@@ -44,4 +44,6 @@ export const correctSkillLevelRoute = writeRoute(correctSkillLevel, {
   mayView: async ({ tx, actor, params }) =>
     authoriseHousehold(tx, actor, 'household.read', (await residentById(tx, params.residentId)).householdId),
   view: async ({ tx, params }) => householdDetail(tx, (await residentById(tx, params.residentId)).householdId),
-});
+};
+
+export const correctSkillLevelRoute = writeRoute(correctSkillLevel, correctingSkill);

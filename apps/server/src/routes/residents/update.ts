@@ -1,12 +1,12 @@
 import { updateResident } from '@cns/contracts/households';
 import { householdDetail } from '@cns/db/queries/households';
 import { authoriseHousehold } from '../../http/authorise.ts';
-import { writeRoute } from '../../http/route.ts';
+import { type UseCase, writeRoute } from '../../http/route.ts';
 import { changeHousehold } from '../households/change.ts';
 import { checkBirthYear, nameFields } from '../households/input.ts';
 import { residentById } from './find.ts';
 
-export const updateResidentRoute = writeRoute(updateResident, {
+export const updatingResident: UseCase<typeof updateResident> = {
   execute: async ({ tx, actor, now, params, body }) => {
     const { householdId, relation } = await residentById(tx, params.residentId);
     await changeHousehold(
@@ -37,4 +37,6 @@ export const updateResidentRoute = writeRoute(updateResident, {
   mayView: async ({ tx, actor, params }) =>
     authoriseHousehold(tx, actor, 'household.read', (await residentById(tx, params.residentId)).householdId),
   view: async ({ tx, params }) => householdDetail(tx, (await residentById(tx, params.residentId)).householdId),
-});
+};
+
+export const updateResidentRoute = writeRoute(updateResident, updatingResident);

@@ -14,7 +14,7 @@ import { standingInForce, withVisit } from '@cns/domain/coverage';
 import { DomainError } from '@cns/domain/errors';
 import { type Action, authorise } from '@cns/domain/offices';
 import { dayOf } from '@cns/domain/time';
-import { checkVisit, opensShop, residentsAfter } from '@cns/domain/visits';
+import { checkVisit, onTopOf, opensShop, residentsAfter } from '@cns/domain/visits';
 import { Gathering } from '../../http/gathering.ts';
 import { isLate, movementsOf } from './movements.ts';
 
@@ -26,6 +26,20 @@ export interface VisitRequest {
   now: Date;
   operation: SealedOperation;
   body: VisitBody;
+  /**
+   * It comes from a phone that was away: it goes on top of what others recorded meanwhile, and nothing of the household is
+   * shown in answer (D-V4).
+   */
+  late?: boolean;
+}
+
+/** What a visit did. */
+export interface LoggedVisit {
+  villageId: string;
+  /** The household's, as it is now. */
+  version: number;
+  /** The levels that stood were others than the visit said. */
+  rebased: boolean;
 }
 
 /** The one way to write a visit. */
@@ -34,7 +48,7 @@ export interface VisitLog {
    * Resolves after the commit; also when the same operation was applied before.
    * @throws DomainError why this visit is refused, whatever becomes of others that came with it
    */
-  log(visit: VisitRequest): Promise<void>;
+  log(visit: VisitRequest): Promise<LoggedVisit>;
   close(): Promise<void>;
 }
 
@@ -48,7 +62,7 @@ const LANES = 2;
 
 export function openVisitLog({ databaseUrl, onError }: VisitLogOptions): VisitLog {
   const store = openVisitStore({ url: databaseUrl, connections: LANES, onError });
-  const gathering = new Gathering<VisitRequest, void>({
+  const gathering = new Gathering<VisitRequest, LoggedVisit>({
     work: (visits) => logVisits(store, visits),
     most: 64,
     lanes: LANES,
@@ -58,8 +72,7 @@ export function openVisitLog({ databaseUrl, onError }: VisitLogOptions): VisitLo
   return { log: (visit) => gathering.add(visit), close: () => store.close() };
 }
 
-type Outcome = PromiseSettledResult<void>;
-const DONE: Outcome = { status: 'fulfilled', value: undefined };
+type Outcome = PromiseSettledResult<LoggedVisit>;
 
 /**
  * Logs visits in as few transactions as may be: those of different households share one. Each is accepted or refused by
@@ -72,7 +85,7 @@ export async function logVisits(store: VisitStore, visits: readonly VisitRequest
     for (const [visit, outcome] of await logTogether(store, together)) outcomes.set(visit, outcome);
     left = later;
   }
-  return visits.map((visit) => outcomes.get(visit) ?? DONE);
+  return visits.map((visit) => outcomes.get(visit) ?? { status: 'rejected', reason: new Error('Not judged') });
 }
 
 /** The first of each household and of each operation; the others see what those have written. */
@@ -127,10 +140,11 @@ export async function judgeVisits(
     try {
       const household = households.get(visit.body.householdId);
       const known = operations.get(visit.operation.id);
-      if (!known) judged.push(judge(visit, household));
-      else if (sameOperation(known, visit.operation)) authoriseAt(visit.actor, 'household.read', household);
-      else throw new DomainError('operation_reused');
-      return [visit, DONE];
+      if (known) return [visit, { status: 'fulfilled', value: loggedBefore(visit, known, household) }];
+      const right = judge(visit, household);
+      judged.push(right);
+      const { villageId, version } = right.household;
+      return [visit, { status: 'fulfilled', value: { villageId, version: version + 1, rebased: right.rebased } }];
     } catch (reason) {
       return [visit, { status: 'rejected', reason }];
     }
@@ -138,7 +152,14 @@ export async function judgeVisits(
   return { toWrite: await withMovements(tx, judged), outcomes };
 }
 
-type JudgedVisit = Omit<VisitToWrite, 'movements'>;
+/** @throws DomainError `operation_reused`, or why the caller may not see the household */
+function loggedBefore(visit: VisitRequest, known: SealedOperation, found: LockedHousehold | undefined): LoggedVisit {
+  if (!sameOperation(known, visit.operation)) throw new DomainError('operation_reused');
+  const household = visit.late && found ? found : authoriseAt(visit.actor, 'household.read', found);
+  return { villageId: household.villageId, version: household.version, rebased: false };
+}
+
+type JudgedVisit = Omit<VisitToWrite, 'movements'> & { rebased: boolean };
 
 /** For visits that arrive late the households' histories are read. */
 async function withMovements(tx: VisitTransaction, visits: readonly JudgedVisit[]): Promise<VisitToWrite[]> {
@@ -148,9 +169,11 @@ async function withMovements(tx: VisitTransaction, visits: readonly JudgedVisit[
 }
 
 /** What a visit changes. @throws DomainError when it may not be */
-function judge({ actor, now, operation, body }: VisitRequest, found: LockedHousehold | undefined): JudgedVisit {
+function judge(visit: VisitRequest, found: LockedHousehold | undefined): JudgedVisit {
+  const { actor, now, operation } = visit;
   const household = authoriseAt(actor, 'visit.write', found);
   if (household.archived) throw new DomainError('household_archived');
+  const body = visit.late ? onTopOf(visit.body, household.residents) : visit.body;
   const occurredAt = new Date(body.occurredAt);
   checkVisit({ ...body, occurredAt }, household.residents, now);
   const residents = residentsAfter(household.residents, body.residents);
@@ -176,6 +199,7 @@ function judge({ actor, now, operation, body }: VisitRequest, found: LockedHouse
     changed: residents.filter((resident, index) => resident !== household.residents[index]),
     digitalShop,
     standing,
+    rebased: body !== visit.body,
   };
 }
 

@@ -1,0 +1,74 @@
+import { addResident, correctSkillLevel, registerHousehold } from '@cns/contracts/households';
+import type { RouteContract } from '@cns/contracts/route';
+import type { SyncKind } from '@cns/contracts/sync';
+import { logVisit } from '@cns/contracts/visits';
+import { transaction } from '@cns/db/database';
+import { claimOperation, sealOperation } from '@cns/db/queries/operations';
+import { byOurClock } from '@cns/domain/device-clock';
+import { operationOf, type UseCase, type WriteCall } from '../http/route.ts';
+import { registering } from '../routes/households/register.ts';
+import { addingResident } from '../routes/residents/add.ts';
+import { correctingSkill } from '../routes/residents/correct-skill.ts';
+import { residentById } from '../routes/residents/find.ts';
+import type { SyncCall } from './call.ts';
+import type { ContentOf } from './content.ts';
+import { editHousehold, editReport, editResident, placeOf } from './edits.ts';
+import type { Applied } from './outcome.ts';
+
+type Appliers = { [Kind in SyncKind]: (call: SyncCall, content: ContentOf<Kind>) => Promise<Applied> };
+
+/** What each kind does: the use case of the route that does it alone, once for each operation id, whichever way it comes. */
+export const APPLIERS: Appliers = {
+  'visit.log': applyVisit,
+  'household.register': async (call, { body }) => {
+    await applyOnce(call, registerHousehold, registering, { params: {}, body });
+    const { household } = await placeOf(call, body.id);
+    if (!household) return {};
+    return { household, notes: household.villageId === body.villageId ? [] : ['unit_followed'] };
+  },
+  'household.edit': editHousehold,
+  'resident.add': async (call, { params, body }) => {
+    await applyOnce(call, addResident, addingResident, { params, body });
+    return placeOf(call, params.householdId);
+  },
+  'resident.edit': editResident,
+  'skill.correct': async (call, { params, body }) => {
+    await applyOnce(call, correctSkillLevel, correctingSkill, { params, body });
+    return placeOf(call, (await residentById(call.db, params.residentId)).householdId);
+  },
+  'report.words': editReport,
+  void: async () => ({}),
+};
+
+/** Beside all other visits that come at this moment; by our clock, where the phone's was wrong. */
+async function applyVisit(call: SyncCall, { body }: ContentOf<'visit.log'>): Promise<Applied> {
+  const { actor, now, operation } = call;
+  const { operationId, aheadMs } = operation;
+  const sent = { ...body, operationId };
+  const sealed = sealOperation(operationOf(logVisit, { actor, params: {} as never, body: sent }));
+  const claimedAt = new Date(body.occurredAt);
+  const occurredAt = byOurClock(claimedAt, aheadMs).toISOString();
+  const logged = await call.visitLog.log({ actor, now, operation: sealed, body: { ...sent, occurredAt }, late: true });
+  return {
+    household: { id: body.householdId, version: logged.version, villageId: logged.villageId },
+    notes: [
+      ...(aheadMs === 0 ? [] : ['clock_corrected' as const]),
+      ...(logged.rebased ? ['levels_rebased' as const] : []),
+    ],
+    ...(aheadMs === 0 ? {} : { claimedAt }),
+  };
+}
+
+/** One that was applied before is left as it is. */
+async function applyOnce<Contract extends RouteContract>(
+  { db, actor, now, operation: { operationId } }: SyncCall,
+  contract: Contract,
+  useCase: UseCase<Contract>,
+  { params, body }: { params: object; body: object },
+): Promise<void> {
+  const write = { actor, now, params, body: { ...body, operationId } } as unknown as Omit<WriteCall<Contract>, 'tx'>;
+  await transaction(db, async (tx) => {
+    const isNew = await claimOperation(tx, operationOf(contract, write as WriteCall<Contract>), now);
+    if (isNew) await useCase.execute({ ...write, tx } as WriteCall<Contract>);
+  });
+}
