@@ -38,7 +38,8 @@ export function Screen({ title, subtitle, back, action, children }: ScreenProps)
         <PlaceSwitcher />
       </header>
       <ConnectionStrip />
-      <Page className={styles.body ?? ''} role="main" restoreScrollOnBack>
+      {/* With the keyboard one scrolls only what can be focused. */}
+      <Page className={styles.body ?? ''} role="main" tabIndex={0} restoreScrollOnBack>
         <div className={styles.heading}>
           <h1 className={styles.title}>{title}</h1>
           {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}

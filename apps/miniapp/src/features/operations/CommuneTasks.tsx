@@ -1,9 +1,8 @@
 import { Merge, MessagesSquare, QrCode, UserRoundPlus } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
-import { LinkCard } from '../../ui/Card.tsx';
+import { TaskCard } from '../../ui/TaskCard.tsx';
 import { ContentLinks } from '../../ui/team/ContentLinks.tsx';
-import styles from './operations.module.css';
 
 /** What the commune does again and again, each on a screen of its own. */
 export function CommuneTasks() {
@@ -14,15 +13,9 @@ export function CommuneTasks() {
     <>
       {decides && <JoiningTask />}
       {mayOpenQr && (
-        <LinkCard to="/operations/qr">
-          <span className={styles.task}>
-            <QrCode size={26} strokeWidth={2} aria-hidden="true" />
-            <span className={styles.text}>
-              <span className={styles.name}>Mã QR của thôn</span>
-              <span className={styles.soft}>Để bà con quét bằng Zalo và xin tham gia</span>
-            </span>
-          </span>
-        </LinkCard>
+        <TaskCard to="/operations/qr" icon={QrCode} title="Mã QR của thôn">
+          Để bà con quét bằng Zalo và xin tham gia
+        </TaskCard>
       )}
       <GroupsTask />
       <ContentLinks />
@@ -33,30 +26,18 @@ export function CommuneTasks() {
 
 function VillageChangesTask() {
   return (
-    <LinkCard to="/operations/villages">
-      <span className={styles.task}>
-        <Merge size={26} strokeWidth={2} aria-hidden="true" />
-        <span className={styles.text}>
-          <span className={styles.name}>Sáp nhập, chia thôn</span>
-          <span className={styles.soft}>Theo quyết định; xem trước con số, làm nhầm thì hoàn tác</span>
-        </span>
-      </span>
-    </LinkCard>
+    <TaskCard to="/operations/villages" icon={Merge} title="Sáp nhập, chia thôn">
+      Theo quyết định; xem trước con số, làm nhầm thì hoàn tác
+    </TaskCard>
   );
 }
 
 /** Also for a province, which sees how far its communes are. */
 export function GroupsTask() {
   return (
-    <LinkCard to="/groups">
-      <span className={styles.task}>
-        <MessagesSquare size={26} strokeWidth={2} aria-hidden="true" />
-        <span className={styles.text}>
-          <span className={styles.name}>Nhóm Zalo</span>
-          <span className={styles.soft}>Thôn nào có nhóm, ai chờ duyệt, tên nào chưa đúng</span>
-        </span>
-      </span>
-    </LinkCard>
+    <TaskCard to="/groups" icon={MessagesSquare} title="Nhóm Zalo">
+      Thôn nào có nhóm, ai chờ duyệt, tên nào chưa đúng
+    </TaskCard>
   );
 }
 
@@ -65,18 +46,8 @@ function JoiningTask() {
   const { data } = useGet('GET /v1/units/:unitId/join-requests', { params: { unitId: unit.id } });
   const waiting = data?.requests.length;
   return (
-    <LinkCard to="/operations/joining">
-      <span className={styles.task}>
-        <UserRoundPlus size={26} strokeWidth={2} aria-hidden="true" />
-        <span className={styles.text}>
-          <span className={styles.name}>Người xin tham gia</span>
-          {waiting !== undefined && (
-            <span className={styles.soft}>
-              {waiting === 0 ? 'Không có ai đang chờ' : `${waiting} người đang chờ duyệt`}
-            </span>
-          )}
-        </span>
-      </span>
-    </LinkCard>
+    <TaskCard to="/operations/joining" icon={UserRoundPlus} title="Người xin tham gia">
+      {waiting === undefined ? undefined : waiting === 0 ? 'Không có ai đang chờ' : `${waiting} người đang chờ duyệt`}
+    </TaskCard>
   );
 }

@@ -1,15 +1,14 @@
 import { CalendarDays } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
-import { LinkCard } from '../../ui/Card.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
+import { TaskCard } from '../../ui/TaskCard.tsx';
 import { ContentLinks } from '../../ui/team/ContentLinks.tsx';
 import { GroupsCard } from '../../ui/team/GroupsCard.tsx';
 import { MembersCard } from '../../ui/team/MembersCard.tsx';
 import { MyOfficesCard } from '../../ui/team/MyOfficesCard.tsx';
 import { CommuneTasks, GroupsTask } from './CommuneTasks.tsx';
-import styles from './operations.module.css';
 import { VillageTeams } from './VillageTeams.tsx';
 
 /** The commune's desk: who asks to join, the villages' QR codes, the teams and the Zalo groups. */
@@ -36,15 +35,9 @@ export default function OperationsScreen() {
 
 function CalendarLink() {
   return (
-    <LinkCard to="/operations/calendar">
-      <span className={styles.task}>
-        <CalendarDays size={26} strokeWidth={2} aria-hidden="true" />
-        <span className={styles.text}>
-          <span className={styles.name}>Lịch báo cáo</span>
-          <span className={styles.soft}>Ngày chốt số liệu, hạn nộp của từng cấp</span>
-        </span>
-      </span>
-    </LinkCard>
+    <TaskCard to="/operations/calendar" icon={CalendarDays} title="Lịch báo cáo">
+      Ngày chốt số liệu, hạn nộp của từng cấp
+    </TaskCard>
   );
 }
 

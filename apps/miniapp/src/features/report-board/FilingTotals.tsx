@@ -1,29 +1,21 @@
 import type { Share } from '@cns/contracts/scalars';
 import { formatPercent, formatShare } from '@cns/domain/format';
 import type { Answer } from '../../api/client.ts';
-import styles from './report-board.module.css';
+import { Tile, Tiles } from '../../ui/Tiles.tsx';
 
 type Board = Answer<'GET /v1/units/:unitId/report-board'>;
 
 /** Completeness and timeliness over the units in force (D-R6). */
 export function FilingTotals({ board }: { board: Board }) {
   return (
-    <dl className={styles.totals}>
-      <Total name="đã nộp" share={board.filed} />
-      <Total name="đúng hạn" share={board.onTime} />
-      <Total name="đã duyệt" share={board.approved} />
-    </dl>
+    <Tiles three>
+      <ShareTile name="đã nộp" share={board.filed} />
+      <ShareTile name="đúng hạn" share={board.onTime} />
+      <ShareTile name="đã duyệt" share={board.approved} />
+    </Tiles>
   );
 }
 
-function Total({ name, share }: { name: string; share: Share }) {
-  return (
-    <div className={styles.total}>
-      <dt className={styles.soft}>{name}</dt>
-      <dd>
-        <span className={styles.number}>{formatShare(share)}</span>
-        <span className={styles.soft}>{formatPercent(share)}</span>
-      </dd>
-    </div>
-  );
+function ShareTile({ name, share }: { name: string; share: Share }) {
+  return <Tile number={formatShare(share)} name={name} aside={formatPercent(share)} />;
 }

@@ -1,12 +1,11 @@
 import { GitFork, Merge } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
-import { LinkCard } from '../../ui/Card.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
+import { TaskCard } from '../../ui/TaskCard.tsx';
 import { HeldHouseholds } from './HeldHouseholds.tsx';
 import { OperationCard } from './OperationCard.tsx';
-import styles from './village-changes.module.css';
 
 /** What a commune does with its villages by decision, what it has done, and what waits for its word. */
 export default function VillageChangesScreen() {
@@ -15,18 +14,8 @@ export default function VillageChangesScreen() {
   return (
     <Screen title="Sáp nhập, chia thôn" subtitle={unit.name} back="/operations">
       <HeldHouseholds />
-      <LinkCard to="/operations/villages/merge">
-        <span className={styles.line}>
-          <span className={styles.name}>Sáp nhập các thôn</span>
-          <Merge size={26} strokeWidth={2} aria-hidden="true" />
-        </span>
-      </LinkCard>
-      <LinkCard to="/operations/villages/split">
-        <span className={styles.line}>
-          <span className={styles.name}>Chia một thôn</span>
-          <GitFork size={26} strokeWidth={2} aria-hidden="true" />
-        </span>
-      </LinkCard>
+      <TaskCard to="/operations/villages/merge" icon={Merge} title="Sáp nhập các thôn" />
+      <TaskCard to="/operations/villages/split" icon={GitFork} title="Chia một thôn" />
       <Loaded query={query}>
         {({ operations }) =>
           operations.length === 0 ? (

@@ -1,8 +1,7 @@
 import { formatNumber } from '@cns/domain/format';
 import { House, QrCode } from 'lucide-react';
 import { useCan } from '../../api/session/SessionContext.tsx';
-import { LinkCard } from '../../ui/Card.tsx';
-import styles from './villages.module.css';
+import { TaskCard } from '../../ui/TaskCard.tsx';
 
 /** What lies behind the figures, as far as the office may open it. */
 export function VillageLinks({ unitId, households }: { unitId: string; households: number }) {
@@ -11,21 +10,13 @@ export function VillageLinks({ unitId, households }: { unitId: string; household
   return (
     <>
       {mayOpenHouseholds && households > 0 && (
-        <LinkCard to={`/villages/${unitId}/households`}>
-          <span className={styles.link}>
-            <House size={24} strokeWidth={2} aria-hidden="true" />
-            <span className={styles.name}>Xem {formatNumber(households)} hộ gia đình</span>
-          </span>
-        </LinkCard>
+        <TaskCard
+          to={`/villages/${unitId}/households`}
+          icon={House}
+          title={`Xem ${formatNumber(households)} hộ gia đình`}
+        />
       )}
-      {mayOpenQr && (
-        <LinkCard to={`/operations/qr/${unitId}`}>
-          <span className={styles.link}>
-            <QrCode size={24} strokeWidth={2} aria-hidden="true" />
-            <span className={styles.name}>Mã QR mời bà con</span>
-          </span>
-        </LinkCard>
-      )}
+      {mayOpenQr && <TaskCard to={`/operations/qr/${unitId}`} icon={QrCode} title="Mã QR mời bà con" />}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import type { Coverage } from '@cns/contracts/units';
 import { formatNumber, formatPercent, formatShare } from '@cns/domain/format';
-import styles from './coverage.module.css';
+import { Tile, Tiles } from '../Tiles.tsx';
 
 /** The four counts that people ask for by telephone. */
 export function CountTiles({ coverage }: { coverage: Coverage }) {
   const { priorityVisited } = coverage;
   return (
-    <dl className={styles.tiles}>
+    <Tiles>
       <Tile number={formatNumber(coverage.households)} name="hộ đã ghi" />
       <Tile number={formatNumber(coverage.visits)} name="lượt hỗ trợ" />
       <Tile number={formatNumber(coverage.peopleGuided)} name="người được hướng dẫn" />
@@ -15,15 +15,6 @@ export function CountTiles({ coverage }: { coverage: Coverage }) {
       ) : (
         <Tile number={formatShare(priorityVisited)} name={`hộ ưu tiên đã đến (${formatPercent(priorityVisited)})`} />
       )}
-    </dl>
-  );
-}
-
-function Tile({ number, name }: { number: string; name: string }) {
-  return (
-    <div className={styles.tile}>
-      <dt className={styles.soft}>{name}</dt>
-      <dd className={styles.tileNumber}>{number}</dd>
-    </div>
+    </Tiles>
   );
 }

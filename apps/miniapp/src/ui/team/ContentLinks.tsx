@@ -1,8 +1,7 @@
-import { type LucideIcon, Megaphone, Presentation, ScrollText, Target, Vote } from 'lucide-react';
+import { Megaphone, Presentation, ScrollText, Target, Vote } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
-import { LinkCard } from '../Card.tsx';
-import styles from './team.module.css';
+import { TaskCard } from '../TaskCard.tsx';
 
 /** What is said to the groups and asked of their people: as far as the office goes. */
 export function ContentLinks() {
@@ -14,21 +13,21 @@ export function ContentLinks() {
   return (
     <>
       {teaches && (
-        <ContentLink to="/lessons" icon={Presentation} title="Buổi hướng dẫn nhóm">
+        <TaskCard to="/lessons" icon={Presentation} title="Buổi hướng dẫn nhóm">
           Ai đến, học gì; tự vào báo cáo
-        </ContentLink>
+        </TaskCard>
       )}
       {readsReports && (
-        <ContentLink to="/targets" icon={Target} title="Chỉ tiêu">
+        <TaskCard to="/targets" icon={Target} title="Chỉ tiêu">
           Được giao bao nhiêu, làm đến đâu
-        </ContentLink>
+        </TaskCard>
       )}
       {sends && <DispatchesLink />}
       {asks && <PollsLink />}
       {rules && (
-        <ContentLink to="/group-rules" icon={ScrollText} title="Nội quy nhóm Zalo">
+        <TaskCard to="/group-rules" icon={ScrollText} title="Nội quy nhóm Zalo">
           Chép, đăng vào nhóm và ghim
-        </ContentLink>
+        </TaskCard>
       )}
     </>
   );
@@ -39,9 +38,9 @@ function DispatchesLink() {
   const { data } = useGet('GET /v1/units/:unitId/dispatches', { params: { unitId: unit.id }, query: {} });
   const waiting = (data?.dispatches ?? []).filter(({ counts }) => counts.toPost + counts.toPin > 0).length;
   return (
-    <ContentLink to="/dispatches" icon={Megaphone} title="Tin gửi các nhóm">
+    <TaskCard to="/dispatches" icon={Megaphone} title="Tin gửi các nhóm">
       {waiting > 0 ? `${waiting} tin cần đăng hoặc ghim` : 'Gửi một lần, nhóm nào cũng có'}
-    </ContentLink>
+    </TaskCard>
   );
 }
 
@@ -50,29 +49,8 @@ function PollsLink() {
   const { data } = useGet('GET /v1/units/:unitId/polls', { params: { unitId: unit.id } });
   const open = (data?.polls ?? []).filter((poll) => poll.open).length;
   return (
-    <ContentLink to="/polls" icon={Vote} title="Bình chọn">
+    <TaskCard to="/polls" icon={Vote} title="Bình chọn">
       {open > 0 ? `${open} cuộc đang mở` : 'Hỏi ý kiến bà con, máy tự đếm'}
-    </ContentLink>
-  );
-}
-
-interface ContentLinkProps {
-  to: string;
-  icon: LucideIcon;
-  title: string;
-  children: string;
-}
-
-function ContentLink({ to, icon: Icon, title, children }: ContentLinkProps) {
-  return (
-    <LinkCard to={to}>
-      <span className={styles.link}>
-        <Icon size={26} strokeWidth={2} aria-hidden="true" />
-        <span className={styles.linkText}>
-          <span className={styles.strong}>{title}</span>
-          <span className={styles.soft}>{children}</span>
-        </span>
-      </span>
-    </LinkCard>
+    </TaskCard>
   );
 }

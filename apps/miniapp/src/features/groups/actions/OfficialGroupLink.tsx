@@ -1,8 +1,7 @@
 import type { GroupsOfUnit } from '@cns/contracts/groups';
 import { Users } from 'lucide-react';
 import { useCan } from '../../../api/session/SessionContext.tsx';
-import { LinkCard } from '../../../ui/Card.tsx';
-import styles from '../groups.module.css';
+import { TaskCard } from '../../../ui/TaskCard.tsx';
 
 /** To the making of the unit's group by the Official Account, while it has none. */
 export function OfficialGroupLink({ unit: { unit, groups } }: { unit: GroupsOfUnit }) {
@@ -11,14 +10,8 @@ export function OfficialGroupLink({ unit: { unit, groups } }: { unit: GroupsOfUn
   const has = groups.some((group) => group.origin === 'official_account' && group.kind === kind);
   if (!mayWrite || has) return null;
   return (
-    <LinkCard to={`/units/${unit.id}/official-group/${kind}`}>
-      <span className={styles.task}>
-        <Users size={26} strokeWidth={2} aria-hidden="true" />
-        <span className={styles.text}>
-          <span className={styles.name}>Lập nhóm qua OA</span>
-          <span className={styles.soft}>Đúng tên mẫu, bật sẵn duyệt, biết ai trong nhóm</span>
-        </span>
-      </span>
-    </LinkCard>
+    <TaskCard to={`/units/${unit.id}/official-group/${kind}`} icon={Users} title="Lập nhóm qua OA">
+      Đúng tên mẫu, bật sẵn duyệt, biết ai trong nhóm
+    </TaskCard>
   );
 }

@@ -1,0 +1,49 @@
+/** The ways in which every screen must stand: size, theme, and the size of letters that the system asks for. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+
+export interface Look {
+  name: string;
+  width: number;
+  height: number;
+  dark: boolean;
+  /** Of the root's font size, in percent. */
+  letters: 100 | 200;
+  /** The whole screen in one picture instead of what fits on the phone. */
+  whole: boolean;
+}
+
+const SMALL = { width: 360, height: 640 };
+const LARGE = { width: 412, height: 915 };
+
+export const LOOKS: readonly Look[] = [
+  { name: 'light', ...SMALL, dark: false, letters: 100, whole: false },
+  { name: 'light-whole', ...SMALL, dark: false, letters: 100, whole: true },
+  { name: 'dark-whole', ...SMALL, dark: true, letters: 100, whole: true },
+  { name: 'light-200', ...SMALL, dark: false, letters: 200, whole: false },
+  { name: 'light-200-whole', ...SMALL, dark: false, letters: 200, whole: true },
+  { name: 'dark-large', ...LARGE, dark: true, letters: 100, whole: false },
+  { name: 'dark-large-200', ...LARGE, dark: true, letters: 200, whole: false },
+];
+
+/** Turns the screen as it stands into a look, without opening it anew. */
+export async function takeOn(page: Page, look: Look): Promise<void> {
+  await page.setViewportSize({ width: look.width, height: look.height });
+  await page.evaluate(({ dark, letters }) => {
+    document.body.setAttribute('zaui-theme', dark ? 'dark' : 'light');
+    document.documentElement.style.fontSize = letters === 100 ? '' : `${letters}%`;
+  }, look);
+  if (!look.whole) return;
+  const hidden = await page.evaluate(() => {
+    const content = document.querySelector('[role="main"], main');
+    return content === null ? 0 : content.scrollHeight - content.clientHeight;
+  });
+  if (hidden > 0) await page.setViewportSize({ width: look.width, height: Math.min(look.height + hidden, 6_000) });
+}
+
+const LAYOUT_FAULTS = readFileSync(new URL('layout-faults.js', import.meta.url), 'utf8');
+
+/** What a look must not do: push anything out at the side, cut words off, or make a target too small for a thumb. */
+export function faultsOfLayout(page: Page): Promise<string[]> {
+  return page.evaluate(LAYOUT_FAULTS);
+}
