@@ -174,6 +174,19 @@ describe('two records of one household', () => {
     await expectExact();
   });
 
+  it('take in what a phone that was away still sends for the one that went (D-V4)', async () => {
+    const [kept, gone] = [await register(), await register()];
+    await merge(kept, gone);
+    const level = { skill: 4 as const, levelBefore: null, levelAfter: 'guided' as const };
+    const residents = gone.residents.slice(0, 2).map(({ id }) => ({ residentId: id, skills: [level], services: [] }));
+    const body = visitInput(gone.id, '', { occurredAt: service.clock.now.toISOString(), residents });
+    const { household } = await service.ok('may')('POST /v1/visits', { body });
+    expect(household).toMatchObject({ id: kept.id, residentCount: 3 });
+    expect(household.residents[0]?.petals[3]).toBe('guided');
+    expect((await service.ok('may')('POST /v1/visits', { body })).household.visits).toHaveLength(1);
+    await expectExact();
+  });
+
   it('are asked about once when somebody says that they are two', async () => {
     const params = { unitId: world.namPhang };
     const [one, other] = [await register({}, 'lu'), await register({}, 'lu')];

@@ -46,6 +46,8 @@ const groupNaming = screenFile(() => import('../features/groups/GroupNamingScree
 const villageChanges = screenFile(() => import('../features/village-changes/VillageChangesScreen.tsx'));
 const mergeVillages = screenFile(() => import('../features/village-changes/MergeScreen.tsx'));
 const splitVillage = screenFile(() => import('../features/village-changes/SplitScreen.tsx'));
+const duplicates = screenFile(() => import('../features/duplicates/DuplicatesScreen.tsx'));
+const comparePair = screenFile(() => import('../features/duplicates/ComparePairScreen.tsx'));
 const myHome = screenFile(firstScreens.resident);
 const myData = screenFile(() => import('../features/my-home/MyDataScreen.tsx'));
 const polls = screenFile(() => import('../features/polls/PollsScreen.tsx'));
@@ -90,6 +92,8 @@ export function AppRoutes() {
           <Route path="lessons/new" element={<Plain file={newLesson} />} />
           <Route path="reports/:unitId/:period" element={<Plain file={report} />} />
           <Route path="reports/:unitId/:period/filings/:eventId" element={<Plain file={filing} />} />
+          <Route path="duplicates/:unitId" element={<Plain file={duplicates} />} />
+          <Route path="duplicates/:unitId/:oneId/:otherId" element={<Plain file={comparePair} />} />
           <Route path="team/qr" element={<Plain file={villageQr} />} />
           <Route path="team/joining" element={<Plain file={joinRequests} />} />
           <Route path="groups" element={<Plain file={groups} />} />

@@ -91,7 +91,14 @@ export interface VisitTransaction {
 export interface VisitStore {
   /** A transaction that is rolled back unless `work` commits it. */
   transaction<T>(work: (tx: VisitTransaction) => Promise<T>): Promise<T>;
+  /** The household into which another went, and who its people are there. */
+  mergedInto(householdId: string, residentIds: readonly string[]): Promise<MergedInto | null>;
   close(): Promise<void>;
+}
+
+export interface MergedInto {
+  householdId: string;
+  residents: Map<string, string>;
 }
 
 export interface VisitStoreOptions {
@@ -117,8 +124,25 @@ export function openVisitStore({ url, connections, onError }: VisitStoreOptions)
   pool.on('error', onError);
   return {
     transaction: (work) => inTransaction(pool, work),
+    mergedInto: (householdId, residentIds) => mergedInto(pool, householdId, residentIds),
     close: () => pool.end(),
   };
+}
+
+async function mergedInto(
+  pool: pg.Pool,
+  householdId: string,
+  residentIds: readonly string[],
+): Promise<MergedInto | null> {
+  const { rows } = await pool.query<{ into: string | null; residents: { id: string; into: string }[] }>(
+    `SELECT h.merged_into_id AS into, coalesce((SELECT json_agg(json_build_object('id', r.id, 'into', r.merged_into_id))
+       FROM resident r WHERE r.id = ANY($2::uuid[]) AND r.merged_into_id IS NOT NULL), '[]') AS residents
+     FROM household h WHERE h.id = $1::uuid`,
+    [householdId, residentIds],
+  );
+  const [row] = rows;
+  if (!row?.into) return null;
+  return { householdId: row.into, residents: new Map(row.residents.map(({ id, into }) => [id, into])) };
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (tx: VisitTransaction) => Promise<T>): Promise<T> {

@@ -21,6 +21,7 @@ import { ConsentSwitches } from './ConsentSwitches.tsx';
 import styles from './households.module.css';
 import { bodyOf, emptyHousehold, emptyPerson, type HouseholdDraft, problemsOf, toggled } from './new-household.ts';
 import { PersonFields } from './PersonFields.tsx';
+import { SimilarHouseholds } from './SimilarHouseholds.tsx';
 
 /** Registers a household: who lives there, and what they agree to, asked aloud. */
 export default function NewHouseholdScreen() {
@@ -104,6 +105,7 @@ export default function NewHouseholdScreen() {
           onRemove={() => edit({ people: draft.people.filter((other) => other.id !== person.id) })}
         />
       ))}
+      <SimilarHouseholds villageId={unit.id} draft={draft} />
       <Button icon={Plus} onClick={() => edit({ people: [...draft.people, emptyPerson('spouse', newId)] })}>
         Thêm người trong hộ
       </Button>

@@ -3,6 +3,7 @@ import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { TaskCard } from '../../ui/TaskCard.tsx';
 import { ContentLinks } from '../../ui/team/ContentLinks.tsx';
+import { WorkLinks } from '../../ui/team/WorkLinks.tsx';
 
 /** What the commune does again and again, each on a screen of its own. */
 export function CommuneTasks() {
@@ -17,6 +18,7 @@ export function CommuneTasks() {
           Để bà con quét bằng Zalo và xin tham gia
         </TaskCard>
       )}
+      <WorkLinks />
       <GroupsTask />
       <ContentLinks />
       {reforms && <VillageChangesTask />}

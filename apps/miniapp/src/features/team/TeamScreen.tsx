@@ -11,6 +11,7 @@ import { GroupsCard } from '../../ui/team/GroupsCard.tsx';
 import { MembersCard } from '../../ui/team/MembersCard.tsx';
 import { MyOfficesCard } from '../../ui/team/MyOfficesCard.tsx';
 import styles from '../../ui/team/team.module.css';
+import { WorkLinks } from '../../ui/team/WorkLinks.tsx';
 
 /** The team: who is in it, the village's Zalo groups, who asks to join, and the person's own offices. */
 export default function TeamScreen() {
@@ -28,6 +29,7 @@ export default function TeamScreen() {
       }
     >
       {decides && <JoiningLink />}
+      <WorkLinks />
       <ContentLinks />
       <Loaded query={query}>
         {({ teams, groups }) => (

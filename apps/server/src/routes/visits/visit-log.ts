@@ -69,7 +69,31 @@ export function openVisitLog({ databaseUrl, onError }: VisitLogOptions): VisitLo
     mostWaiting: 2_000,
     refuse: () => new DomainError('busy'),
   });
-  return { log: (visit) => gathering.add(visit), close: () => store.close() };
+  return { log: (visit) => followingMerge(store, visit, (each) => gathering.add(each)), close: () => store.close() };
+}
+
+/**
+ * A phone that was away still names a record that has gone into another one: its visit belongs there (D-V4). Looked up only
+ * when the household is refused.
+ */
+async function followingMerge(
+  store: VisitStore,
+  visit: VisitRequest,
+  log: (visit: VisitRequest) => Promise<void>,
+): Promise<void> {
+  try {
+    return await log(visit);
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === 'household_archived')) throw error;
+    const people = visit.body.residents.map(({ residentId }) => residentId);
+    const into = await store.mergedInto(visit.body.householdId, people);
+    if (!into) throw error;
+    const residents = visit.body.residents.map((helped) => ({
+      ...helped,
+      residentId: into.residents.get(helped.residentId) ?? helped.residentId,
+    }));
+    return followingMerge(store, { ...visit, body: { ...visit.body, householdId: into.householdId, residents } }, log);
+  }
 }
 
 type Outcome = PromiseSettledResult<LoggedVisit>;

@@ -1,0 +1,133 @@
+import type { HouseholdDetail } from '@cns/contracts/households';
+import { samePeople } from '@cns/domain/duplicates';
+import { Merge, Split } from 'lucide-react';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router-dom';
+import { useGet, useSend } from '../../api/hooks.ts';
+import { newId, useOperationId } from '../../api/operation.ts';
+import { sentenceFor } from '../../api/problem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { RadioList } from '../../ui/RadioList.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SwitchRow } from '../../ui/SwitchRow.tsx';
+import { Loaded } from '../../ui/states.tsx';
+import { detailInWords, titleOf } from './compare-words.ts';
+import styles from './duplicates.module.css';
+
+/** Two households side by side: one, or two? */
+export default function ComparePairScreen() {
+  const { oneId = '', otherId = '' } = useParams();
+  const one = useGet('GET /v1/households/:householdId', { params: { householdId: oneId } });
+  const other = useGet('GET /v1/households/:householdId', { params: { householdId: otherId } });
+  return (
+    <Loaded query={one}>
+      {(a) => <Loaded query={other}>{(b) => <Pair key={`${a.id} ${b.id}`} one={a} other={b} />}</Loaded>}
+    </Loaded>
+  );
+}
+
+function Pair({ one, other }: { one: HouseholdDetail; other: HouseholdDetail }) {
+  const { unitId } = useParams();
+  const list = `/duplicates/${unitId}`;
+  const navigate = useNavigate();
+  const say = useSnackbar();
+  // What has more behind it stays.
+  const [keptId, setKeptId] = useState(other.visits.length > one.visits.length ? other.id : one.id);
+  const [kept, gone] = keptId === one.id ? [one, other] : [other, one];
+  const [apart, setApart] = useState<readonly string[]>([]);
+  const proposed = samePeople(kept.residents, gone.residents);
+  const [mergeId] = useState(newId);
+  const operationId = useOperationId();
+  const merge = useSend('POST /v1/household-merges');
+  const distinct = useSend('POST /v1/distinct-households');
+  const busy = merge.isPending || distinct.isPending;
+  const error = merge.error ?? distinct.error;
+
+  function unite() {
+    const pairs = proposed.filter((pair) => !apart.includes(pair.goneId));
+    const content = { id: mergeId, keptId: kept.id, goneId: gone.id, samePeople: pairs };
+    merge.mutate(
+      { body: { ...content, operationId: operationId(content) } },
+      {
+        onSuccess: () => {
+          say('Đã gộp. Gộp nhầm thì hoàn tác ở dưới danh sách này');
+          navigate(list, { replace: true });
+        },
+      },
+    );
+  }
+
+  function leaveApart() {
+    const content = { oneId: one.id, otherId: other.id };
+    distinct.mutate(
+      { body: { ...content, operationId: operationId(content) } },
+      {
+        onSuccess: () => {
+          say('Đã để riêng hai hộ, không hỏi lại nữa');
+          navigate(list, { replace: true });
+        },
+      },
+    );
+  }
+
+  return (
+    <Screen
+      title="Một hộ hay hai hộ?"
+      back={list}
+      action={
+        <>
+          {error && (
+            <Notice tone="late" alert>
+              {sentenceFor(error)}
+            </Notice>
+          )}
+          <Button look="main" icon={Merge} fullWidth busy={busy} onClick={unite}>
+            Một hộ: gộp lại
+          </Button>
+          <Button icon={Split} fullWidth busy={busy} onClick={leaveApart}>
+            Hai hộ khác nhau
+          </Button>
+        </>
+      }
+    >
+      <Card title="Giữ bản ghi nào?">
+        <RadioList
+          label="Giữ bản ghi nào?"
+          value={keptId}
+          options={[one, other].map((household) => ({
+            value: household.id,
+            title: titleOf(household),
+            detail: detailInWords(household),
+          }))}
+          onChange={setKeptId}
+        />
+        <p className={styles.soft}>
+          Lượt hỗ trợ, người và sự đồng ý của bản kia chuyển sang bản được giữ. Hoàn tác được trong 60 ngày.
+        </p>
+      </Card>
+      {proposed.length > 0 && (
+        <Card title="Có phải cùng một người?">
+          {proposed.map(({ keptId: here, goneId: there }) => (
+            <SwitchRow
+              key={there}
+              title={nameIn(gone, there)}
+              checked={!apart.includes(there)}
+              onChange={(same) => setApart((ids) => (same ? ids.filter((id) => id !== there) : [...ids, there]))}
+            >
+              {apart.includes(there) ? 'Là người khác, ghi thêm vào hộ' : `Là ${nameIn(kept, here)} ở bản được giữ`}
+            </SwitchRow>
+          ))}
+        </Card>
+      )}
+    </Screen>
+  );
+}
+
+function nameIn({ residents }: HouseholdDetail, id: string): string {
+  const person = residents.find((resident) => resident.id === id);
+  if (!person) return '';
+  return person.birthYear === null ? person.fullName : `${person.fullName}, ${person.birthYear}`;
+}
