@@ -15,7 +15,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectOa } from './official-account.ts';
 import { tracesOf } from './testing/every-column.ts';
 import { declaredGroup } from './testing/groups.ts';
-import { householdInput, visitInput } from './testing/inputs.ts';
+import { helpWanted, householdInput, scamInput, visitInput } from './testing/inputs.ts';
 import { PEOPLE, type PersonName } from './testing/people.ts';
 import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService, ZALO_SETTINGS } from './testing/service.ts';
@@ -77,6 +77,12 @@ beforeEach(async () => {
     params: { requestId },
     body: { operationId: newId(), decision: 'approve', householdId: household.id, reason: '' },
   });
+  const words = 'Tôi là Lò Thị Pản ở cạnh nhà văn hóa';
+  const { id } = await service.ok('pan')('POST /v1/me/requests', { body: helpWanted(world.banBay, { words }) });
+  const answer = { operationId: newId(), answer: 'Đã gọi bà Lò Thị Pản' };
+  await service.ok('may')('POST /v1/requests/:requestId/closing', { params: { requestId: id }, body: answer });
+  const scam = scamInput(world.banBay, { words, anonymous: false });
+  await service.ok('pan')('POST /v1/scam-reports', { body: scam });
   await deliver(
     { event_name: 'follow', follower: { id: PEOPLE.pan.oaUserId }, user_id_by_app: PEOPLE.pan.appUserId },
     { event_name: 'user_join_group', group_id: 'gmf-1', users: [{ id: PEOPLE.pan.oaUserId }] },

@@ -6,7 +6,15 @@ import { newId } from '@cns/db/ids';
 import { CALENDAR_PRESETS } from '@cns/domain/reporting-calendar';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { declaredGroup, officialGroup, ordinaryGroup } from './testing/groups.ts';
-import { dispatchInput, householdInput, lessonInput, pollInput, visitInput } from './testing/inputs.ts';
+import {
+  dispatchInput,
+  helpWanted,
+  householdInput,
+  lessonInput,
+  pollInput,
+  scamInput,
+  visitInput,
+} from './testing/inputs.ts';
 import { PEOPLE, type PersonName } from './testing/people.ts';
 import { BAN_BAY_QR } from './testing/qr.ts';
 import { type Answered, testService } from './testing/service.ts';
@@ -25,6 +33,8 @@ let ordinaryGroupId: string;
 let actionId: string;
 let twin: { id: string };
 let mergeId: string;
+let askedId: string;
+let scamId: string;
 
 beforeAll(async () => {
   world = await makeWorld(service.database.db);
@@ -35,6 +45,10 @@ beforeAll(async () => {
     body: joining(),
   });
   requestId = asked.requestId;
+  await service.database.db.joinRequest.createMany({ data: [letIn()] });
+  askedId = (await service.ok('lu')('POST /v1/me/requests', { body: helpWanted(world.namPhang) })).id;
+  await service.database.db.residentRequest.update({ where: { id: askedId }, data: { villageId: world.banBay } });
+  scamId = (await service.ok('lu')('POST /v1/scam-reports', { body: scamInput(world.namPhang) })).id;
   groupId = await officialGroup(service.database.db, world.banBay);
   const { actions } = await service.ok('su')('POST /v1/groups/:groupId/actions', {
     params: { groupId },
@@ -57,6 +71,20 @@ beforeAll(async () => {
 });
 
 const twinOf = () => service.ok('su')('POST /v1/households', { body: householdInput(world.banBay) });
+/** Somebody who was let in to another village. */
+const letIn = () => ({
+  id: newId(),
+  villageId: world.namPhang,
+  personId: world.people.lu,
+  fullName: 'Tẩn Văn Lù',
+  headName: 'Tẩn Văn Lù',
+  headFolded: 'tan van lu',
+  hamlet: '',
+  state: 'approved' as const,
+  requestedAt: service.clock.now,
+  decidedById: world.people.lu,
+  decidedAt: service.clock.now,
+});
 const asking = () => ({ params: { unitId: world.banBay }, body: pollInput() });
 const sending = () => ({ params: { unitId: world.giaPhu }, body: dispatchInput({ pin: true }) });
 const delivery = () => ({ params: { dispatchId, groupId: postedGroupId }, body: { operationId: newId() } });
@@ -128,6 +156,35 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
   'GET /v1/me/data': 'session',
   'PUT /v1/me/consents/:purpose': 'session',
   'POST /v1/me/erasure': 'session',
+  'PUT /v1/me/households/:householdId': 'session',
+  'PUT /v1/me/visits/:visitId/confirmation': 'session',
+  'POST /v1/me/requests': 'session',
+  'GET /v1/me/requests': 'session',
+  'POST /v1/me/requests/:requestId/withdrawal': 'session',
+  'GET /v1/units/:unitId/requests': { right: 'hoa', outsiders: people, input: village },
+  'POST /v1/requests/:requestId/taking': {
+    right: 'may',
+    outsiders: { ...people, hoa: 'forbidden' },
+    input: () => ({ params: { requestId: askedId }, body: { operationId: newId(), comeOn: null } }),
+  },
+  'POST /v1/requests/:requestId/closing': {
+    right: 'may',
+    outsiders: { ...people, hoa: 'forbidden' },
+    input: () => ({ params: { requestId: askedId }, body: { operationId: newId(), answer: '' } }),
+  },
+  'GET /v1/me/scam-help': 'session',
+  'POST /v1/scam-reports': 'session',
+  'GET /v1/units/:unitId/scam-reports': { right: 'hoa', outsiders: atCommune, input: commune },
+  'POST /v1/scam-reports/:reportId/handover': {
+    right: 'khang',
+    outsiders: { dung: 'outside_subtree', su: 'outside_subtree', binh: 'forbidden', pan: 'forbidden' },
+    input: () => ({ params: { reportId: scamId }, body: { operationId: newId() } }),
+  },
+  'PUT /v1/units/:unitId/police-contact': {
+    right: 'hoa',
+    outsiders: atCommune,
+    input: () => ({ ...commune(), body: { operationId: newId(), name: 'Công an xã', phone: '02143888999' } }),
+  },
   'GET /v1/invitations/:code': 'public',
   'POST /v1/invitations/:code/requests': 'session',
   'GET /v1/units/:unitId': { right: 'binh', outsiders: elsewhere, input: village },
@@ -562,10 +619,7 @@ describe('rights', () => {
       });
     } else {
       it('not for nobody', async () => {
-        const input =
-          typeof trial === 'string'
-            ? { params: { code: BAN_BAY_QR, purpose: 'contact', pollId }, body: sessionBody(route) }
-            : trial.input();
+        const input = typeof trial === 'string' ? { params: sessionParams(), body: sessionBody(route) } : trial.input();
         const answer = await attempt(null, route, input);
         expect(answer).toMatchObject({ ok: false, status: 401, problem: { code: 'session_missing' } });
       });
@@ -620,8 +674,18 @@ async function paperLink(): Promise<string> {
   return new URL(path, 'http://service').searchParams.get('link') ?? '';
 }
 
+const sessionParams = () => ({
+  ...{ code: BAN_BAY_QR, purpose: 'contact', pollId, householdId: household.id },
+  ...{ visitId: newId(), requestId: askedId },
+});
+
 function sessionBody(route: string): object | undefined {
-  if (route.includes('requests')) return joining();
+  if (route.includes('withdrawal')) return { operationId: newId() };
+  if (route.includes('POST /v1/me/requests')) return helpWanted(world.banBay);
+  if (route.includes('scam-reports')) return scamInput(world.banBay);
+  if (route.includes('confirmation')) return { operationId: newId(), right: true, words: '' };
+  if (route.includes('me/households')) return { operationId: newId(), phone: null, hamlet: null, people: [] };
+  if (route.includes('requests') && route.startsWith('POST')) return joining();
   if (route.includes('consents')) return { operationId: newId(), given: false, consentTextVersion: '2026-11' };
   if (route.includes('erasure')) return { operationId: newId(), householdId: null };
   if (route.includes('sync')) return { deviceId: newId(), sentAt: '2026-11-23T03:00:00.000Z', operations: [] };

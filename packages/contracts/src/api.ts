@@ -71,6 +71,17 @@ import {
   saveReportWords,
   submitReport,
 } from './reports.ts';
+import {
+  askForHelp,
+  closeRequest,
+  confirmVisit,
+  correctMyHousehold,
+  listMyRequests,
+  listRequests,
+  takeRequest,
+  withdrawRequest,
+} from './resident-requests.ts';
+import { getScamHelp, handOverScamReport, listScamReports, reportScam, setPoliceContact } from './scam-reports.ts';
 import { closeSession, confirmPhone, getMe, openSession } from './sessions.ts';
 import { listVillageVersions, pullVillage, pushOperations, readVillageHouseholds } from './sync.ts';
 import { getTargets, setTargets } from './targets.ts';
@@ -93,6 +104,19 @@ export const api = [
   getMyData,
   changeConsent,
   askErasure,
+  correctMyHousehold,
+  confirmVisit,
+  askForHelp,
+  listMyRequests,
+  withdrawRequest,
+  listRequests,
+  takeRequest,
+  closeRequest,
+  getScamHelp,
+  reportScam,
+  listScamReports,
+  handOverScamReport,
+  setPoliceContact,
   getUnit,
   getUnitCoverage,
   getCoverageSeries,

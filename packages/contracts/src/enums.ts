@@ -169,3 +169,14 @@ export type DispatchKind = z.infer<typeof DispatchKind>;
  */
 export const DeliveryState = z.enum(['waiting', 'sent', 'refused', 'unsure', 'to_post', 'posted']);
 export type DeliveryState = z.infer<typeof DeliveryState>;
+
+/** What a resident asks of the team: help, a mistake in what is kept of the household, a visit that was not so (D-P3). */
+export const RequestKind = z.enum(['help', 'correction', 'dispute']);
+export type RequestKind = z.infer<typeof RequestKind>;
+
+export const RequestState = z.enum(['waiting', 'taken', 'done', 'withdrawn']);
+export type RequestState = z.infer<typeof RequestState>;
+
+/** How somebody tried to cheat (D-V3). */
+export const ScamKind = z.enum(['call', 'message', 'link', 'goods', 'money', 'other']);
+export type ScamKind = z.infer<typeof ScamKind>;

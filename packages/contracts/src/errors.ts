@@ -104,6 +104,16 @@ export const ERRORS = {
   merge_too_old: [422, 'Đã quá {days} ngày nên không hoàn tác được. Nếu là hai hộ, thêm hộ mới.'],
   merge_undo_later_first: [409, 'Một trong hai hộ này còn được gộp thêm lần nữa. Hoàn tác lần gộp sau trước.'],
 
+  // What residents say
+  not_of_village: [422, 'Việc này dành cho bà con đã tham gia thôn. Quét mã QR của thôn để tham gia trước.'],
+  requests_too_many: [409, 'Đã gửi {count} điều mà Tổ chưa xong. Chờ Tổ trả lời rồi gửi thêm.'],
+  request_without_words: [422, 'Ghi một câu cho Tổ biết cần giúp gì, hoặc chọn một kỹ năng.'],
+  request_not_found: [404, 'Không tìm thấy điều bà con nhờ. Tải lại danh sách.'],
+  request_settled: [409, 'Việc này đã xong hoặc đã có người nhận. Tải lại danh sách.'],
+  come_on_in_past: [422, 'Ngày đến phải từ hôm nay trở đi. Chọn lại ngày.'],
+  visit_not_found: [404, 'Không tìm thấy lượt hỗ trợ này. Tải lại trang.'],
+  scam_report_not_found: [404, 'Không tìm thấy tin báo này. Tải lại danh sách.'],
+
   // Polls, dispatches, rules
   poll_options_alike: [422, 'Có hai lựa chọn giống nhau. Sửa để mỗi lựa chọn một khác.'],
   poll_closes_too_soon: [422, 'Để bà con có ít nhất một giờ. Chọn lúc khép lại muộn hơn.'],

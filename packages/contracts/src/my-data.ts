@@ -11,9 +11,11 @@ export const MyHousehold = z.object({
   headName: z.string(),
   phone: z.string().nullable(),
   hamlet: z.string().nullable(),
-  people: z.array(z.object({ fullName: z.string(), birthYear: z.int().nullable() })),
-  /** Who came when; the newest. */
-  visits: z.array(z.object({ on: Day, memberName: z.string(), outcome: VisitOutcome })),
+  people: z.array(z.object({ id: Id, fullName: z.string(), birthYear: z.int().nullable() })),
+  /** Who came when, and what the household says of it (`null` = nothing yet); the newest. */
+  visits: z.array(
+    z.object({ id: Id, on: Day, memberName: z.string(), outcome: VisitOutcome, right: z.boolean().nullable() }),
+  ),
   visitCount: z.int(),
   /** Its names were erased: only the counts are left. */
   erased: z.boolean(),

@@ -11,6 +11,8 @@ export type Action =
   /** Two records become one, or are said to be two households. */
   | 'household.merge'
   | 'visit.write'
+  /** What residents report to the police by way of the commune, and whom there they call (D-V3). */
+  | 'scam.handle'
   | 'report.read'
   | 'report.write'
   | 'report.submit'
@@ -74,6 +76,7 @@ const OF_COMMUNE: readonly Action[] = [
   'unit.reform',
   'household.read',
   'household.merge',
+  'scam.handle',
   'report.read',
   'joining.decide',
   'team.read',

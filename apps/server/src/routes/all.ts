@@ -46,7 +46,9 @@ import { requestToJoinRoute } from './joining/request.ts';
 import { listAttendeesRoute } from './lessons/attendees.ts';
 import { listLessonsRoute } from './lessons/list.ts';
 import { logLessonRoute } from './lessons/log.ts';
+import { confirmVisitRoute } from './my-data/confirm-visit.ts';
 import { changeConsentRoute } from './my-data/consent.ts';
+import { correctMyHouseholdRoute } from './my-data/correct-household.ts';
 import { askErasureRoute } from './my-data/erasure.ts';
 import { getMyDataRoute } from './my-data/get.ts';
 import { downloadPaperRoute } from './papers/download.ts';
@@ -71,11 +73,19 @@ import { reopenReportRoute } from './reports/reopen.ts';
 import { returnReportRoute } from './reports/return.ts';
 import { saveReportWordsRoute } from './reports/save-words.ts';
 import { submitReportRoute } from './reports/submit.ts';
+import { askForHelpRoute } from './resident-requests/ask.ts';
+import { listRequestsRoute } from './resident-requests/list.ts';
+import { listMyRequestsRoute } from './resident-requests/mine.ts';
+import { closeRequestRoute, takeRequestRoute } from './resident-requests/settle.ts';
+import { withdrawRequestRoute } from './resident-requests/withdraw.ts';
 import { addResidentRoute } from './residents/add.ts';
 import { correctSkillLevelRoute } from './residents/correct-skill.ts';
 import { updateResidentRoute } from './residents/update.ts';
 import { confirmRolloutStepRoute } from './rollout/confirm.ts';
 import { getRolloutRoute } from './rollout/get.ts';
+import { handOverScamReportRoute, listScamReportsRoute, setPoliceContactRoute } from './scam-reports/handle.ts';
+import { getScamHelpRoute } from './scam-reports/help.ts';
+import { reportScamRoute } from './scam-reports/report.ts';
 import { closeSessionRoute } from './sessions/close.ts';
 import { confirmPhoneRoute } from './sessions/confirm-phone.ts';
 import { getMeRoute } from './sessions/me.ts';
@@ -102,6 +112,19 @@ export const routes = [
   getMyDataRoute,
   changeConsentRoute,
   askErasureRoute,
+  correctMyHouseholdRoute,
+  confirmVisitRoute,
+  askForHelpRoute,
+  listMyRequestsRoute,
+  withdrawRequestRoute,
+  listRequestsRoute,
+  takeRequestRoute,
+  closeRequestRoute,
+  getScamHelpRoute,
+  reportScamRoute,
+  listScamReportsRoute,
+  handOverScamReportRoute,
+  setPoliceContactRoute,
   getUnitRoute,
   getUnitCoverageRoute,
   getCoverageSeriesRoute,

@@ -58,6 +58,32 @@ export function lessonInput(leaderId: string, change: Partial<LessonBody> = {}):
   };
 }
 
+/** What a resident asks of the team. */
+export function helpWanted(
+  villageId: string,
+  change: Partial<Api['POST /v1/me/requests']['body']> = {},
+): Api['POST /v1/me/requests']['body'] {
+  return { operationId: newId(), id: newId(), villageId, kind: 'help', skill: 3, words: '', ...change };
+}
+
+/** What a resident tells about somebody who tried to cheat. */
+export function scamInput(
+  villageId: string,
+  change: Partial<Api['POST /v1/scam-reports']['body']> = {},
+): Api['POST /v1/scam-reports']['body'] {
+  return {
+    operationId: newId(),
+    id: newId(),
+    villageId,
+    kind: 'call',
+    words: 'Có người gọi xưng là công an, bảo chuyển tiền.',
+    suspect: '0900 000 000',
+    moneyLost: false,
+    anonymous: true,
+    ...change,
+  };
+}
+
 /** A question to the village, open for two days. */
 export function pollInput(change: Partial<PollBody> = {}): PollBody {
   return {

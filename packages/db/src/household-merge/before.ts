@@ -39,7 +39,10 @@ export interface BeforeMerge {
   /** Whether the kept record had none and took that of the other. */
   took: { phone: boolean; hamlet: boolean };
   consents: string[];
+  /** To join. */
   requests: string[];
+  /** Of the team. */
+  asked: string[];
 }
 
 /** What is given back: each field that still says what the merge made of it. */

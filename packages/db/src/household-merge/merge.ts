@@ -49,6 +49,7 @@ export async function mergeTwoHouseholds(tx: Tx, request: MergeRequest): Promise
       took: { phone: kept.phone === null && gone.phone !== null, hamlet: !kept.hamlet && Boolean(gone.hamlet) },
       consents: await idsOf(tx.consent.findMany({ where: { householdId: goneId }, select: { id: true } })),
       requests: await idsOf(tx.joinRequest.findMany({ where: { householdId: goneId }, select: { id: true } })),
+      asked: await idsOf(tx.residentRequest.findMany({ where: { householdId: goneId }, select: { id: true } })),
     };
     await archive(tx, request, version);
     await takeOver(tx, request, before);
@@ -156,4 +157,5 @@ async function takeOver(tx: Tx, { keptId, goneId }: MergeRequest, before: Before
   }
   await tx.consent.updateMany({ where: { id: { in: before.consents } }, data: { householdId: keptId } });
   await tx.joinRequest.updateMany({ where: { id: { in: before.requests } }, data: { householdId: keptId } });
+  await tx.residentRequest.updateMany({ where: { id: { in: before.asked } }, data: { householdId: keptId } });
 }

@@ -55,6 +55,7 @@ export async function undoMerge(tx: Tx, request: { id: string; personId: string;
     });
     await tx.consent.updateMany(back(before.consents));
     await tx.joinRequest.updateMany(back(before.requests));
+    await tx.residentRequest.updateMany(back(before.asked));
     await replaceEdits(tx, kept.id, before.edits.kept);
     await replaceEdits(tx, gone.id, before.edits.gone);
     for (const household of [kept, gone]) await keepEdit(tx, household.id, await factsOf(tx, household.id), dayOf(now));

@@ -96,6 +96,12 @@ async function eraseAtHome(
     requests.map(({ villageId }) => villageId),
     names,
   );
+  await tx.residentRequest.updateMany({ where: { personId: person.id }, data: { words: '', answer: '' } });
+  await tx.residentRequest.updateMany({
+    where: { personId: person.id, closedAt: null, withdrawnAt: null },
+    data: { withdrawnAt: now },
+  });
+  await tx.scamReport.updateMany({ where: { reporterId: person.id }, data: { reporterId: null, words: '' } });
   await tx.joinRequest.deleteMany({ where: { personId: person.id } });
   return homes.length;
 }

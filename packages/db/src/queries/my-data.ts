@@ -56,7 +56,7 @@ async function householdForItself(tx: Tx, id: string): Promise<MyHousehold> {
       village: UNIT,
       residents: { orderBy: [{ relation: 'asc' }, { birthYear: 'asc' }, { id: 'asc' }] },
       visits: {
-        include: { member: { select: { displayName: true } } },
+        include: { member: { select: { displayName: true } }, confirmation: { select: { isRight: true } } },
         orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
         take: VISITS_SHOWN,
       },
@@ -69,8 +69,14 @@ async function householdForItself(tx: Tx, id: string): Promise<MyHousehold> {
     headName: household.headName,
     phone: household.phone,
     hamlet: household.hamlet,
-    people: household.residents.map(({ fullName, birthYear }) => ({ fullName, birthYear })),
-    visits: household.visits.map(({ occurredOn, member, outcome }) => ({
+    people: household.residents.map(({ id: residentId, fullName, birthYear }) => ({
+      id: residentId,
+      fullName,
+      birthYear,
+    })),
+    visits: household.visits.map(({ id: visitId, occurredOn, member, outcome, confirmation }) => ({
+      id: visitId,
+      right: confirmation?.isRight ?? null,
       on: dayOfDate(occurredOn),
       memberName: member.displayName,
       outcome,
