@@ -10,7 +10,7 @@ export function useSkillNames(unitId: string): readonly SkillName[] {
 }
 
 /** The official names (D-S1), shown until those of the unit are known. */
-const OFFICIAL_NAMES: readonly SkillName[] = [
+export const OFFICIAL_NAMES: readonly SkillName[] = [
   { number: 1, name: 'Dịch vụ công trực tuyến', shortName: 'Dịch vụ công' },
   { number: 2, name: 'Mua sắm trực tuyến', shortName: 'Mua sắm' },
   { number: 3, name: 'Thanh toán trực tuyến', shortName: 'Thanh toán' },

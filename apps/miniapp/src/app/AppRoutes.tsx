@@ -48,6 +48,12 @@ const mergeVillages = screenFile(() => import('../features/village-changes/Merge
 const splitVillage = screenFile(() => import('../features/village-changes/SplitScreen.tsx'));
 const duplicates = screenFile(() => import('../features/duplicates/DuplicatesScreen.tsx'));
 const comparePair = screenFile(() => import('../features/duplicates/ComparePairScreen.tsx'));
+const requests = screenFile(() => import('../features/requests/RequestsScreen.tsx'));
+const ask = screenFile(() => import('../features/asking/AskScreen.tsx'));
+const guides = screenFile(() => import('../features/guides/GuidesScreen.tsx'));
+const guide = screenFile(() => import('../features/guides/GuideScreen.tsx'));
+const reportScam = screenFile(() => import('../features/scams/ReportScamScreen.tsx'));
+const scamReports = screenFile(() => import('../features/scams/ScamReportsScreen.tsx'));
 const myHome = screenFile(firstScreens.resident);
 const myData = screenFile(() => import('../features/my-home/MyDataScreen.tsx'));
 const polls = screenFile(() => import('../features/polls/PollsScreen.tsx'));
@@ -94,6 +100,7 @@ export function AppRoutes() {
           <Route path="reports/:unitId/:period/filings/:eventId" element={<Plain file={filing} />} />
           <Route path="duplicates/:unitId" element={<Plain file={duplicates} />} />
           <Route path="duplicates/:unitId/:oneId/:otherId" element={<Plain file={comparePair} />} />
+          <Route path="requests" element={<Plain file={requests} />} />
           <Route path="team/qr" element={<Plain file={villageQr} />} />
           <Route path="team/joining" element={<Plain file={joinRequests} />} />
           <Route path="groups" element={<Plain file={groups} />} />
@@ -111,6 +118,7 @@ export function AppRoutes() {
           <Route path="villages/:unitId" element={<Plain file={village} />} />
           <Route path="villages/:unitId/households" element={<Plain file={households} />} />
           <Route path="operations/calendar" element={<Plain file={calendar} />} />
+          <Route path="operations/scams" element={<Plain file={scamReports} />} />
           <Route path="operations/joining" element={<Plain file={communeJoining} />} />
           <Route path="operations/official-households" element={<Plain file={officialHouseholds} />} />
           <Route path="operations/villages" element={<Plain file={villageChanges} />} />
@@ -129,6 +137,10 @@ export function AppRoutes() {
         </Route>
         <Route path="polls" element={<Plain file={polls} />} />
         <Route path="polls/:pollId" element={<Plain file={poll} />} />
+        <Route path="ask" element={<Plain file={ask} />} />
+        <Route path="guides" element={<Plain file={guides} />} />
+        <Route path="guides/:skill" element={<Plain file={guide} />} />
+        <Route path="scam" element={<Plain file={reportScam} />} />
         <Route path="my-home" element={<Plain file={myHome} />} />
         <Route path="my-home/data" element={<Plain file={myData} />} />
         <Route path="join" element={<Plain file={joining} />} />

@@ -1,10 +1,21 @@
 import type { MyHousehold } from '@cns/contracts/my-data';
-import { formatDay, formatNumber, formatPhone } from '@cns/domain/format';
+import { formatNumber, formatPhone } from '@cns/domain/format';
+import { Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { CorrectSheet } from './CorrectSheet.tsx';
 import styles from './my-home.module.css';
+import { VisitWords } from './VisitWords.tsx';
 
-/** What the team has written down about the household, and who came. */
+const VISITS_SHOWN = 3;
+
+/** What the team has written down about the household, who came, and the ways to mend it. */
 export function HouseholdKept({ household }: { household: MyHousehold }) {
+  const [correcting, setCorrecting] = useState(false);
+  const [all, setAll] = useState(false);
+  const navigate = useNavigate();
   const { village, headName, phone, hamlet, people, visits, visitCount, erased } = household;
   if (erased) {
     return (
@@ -14,41 +25,41 @@ export function HouseholdKept({ household }: { household: MyHousehold }) {
     );
   }
   return (
-    <Card title={`Hộ của chủ hộ ${headName}`}>
-      <dl className={styles.facts}>
-        <dt>Nơi ở</dt>
-        <dd>{hamlet === null ? village.fullName : `${hamlet}, ${village.fullName}`}</dd>
-        <dt>Số điện thoại của hộ</dt>
-        <dd>{phone === null ? 'Không ghi' : formatPhone(phone)}</dd>
-        <dt>Người trong hộ</dt>
-        <dd>
-          <ul>
-            {people.map(({ fullName, birthYear }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two of one name may live in a house, and the list never moves
-              <li key={index}>{birthYear === null ? fullName : `${fullName}, sinh năm ${birthYear}`}</li>
-            ))}
-          </ul>
-        </dd>
-        <dt>Tổ đã đến</dt>
-        <dd>
-          {visitCount === 0 ? (
-            'Chưa lần nào'
-          ) : (
-            <>
-              {formatNumber(visitCount)} lần
-              <ul>
-                {visits.slice(0, 3).map(({ on, memberName }, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: one member may come twice a day
-                  <li key={index} className={styles.soft}>
-                    {formatDay(on)}, {memberName}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </dd>
-      </dl>
-      <p className={styles.soft}>Ghi sai chỗ nào thì báo người trong Tổ sửa.</p>
-    </Card>
+    <>
+      <Card title={`Hộ của chủ hộ ${headName}`}>
+        <dl className={styles.facts}>
+          <dt>Nơi ở</dt>
+          <dd>{hamlet === null ? village.fullName : `${hamlet}, ${village.fullName}`}</dd>
+          <dt>Số điện thoại của hộ</dt>
+          <dd>{phone === null ? 'Không ghi' : formatPhone(phone)}</dd>
+          <dt>Người trong hộ</dt>
+          <dd>
+            <ul>
+              {people.map(({ id, fullName, birthYear }) => (
+                <li key={id}>{birthYear === null ? fullName : `${fullName}, sinh năm ${birthYear}`}</li>
+              ))}
+            </ul>
+          </dd>
+        </dl>
+        <Button icon={Pencil} fullWidth onClick={() => setCorrecting(true)}>
+          Sửa chỗ ghi sai
+        </Button>
+        <Button look="quiet" fullWidth onClick={() => navigate('/ask?kind=correction')}>
+          Nhà có người đến ở, chuyển đi? Báo Tổ
+        </Button>
+      </Card>
+      <Card title={visitCount === 0 ? 'Tổ chưa đến lần nào' : `Tổ đã đến ${formatNumber(visitCount)} lần`}>
+        {visitCount === 0 && <p className={styles.soft}>Cần giúp thì bấm “Nhờ Tổ giúp” ở trang trước.</p>}
+        {visits.slice(0, all ? visits.length : VISITS_SHOWN).map((visit) => (
+          <VisitWords key={visit.id} visit={visit} />
+        ))}
+        {!all && visits.length > VISITS_SHOWN && (
+          <Button look="quiet" onClick={() => setAll(true)}>
+            Xem các lần trước
+          </Button>
+        )}
+      </Card>
+      {correcting && <CorrectSheet household={household} onClose={() => setCorrecting(false)} />}
+    </>
   );
 }

@@ -14,6 +14,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { HowToJoin } from './HowToJoin.tsx';
 import { JoinedVillage } from './JoinedVillage.tsx';
 import { MemberEntry } from './MemberEntry.tsx';
+import { ResidentLinks } from './ResidentLinks.tsx';
 
 /** The one page of a resident: where the request stands, who can help, and the village's group. */
 export default function MyHomeScreen() {
@@ -52,6 +53,7 @@ export default function MyHomeScreen() {
             onScan={scan}
           />
         ))}
+        <ResidentLinks joined={villages.some(({ state }) => state === 'approved')} />
         <LinkCard to="/my-home/data">
           <span>Thông tin đang lưu về tôi</span>
         </LinkCard>

@@ -1,0 +1,72 @@
+import type { ResidentRequest } from '@cns/contracts/resident-requests';
+import type { SkillName } from '@cns/contracts/units';
+import { formatDay } from '@cns/domain/format';
+import { dayOf } from '@cns/domain/time';
+import { CalendarCheck, Check, ClipboardPen, House } from 'lucide-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useCan } from '../../api/session/SessionContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { CallButton } from '../../ui/CallButton.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Tag } from '../../ui/Notice.tsx';
+import { requestTitle, standingForTeam } from '../../ui/residents/request-words.ts';
+import styles from './requests.module.css';
+import { CloseSheet, TakeSheet } from './SettleSheets.tsx';
+
+const TONES = { waiting: 'attention', taken: 'good', done: 'neutral', withdrawn: 'neutral' } as const;
+
+/** Who asks for what, with everything that can be done about it. */
+export function RequestCard({ request, names }: { request: ResidentRequest; names: readonly SkillName[] }) {
+  const navigate = useNavigate();
+  const acts = useCan('visit.write');
+  const [sheet, setSheet] = useState<'take' | 'close' | null>(null);
+  const { asker, household, words, village, askedAt, state, visitOn, answer, takenByMe } = request;
+  const isOpen = state !== 'done';
+  return (
+    <Card>
+      <div>
+        <p className={styles.tags}>
+          <Tag tone={TONES[state]}>{standingForTeam(request)}</Tag>
+        </p>
+        <p className={styles.name}>{asker.name}</p>
+        <p>{requestTitle(request, names)}</p>
+        {words !== '' && <p>“{words}”</p>}
+        {visitOn !== null && <p className={styles.soft}>Lượt ghi ngày {formatDay(visitOn)}</p>}
+        <p className={styles.soft}>
+          {household?.hamlet ?? village.name}, gửi {formatDay(dayOf(new Date(askedAt)))}
+        </p>
+        {answer !== '' && <p className={styles.soft}>Đã trả lời: {answer}</p>}
+      </div>
+      <div className={styles.buttons}>
+        {isOpen && acts && !takenByMe && (
+          <Button icon={CalendarCheck} label={`Tôi nhận việc ${asker.name} nhờ`} onClick={() => setSheet('take')}>
+            Tôi nhận
+          </Button>
+        )}
+        {isOpen && <CallButton name={asker.name} phone={asker.phone} />}
+        {isOpen && acts && takenByMe && household !== null && (
+          <Button icon={ClipboardPen} onClick={() => navigate(`/visits/new?household=${household.id}`)}>
+            Ghi lượt
+          </Button>
+        )}
+        {household !== null && (
+          <Button
+            icon={House}
+            label={`Mở hộ ${household.headName}`}
+            onClick={() => navigate(`/households/${household.id}`)}
+          >
+            Mở hộ
+          </Button>
+        )}
+        {isOpen && acts && (
+          <Button icon={Check} label={`Đã xong việc ${asker.name} nhờ`} onClick={() => setSheet('close')}>
+            Đã xong
+          </Button>
+        )}
+      </div>
+      {sheet === 'take' && <TakeSheet request={request} onClose={() => setSheet(null)} />}
+      {sheet === 'close' && <CloseSheet request={request} onClose={() => setSheet(null)} />}
+    </Card>
+  );
+}

@@ -1,0 +1,120 @@
+import type { ResidentRequest } from '@cns/contracts/resident-requests';
+import { addDays } from '@cns/domain/time';
+import { CalendarCheck, Check } from 'lucide-react';
+import { useState } from 'react';
+import { useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { fieldMessage, sentenceFor } from '../../api/problem.ts';
+import { useSession } from '../../api/session/SessionContext.tsx';
+import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Chips } from '../../ui/Chips.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+
+interface SheetProps {
+  request: ResidentRequest;
+  onClose: () => void;
+}
+
+/** Says that one comes, and when. */
+export function TakeSheet({ request: { id, asker }, onClose }: SheetProps) {
+  const { me } = useSession();
+  const say = useSnackbar();
+  const send = useSend('POST /v1/requests/:requestId/taking');
+  const operationId = useOperationId();
+  const [comeOn, setComeOn] = useState(me.today);
+  const days = [
+    { value: me.today, label: 'Hôm nay' },
+    { value: addDays(me.today, 1), label: 'Ngày mai' },
+    { value: '', label: 'Hẹn sau' },
+  ];
+  const take = () => {
+    const content = { comeOn: comeOn === '' ? null : comeOn };
+    send.mutate(
+      { params: { requestId: id }, body: { ...content, operationId: operationId({ id, ...content }) } },
+      {
+        onSuccess: () => {
+          say('Đã nhận. Bà con thấy tên người đến');
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <BottomSheet
+      title="Bao giờ đến?"
+      open
+      onClose={onClose}
+      action={
+        <Button look="main" icon={CalendarCheck} fullWidth busy={send.isPending} onClick={take}>
+          Tôi nhận
+        </Button>
+      }
+    >
+      <p>{asker.name} sẽ thấy tên, số điện thoại và ngày đến.</p>
+      <Chips label="Bao giờ đến?" choose="one" options={days} chosen={[comeOn]} onToggle={setComeOn} />
+      <Field
+        label="Hoặc chọn ngày"
+        optional
+        type="date"
+        min={me.today}
+        value={comeOn}
+        error={fieldMessage(send.error, 'comeOn')}
+        onChange={setComeOn}
+      />
+      {send.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(send.error)}
+        </Notice>
+      )}
+    </BottomSheet>
+  );
+}
+
+/** Says that it is done, with an answer for whoever asked. */
+export function CloseSheet({ request: { id, asker }, onClose }: SheetProps) {
+  const say = useSnackbar();
+  const send = useSend('POST /v1/requests/:requestId/closing');
+  const operationId = useOperationId();
+  const [answer, setAnswer] = useState('');
+  const close = () =>
+    send.mutate(
+      { params: { requestId: id }, body: { answer, operationId: operationId({ id, answer }) } },
+      {
+        onSuccess: () => {
+          say('Đã ghi là xong');
+          onClose();
+        },
+      },
+    );
+  return (
+    <BottomSheet
+      title="Việc này đã xong?"
+      open
+      onClose={onClose}
+      action={
+        <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={close}>
+          Đã xong
+        </Button>
+      }
+    >
+      <p>Đến tận nhà thì ghi lượt hỗ trợ, việc tự xong. Ở đây dành cho việc xong qua điện thoại, sửa thông tin.</p>
+      <Field
+        label={`Trả lời ${asker.name}`}
+        optional
+        rows={2}
+        maxLength={500}
+        hint="Ví dụ: Đã sửa năm sinh của bác."
+        value={answer}
+        onChange={setAnswer}
+      />
+      {send.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(send.error)}
+        </Notice>
+      )}
+    </BottomSheet>
+  );
+}
