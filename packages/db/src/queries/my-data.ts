@@ -56,11 +56,12 @@ async function householdForItself(tx: Tx, id: string): Promise<MyHousehold> {
       village: UNIT,
       residents: { orderBy: [{ relation: 'asc' }, { birthYear: 'asc' }, { id: 'asc' }] },
       visits: {
+        where: { lessonId: null },
         include: { member: { select: { displayName: true } }, confirmation: { select: { isRight: true } } },
         orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
         take: VISITS_SHOWN,
       },
-      _count: { select: { visits: true } },
+      _count: { select: { visits: { where: { lessonId: null } } } },
     },
   });
   return {

@@ -56,7 +56,7 @@ async function read(tx: Tx, where: Prisma.Sql): Promise<RequestRow[]> {
     LEFT JOIN LATERAL (SELECT r.full_name FROM join_request r
       WHERE r.person_id = q.person_id AND r.village_id = q.village_id ORDER BY r.requested_at DESC LIMIT 1) joined ON true
     LEFT JOIN LATERAL (SELECT v.occurred_on AS on FROM support_visit v
-      WHERE q.kind = 'help' AND v.household_id = q.household_id AND v.outcome = 'done' AND v.occurred_at >= q.asked_at
+      WHERE q.kind = 'help' AND v.household_id = q.household_id AND v.outcome = 'done' AND v.lesson_id IS NULL AND v.occurred_at >= q.asked_at
       ORDER BY v.occurred_at LIMIT 1) helped ON true
     WHERE ${where}
     ORDER BY q.asked_at DESC, q.id DESC LIMIT ${MOST_SHOWN}`;
