@@ -1,7 +1,7 @@
 import { BookOpen, HandHelping, ShieldAlert } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { standingForResident } from '../../ui/residents/request-words.ts';
-import { TaskLink } from '../../ui/team/TaskLink.tsx';
+import { TaskCard } from '../../ui/TaskCard.tsx';
 
 /** What a resident can do: ask for help, report a scam, learn at home. */
 export function ResidentLinks({ joined }: { joined: boolean }) {
@@ -9,13 +9,13 @@ export function ResidentLinks({ joined }: { joined: boolean }) {
     <>
       {joined && <AskLink />}
       {joined && (
-        <TaskLink to="/scam" icon={ShieldAlert} title="Báo lừa đảo">
+        <TaskCard to="/scam" icon={ShieldAlert} title="Báo lừa đảo">
           Gọi công an, gửi tin cho xã
-        </TaskLink>
+        </TaskCard>
       )}
-      <TaskLink to="/guides" icon={BookOpen} title="Tự học năm kỹ năng">
+      <TaskCard to="/guides" icon={BookOpen} title="Tự học năm kỹ năng">
         Đọc từng bước, không cần mạng
-      </TaskLink>
+      </TaskCard>
     </>
   );
 }
@@ -24,8 +24,8 @@ function AskLink() {
   const { data } = useGet('GET /v1/me/requests', {});
   const open = data?.requests.find(({ state }) => state === 'waiting' || state === 'taken');
   return (
-    <TaskLink to="/ask" icon={HandHelping} title="Nhờ Tổ giúp">
+    <TaskCard to="/ask" icon={HandHelping} title="Nhờ Tổ giúp">
       {open === undefined ? 'Tổ đến tận nhà, không mất tiền' : standingForResident(open)}
-    </TaskLink>
+    </TaskCard>
   );
 }

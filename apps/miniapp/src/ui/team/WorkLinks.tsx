@@ -26,9 +26,9 @@ export function RequestsLink({ onlyOpen = false }: { onlyOpen?: boolean }) {
   if (onlyOpen && open.length === 0) return null;
   const words = waiting > 0 ? `${waiting} việc chưa ai nhận` : `${open.length} việc đang làm`;
   return (
-    <TaskLink to="/requests" icon={HandHelping} title="Bà con nhờ">
+    <TaskCard to="/requests" icon={HandHelping} title="Bà con nhờ">
       {open.length === 0 ? 'Chưa có ai nhờ' : words}
-    </TaskLink>
+    </TaskCard>
   );
 }
 
@@ -37,9 +37,9 @@ function ScamsLink() {
   const { data } = useGet('GET /v1/units/:unitId/scam-reports', { params: { unitId: unit.id } });
   const waiting = (data?.reports ?? []).filter(({ handedOver }) => handedOver === null).length;
   return (
-    <TaskLink to="/operations/scams" icon={ShieldAlert} title="Tin báo lừa đảo">
+    <TaskCard to="/operations/scams" icon={ShieldAlert} title="Tin báo lừa đảo">
       {waiting > 0 ? `${waiting} tin chưa chuyển công an` : 'Số công an xã, tin bà con báo'}
-    </TaskLink>
+    </TaskCard>
   );
 }
 

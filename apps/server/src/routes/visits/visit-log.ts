@@ -79,8 +79,8 @@ export function openVisitLog({ databaseUrl, onError }: VisitLogOptions): VisitLo
 async function followingMerge(
   store: VisitStore,
   visit: VisitRequest,
-  log: (visit: VisitRequest) => Promise<void>,
-): Promise<void> {
+  log: (visit: VisitRequest) => Promise<LoggedVisit>,
+): Promise<LoggedVisit> {
   try {
     return await log(visit);
   } catch (error) {
