@@ -7,6 +7,7 @@ import { dayOfDate } from '@cns/domain/time';
 import type { Command } from 'commander';
 import { replayReform } from '../hierarchy/replay.ts';
 import { applyFile, type DoneChange, tryFile } from '../hierarchy/run-file.ts';
+import { readAddressPackage } from '../import/address-package.ts';
 import { importTransaction } from '../import/import-transaction.ts';
 import { type CliContext, CliError, LOCAL_DATABASE, withDatabase } from './context.ts';
 import { progressOf } from './progress.ts';
@@ -32,7 +33,7 @@ export function registerHierarchy(program: Command, context: CliContext): void {
   program
     .command('reform:replay')
     .description(
-      'diễn lại cải cách 1/7/2025 và 30/4/2026 từ cây ba cấp cũ trên một cơ sở dữ liệu riêng, kèm hộ giả định',
+      'diễn lại cải cách 1/7/2025 và 30/4/2026 từ cây ba cấp cũ trên một cơ sở dữ liệu riêng, kèm hộ giả định; dừng giữa chừng thì lần sau làm tiếp',
     )
     .option('--households <number>', 'số hộ', '100000')
     .action((options: { households: string }) => replay(context, Number(options.households)));
@@ -97,9 +98,11 @@ async function undo(context: CliContext, id: string, newHouseholdsTo: string | n
 async function replay(context: CliContext, households: number): Promise<void> {
   if (!Number.isInteger(households) || households < 1) throw new CliError('--households phải là số nguyên dương.');
   const url = context.environment.DATABASE_URL || LOCAL_DATABASE;
-  const done = await replayReform(url, { households, clock: context.clock, progress: progressOf(context) });
+  const tables = readAddressPackage();
+  const progress = progressOf(context);
+  const done = await replayReform(url, { households, clock: context.clock, progress, tables });
   context.out(
-    `${formatNumber(done.changes)} thay đổi (${formatNumber(done.splits)} lần chia; danh mục chỉ biết chừng ấy xã bị chia) ` +
+    `${formatNumber(done.changes)} thay đổi, trong đó ${formatNumber(done.splits)} lần chia xã và thôn, ` +
       `trong ${String(done.seconds).replace('.', ',')} giây`,
   );
   context.out(
@@ -109,7 +112,7 @@ async function replay(context: CliContext, households: number): Promise<void> {
   for (const line of done.wrong) context.err(`  Khác danh mục hiện nay: ${line}`);
   const { wrong, households: kept, differences, districts } = done;
   if (wrong.length + differences + districts + Math.abs(kept.before - kept.after) > 0) {
-    throw new CliError(`${formatNumber(wrong.length)} xã khác danh mục, ${formatNumber(differences)} con số lệch.`);
+    throw new CliError(`${formatNumber(wrong.length)} đơn vị khác danh mục, ${formatNumber(differences)} con số lệch.`);
   }
   context.out('Khớp danh mục hiện nay. Không con số nào lệch.');
 }

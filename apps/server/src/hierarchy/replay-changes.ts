@@ -1,9 +1,12 @@
 /** The reform of 1/7/2025 and what followed on 30/4/2026, as changes that the tree can be asked for. */
 import type { HierarchyChange, NewUnit, Successor } from '@cns/contracts/hierarchy';
-import { newId } from '@cns/db/ids';
 import { type Country, TWO_TIERS, type UnitDraft } from '../import/country.ts';
+import { firstHousehold, villagesOf } from './replay-seed.ts';
+import { idFrom } from './resolve.ts';
 
 export interface ReplayChange {
+  /** Follows from what it is, so that a replay which was stopped goes on where it stood. */
+  id: string;
   on: string;
   change: HierarchyChange;
 }
@@ -11,7 +14,8 @@ export interface ReplayChange {
 /**
  * Provinces first, then the communes that were divided, then those that went over whole, then the districts go, and last
  * what kept its area and changed its kind. A commune that was divided gives one village to each part but the last, which
- * takes the rest: the mappings know that it was divided, and not where.
+ * takes the rest: the mappings know that it was divided, and not where. Of its first village a household goes to the
+ * second part, with two fifths of the declared number.
  */
 export class Replay {
   /** Units that the changes have made. */
@@ -22,14 +26,16 @@ export class Replay {
   constructor(
     private readonly country: Country,
     private readonly idOf: ReadonlyMap<string, string>,
-    private readonly villagesOf: (communeId: string) => Promise<string[]>,
   ) {
     this.drafts = new Map(country.units.map((unit) => [unit.key, unit]));
   }
 
-  async *changes(): AsyncGenerator<ReplayChange> {
+  *changes(): Generator<ReplayChange> {
     yield* this.merges('province');
-    for (const [from, to] of this.lines('commune', 'part')) yield at(await this.split(from, to));
+    for (const [from, to] of this.lines('commune', 'part')) {
+      yield at(this.split(from, to));
+      yield at(this.splitVillage(from, to));
+    }
     yield* this.merges('commune');
     yield* this.untouched();
     yield* this.districts();
@@ -51,9 +57,9 @@ export class Replay {
     }
   }
 
-  private async split(from: string, to: readonly string[]): Promise<HierarchyChange> {
+  private split(from: string, to: readonly string[]): HierarchyChange {
     const unitId = this.idOf.get(from) ?? '';
-    const villages = await this.villagesOf(unitId);
+    const villages = villagesOf(from);
     const parts = to.map((key, index) => ({
       into: this.successor(key, [from]),
       unitIds: index < to.length - 1 ? villages.slice(index, index + 1) : [],
@@ -63,6 +69,23 @@ export class Replay {
       officialShare: null,
     }));
     return { kind: 'split', unitId, parts };
+  }
+
+  private splitVillage(from: string, [, second = '']: readonly string[]): HierarchyChange {
+    const [unitId = ''] = villagesOf(from);
+    const id = idFrom('part', unitId);
+    const parentId = this.made.get(second) ?? null;
+    const name = `Thôn ${id.slice(0, 8)}`;
+    const create: NewUnit = { id, level: 'village', kind: 'thon', name, parentId, officialCode: null };
+    const part = { unitIds: [], householdIds: [], hamlets: [], rest: false };
+    return {
+      kind: 'split',
+      unitId,
+      parts: [
+        { ...part, into: { unitId, create: null }, rest: true, officialShare: 6_000 },
+        { ...part, into: { unitId: id, create }, householdIds: [firstHousehold(unitId)], officialShare: 4_000 },
+      ],
+    };
   }
 
   /** Communes of today that nothing went over to: islands that had been districts without communes. */
@@ -87,7 +110,7 @@ export class Replay {
   private *later(): Generator<ReplayChange> {
     for (const { key, name, kind, former } of this.country.units) {
       const unitId = this.made.get(key);
-      if (former && unitId) yield { on: former.validTo, change: { kind: 'rename', unitId, name, unitKind: kind } };
+      if (former && unitId) yield at({ kind: 'rename', unitId, name, unitKind: kind }, former.validTo);
     }
   }
 
@@ -110,7 +133,7 @@ export class Replay {
     if (known) return { unitId: known, create: null };
     const draft = this.drafts.get(key);
     if (!draft) throw new Error(`Unknown unit ${key}`);
-    const unitId = newId();
+    const unitId = idFrom('unit', key);
     this.made.set(key, unitId);
     const { level, name, kind, officialCode } = draft.former ? { ...draft, ...draft.former } : draft;
     const isFree = ending.some((each) => this.drafts.get(each)?.officialCode === officialCode);
@@ -121,7 +144,11 @@ export class Replay {
   }
 }
 
-const at = (change: HierarchyChange): ReplayChange => ({ on: TWO_TIERS, change });
+const at = (change: HierarchyChange, on = TWO_TIERS): ReplayChange => ({
+  id: idFrom(JSON.stringify(change)),
+  on,
+  change,
+});
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();

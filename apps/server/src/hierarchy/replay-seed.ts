@@ -1,19 +1,40 @@
 /** The country of 30/6/2025 with villages and households in it, for the replay of the reform. */
+
+import { createHash } from 'node:crypto';
 import type { Database, Tx } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
 import { fold, unitNameKey } from '@cns/domain/names';
 import { TWO_TIERS, type UnitDraft } from '../import/country.ts';
+import { idFrom } from './resolve.ts';
 
 const VILLAGES_OF_A_COMMUNE = 2;
 
-/** Writes the old tree as it was in force, two villages in each commune, and households in them. */
-export async function seedBefore(
-  db: Database,
-  units: readonly UnitDraft[],
-  households: number,
-): Promise<Map<string, string>> {
+/** The villages of a commune of before, by its key. */
+export function villagesOf(communeKey: string): string[] {
+  return Array.from({ length: VILLAGES_OF_A_COMMUNE }, (_, nth) => idFrom('village', communeKey, String(nth)));
+}
+
+export function villageCount(units: readonly UnitDraft[]): number {
+  return (
+    units.filter(({ level, validTo }) => level === 'commune' && validTo === TWO_TIERS).length * VILLAGES_OF_A_COMMUNE
+  );
+}
+
+/** The id of the first household of a village, as `insertHouseholds` makes it. */
+export function firstHousehold(villageId: string): string {
+  const hash = createHash('md5').update(`${villageId} 0`).digest('hex');
+  return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** The units of before, by their keys. */
+export function unitsBefore(units: readonly UnitDraft[]): Map<string, string> {
+  return new Map(units.filter(({ validTo }) => validTo === TWO_TIERS).map(({ key }) => [key, idFrom('before', key)]));
+}
+
+/** Writes the old tree as it was in force, two villages in each commune, and households in them: all of it or nothing. */
+export async function seedBefore(db: Database, units: readonly UnitDraft[], households: number): Promise<void> {
   const before = units.filter(({ validTo }) => validTo === TWO_TIERS);
-  const idOf = new Map(before.map(({ key }) => [key, newId()]));
+  const idOf = unitsBefore(units);
   await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
@@ -24,13 +45,16 @@ export async function seedBefore(
           idOf,
         );
       }
-      await insertVillages(tx);
+      await insertVillages(
+        tx,
+        before.filter(({ level }) => level === 'commune'),
+        idOf,
+      );
       await insertHouseholds(tx, households);
     },
     { maxWait: 10_000, timeout: 20 * 60_000 },
   );
   await db.$executeRaw`ANALYZE`;
-  return idOf;
 }
 
 async function insertUnits(tx: Tx, drafts: readonly UnitDraft[], idOf: ReadonlyMap<string, string>): Promise<void> {
@@ -51,14 +75,18 @@ async function insertUnits(tx: Tx, drafts: readonly UnitDraft[], idOf: ReadonlyM
 }
 
 /** Named by their commune's number, so that no two that come together bear one name. */
-async function insertVillages(tx: Tx): Promise<void> {
+async function insertVillages(
+  tx: Tx,
+  communes: readonly UnitDraft[],
+  idOf: ReadonlyMap<string, string>,
+): Promise<void> {
+  const rows = communes.flatMap(({ key }, number) =>
+    villagesOf(key).map((id, nth) => ({ id, name: `${number + 1}.${nth + 1}`, parent_id: idOf.get(key) })),
+  );
   await tx.$executeRaw`
     INSERT INTO administrative_unit (id, level, kind, name, name_key, name_folded, parent_id)
-    SELECT gen_random_uuid(), 'village', 'thon', 'Thôn ' || name, name, 'thon ' || name, commune_id
-    FROM (
-      SELECT commune.id AS commune_id, row_number() OVER (ORDER BY commune.id) || '.' || nth AS name
-      FROM administrative_unit commune CROSS JOIN generate_series(1, ${VILLAGES_OF_A_COMMUNE}::int) nth
-      WHERE commune.level = 'commune') named`;
+    SELECT id, 'village', 'thon', 'Thôn ' || name, name, 'thon ' || name, parent_id
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(id uuid, name text, parent_id uuid)`;
 }
 
 /** One person each, of whom nothing is known yet: what counts here is where they belong. */
@@ -67,9 +95,13 @@ async function insertHouseholds(tx: Tx, households: number): Promise<void> {
   await tx.person.create({ data: { id: personId, displayName: 'Nạp thử' } });
   await tx.$executeRaw`
     INSERT INTO household (id, village_id, head_name, head_folded, priority, registered_by_id, created_at, changed_on)
-    SELECT gen_random_uuid(), v.ids[1 + n % cardinality(v.ids)], 'Hộ ' || n, 'ho ' || n, '{}', ${personId}::uuid, '2025-01-01T00:00:00Z', '2025-01-01'
-    FROM (SELECT array_agg(id ORDER BY id) AS ids FROM administrative_unit WHERE level = 'village') v
-    CROSS JOIN generate_series(0, ${households}::int - 1) n`;
+    SELECT md5(v.id || ' ' || round)::uuid, v.id, 'Hộ ' || n, 'ho ' || n, '{}', ${personId}::uuid,
+      '2025-01-01T00:00:00Z', '2025-01-01'
+    FROM (SELECT id, row_number() OVER (ORDER BY id) AS nth, count(*) OVER () AS villages
+      FROM administrative_unit WHERE level = 'village') v
+    CROSS JOIN LATERAL generate_series(0, (${households}::int - v.nth) / v.villages) round
+    CROSS JOIN LATERAL (SELECT round * v.villages + v.nth AS n) numbered
+    WHERE n <= ${households}::int`;
   await tx.$executeRaw`
     INSERT INTO resident (id, household_id, full_name, name_folded, relation, created_at)
     SELECT gen_random_uuid(), id, head_name, head_folded, 'head', created_at FROM household`;

@@ -15,14 +15,19 @@ export interface UnitTotals {
   after: UnitFigures | null;
 }
 
-/** Which villages in force each unit has. */
-type Borders = Map<string, string[]>;
+/** Which of some villages in force stand below each unit in force. */
+type Places = Map<string, string[]>;
 
 export interface TotalsBefore {
   /** What the change touches and what stands right above it. */
   shown: string[];
-  borders: Borders;
-  villages: Map<string, CoverageCounters>;
+  /** Villages that are there and that the change touches; what else a unit has, it keeps. */
+  touched: string[];
+  /** Villages that the change makes. */
+  made: string[];
+  places: Places;
+  /** Of the units shown and of the villages touched. */
+  figures: Map<string, UnitFigures>;
 }
 
 /** To be called before the change, with its villages held. */
@@ -37,9 +42,13 @@ export async function totalsBefore(tx: Tx, effects: readonly Effect[]): Promise<
       ...effects.flatMap((effect) => (effect.do === 'create' ? (effect.unit.parentId ?? []) : [])),
     ]),
   ];
-  const borders = await bordersOf(tx, shown);
-  const villages = await countersOf(tx, [...new Set([...borders.values()].flat())]);
-  return { shown, borders, villages };
+  const touched = await villagesTouched(tx, effects);
+  const made = effects.flatMap((effect) =>
+    effect.do === 'create' && effect.unit.level === 'village' ? effect.unit.id : [],
+  );
+  // One statement, so that all of it is of one moment.
+  const figures = await countersOf(tx, [...new Set([...shown, ...touched])]);
+  return { shown, touched, made, places: await placesOf(tx, shown, touched), figures };
 }
 
 /**
@@ -49,49 +58,67 @@ export async function totalsBefore(tx: Tx, effects: readonly Effect[]): Promise<
 export async function totalsOf(
   tx: Tx,
   before: TotalsBefore,
-  added: readonly (CoverageCounters & { villageId: string })[],
+  carried: readonly (CoverageCounters & { villageId: string })[],
 ): Promise<UnitTotals[]> {
   const units = await tx.administrativeUnit.findMany({
     where: { id: { in: before.shown } },
     select: { id: true, name: true, level: true },
     orderBy: [{ level: 'asc' }, { nameFolded: 'asc' }, { id: 'asc' }],
   });
-  const after = await bordersOf(tx, before.shown);
-  const villages = new Map(before.villages);
-  for (const row of added) villages.set(row.villageId, plus(villages.get(row.villageId), row));
+  const after = await placesOf(tx, before.shown, [...before.touched, ...before.made]);
+  const stands = (id: string) => before.figures.get(id) ?? NOTHING;
+  const added = new Map(carried.map(({ villageId, ...counters }) => [villageId, { ...counters, villages: 0 }]));
+  const afterIn = (id: string): UnitFigures | null => {
+    const now = after.get(id);
+    if (!now) return null;
+    const was = before.places.get(id) ?? [];
+    const left = was.filter((village) => !now.includes(village));
+    const arrived = now.filter((village) => !was.includes(village));
+    return [
+      ...left.map((village) => negative(stands(village))),
+      ...arrived.map((village) => ({ ...stands(village), villages: 1 })),
+      ...now.flatMap((village) => added.get(village) ?? []),
+    ].reduce(plus, stands(id));
+  };
   return units.map(({ id, name, level }) => ({
     unitId: id,
     name,
     level,
-    before: figuresIn(before.borders.get(id), before.villages),
-    after: figuresIn(after.get(id), villages),
+    before: before.places.has(id) ? figuresIn(stands(id)) : null,
+    after: afterIn(id),
   }));
 }
 
+/** Villages that end, move, stand below what moves, or give or take households. */
+async function villagesTouched(tx: Tx, effects: readonly Effect[]): Promise<string[]> {
+  const ids = effects.flatMap((effect): readonly string[] => {
+    if (effect.do === 'households') return [effect.from, effect.to];
+    return effect.do === 'end' || effect.do === 'move' ? effect.unitIds : [];
+  });
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT village.id
+    FROM unit_ancestry below JOIN administrative_unit village ON village.id = below.descendant_id
+    WHERE below.ancestor_id = ANY(${ids}::uuid[]) AND village.level = 'village' AND village.valid_to IS NULL`;
+  return rows.map(({ id }) => id);
+}
+
 /** Every unit in force has an entry, if an empty one. */
-async function bordersOf(tx: Tx, unitIds: readonly string[]): Promise<Borders> {
+async function placesOf(tx: Tx, unitIds: readonly string[], villageIds: readonly string[]): Promise<Places> {
   const rows = await tx.$queryRaw<{ unitId: string; villages: string[] }[]>`
-    SELECT unit.id AS "unitId", coalesce(array_agg(village.id) FILTER (WHERE village.id IS NOT NULL), '{}') AS villages
+    SELECT unit.id AS "unitId", ARRAY(
+      SELECT village.id FROM unit_ancestry line JOIN administrative_unit village ON village.id = line.descendant_id
+      WHERE line.descendant_id = ANY(${villageIds as string[]}::uuid[]) AND line.ancestor_id = unit.id
+        AND village.valid_to IS NULL) AS villages
     FROM administrative_unit unit
-    JOIN unit_ancestry below ON below.ancestor_id = unit.id
-    LEFT JOIN administrative_unit village ON village.id = below.descendant_id
-      AND village.level = 'village' AND village.valid_to IS NULL
-    WHERE unit.id = ANY(${unitIds as string[]}::uuid[]) AND unit.valid_to IS NULL
-    GROUP BY unit.id`;
+    WHERE unit.id = ANY(${unitIds as string[]}::uuid[]) AND unit.valid_to IS NULL`;
   return new Map(rows.map(({ unitId, villages }) => [unitId, villages]));
 }
 
-function figuresIn(
-  villageIds: readonly string[] | undefined,
-  counters: ReadonlyMap<string, CoverageCounters>,
-): UnitFigures | null {
-  if (!villageIds) return null;
-  const sum = villageIds.reduce((total, id) => plus(total, counters.get(id)), contributionOf(null));
-  return { ...sum, villages: villageIds.length };
-}
+const NUMBERS = [...COVERAGE_COUNTERS, 'villages'] as const;
+const NOTHING: UnitFigures = { ...contributionOf(null), villages: 0 };
 
-function plus(a: CoverageCounters | undefined, b: CoverageCounters | undefined): CoverageCounters {
-  return Object.fromEntries(
-    COVERAGE_COUNTERS.map((counter) => [counter, (a?.[counter] ?? 0) + (b?.[counter] ?? 0)]),
-  ) as CoverageCounters;
-}
+const figuresOf = (number: (name: (typeof NUMBERS)[number]) => number) =>
+  Object.fromEntries(NUMBERS.map((name) => [name, number(name)])) as UnitFigures;
+const figuresIn = (figures: UnitFigures) => figuresOf((name) => figures[name]);
+const negative = (figures: UnitFigures) => figuresOf((name) => -figures[name]);
+const plus = (a: UnitFigures, b: UnitFigures) => figuresOf((name) => a[name] + b[name]);
