@@ -33,6 +33,20 @@ const declare = (unitId: string, households: number, asOf: string) =>
     params: { unitId },
     body: { operationId: newId(), id: newId(), households, asOf, source: 'Công an xã' },
   });
+/** The report of September, filed by the leader and approved by the commune. */
+async function file(who: 'su' | 'lu', unitId: string) {
+  const params = { unitId, period: '2026-09' };
+  const words = { difficulties: 'Đường xa', proposals: '', nextPlan: '' };
+  const { version, checks } = await service.ok(who)('GET /v1/units/:unitId/reports/:period', { params });
+  const confirmed = checks.map(({ id }) => id);
+  const submission = { operationId: newId(), version, words, confirmed };
+  const filed = await service.ok(who)('POST /v1/units/:unitId/reports/:period/submission', {
+    params,
+    body: submission,
+  });
+  const approval = { operationId: newId(), version: filed.version };
+  await service.ok('hoa')('POST /v1/units/:unitId/reports/:period/approval', { params, body: approval });
+}
 const coverage = (unitId: string, at: string, borders: 'then' | 'today') =>
   service.ok('hoa')('GET /v1/units/:unitId/coverage', { params: { unitId }, query: { at, borders } });
 const shown = (answer: Awaited<ReturnType<typeof coverage>>) =>
@@ -49,6 +63,9 @@ beforeAll(async () => {
   await house('lu', world.namPhang, 'Tẩn Văn Páo', 'Xóm Trên');
   await declare(world.banBay, 40, '2026-09-01');
   await visit('su', inh, '2026-09-10T02:00:00.000Z');
+  service.clock.now = new Date('2026-09-25T03:00:00Z');
+  await file('su', world.banBay);
+  await file('lu', world.namPhang);
   service.clock.now = new Date('2026-10-05T03:00:00Z');
   const bay = made('village', 'Bản Bay Phảng', world.giaPhu);
   into.bay = bay.unitId;
@@ -136,6 +153,61 @@ describe('both', () => {
       ['2026-09', 2],
       ['2026-10', 3],
       ['2026-11', 3],
+    ]);
+  });
+});
+
+describe('the reports of a period', () => {
+  const summary = async (unitId: string, borders: 'then' | 'today', who: 'hoa' | 'binh' = 'hoa') => {
+    const params = { unitId, period: '2026-09' };
+    const answer = await service.ok(who)('GET /v1/units/:unitId/reports/:period/summary', {
+      params,
+      query: { borders },
+    });
+    const visits = answer.figures.find(({ code }) => code === 'B1');
+    return {
+      ...answer,
+      names: answer.units.map(({ unit, state }) => [unit.name, state]),
+      b1: visits?.inPeriod ?? null,
+    };
+  };
+
+  it('stand as filed in the units of then, and count once where their units lie today; no figure moves', async () => {
+    const filed = [
+      ['Bản Bay', 'locked'],
+      ['Bản Nậm Phảng', 'locked'],
+    ];
+    const then = await summary(world.giaPhu, 'then');
+    expect(then).toMatchObject({ bordersChanged: true, approved: { count: 2, total: 2 }, names: filed });
+    // The visit that came later is in the figures of that day, and not in the report that was filed.
+    expect(then.b1).toBe(1);
+    expect(await summary(into.east, 'today')).toMatchObject({ names: filed, b1: 1, approved: { count: 2, total: 2 } });
+    expect(await summary(into.west, 'today')).toMatchObject({ names: [], b1: null, approved: { count: 0, total: 0 } });
+    expect(await summary(into.bay, 'today')).toMatchObject({ names: filed, b1: 1 });
+    expect(await summary(into.bay, 'then')).toMatchObject({ names: [] });
+    expect(await summary(world.laoCai, 'then', 'binh')).toMatchObject({ names: [['Xã Gia Phú', 'draft']] });
+  });
+
+  it('keep their rates: by the villages of then, or by those that lie in the unit today', async () => {
+    const rates = async (unitId: string, borders: 'then' | 'today') => {
+      const query = { periods: 3, borders };
+      const { periods } = await service.ok('hoa')('GET /v1/units/:unitId/report-rates', { params: { unitId }, query });
+      return periods.map(({ key, onTime: { count, total } }) => [key, count, total]);
+    };
+    expect(await rates(world.giaPhu, 'then')).toEqual([
+      ['2026-09', 2, 2],
+      ['2026-10', 0, 1],
+      ['2026-11', 0, 0],
+    ]);
+    expect(await rates(into.east, 'today')).toEqual([
+      ['2026-09', 2, 2],
+      ['2026-10', 0, 1],
+      ['2026-11', 0, 1],
+    ]);
+    expect(await rates(into.east, 'then')).toEqual([
+      ['2026-09', 0, 0],
+      ['2026-10', 0, 0],
+      ['2026-11', 0, 1],
     ]);
   });
 });

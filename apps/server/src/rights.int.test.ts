@@ -374,6 +374,11 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     input: () => ({ params: { ...report().params, eventId: newId() } }),
     ruleStops: 'not_found',
   },
+  'GET /v1/units/:unitId/reports/:period/summary': {
+    right: 'binh',
+    outsiders: elsewhere,
+    input: () => ({ params: report().params, query: { borders: 'today' } }),
+  },
   'GET /v1/units/:unitId/report-rates': {
     right: 'binh',
     outsiders: elsewhere,

@@ -61,6 +61,7 @@ import { getReportingCalendar, setReportingCalendar } from './reporting-calendar
 import {
   approveReport,
   excuseReport,
+  getPeriodSummary,
   getReport,
   getReportBoard,
   getReportDrift,
@@ -153,6 +154,7 @@ export const api = [
   getReportRates,
   getTargets,
   setTargets,
+  getPeriodSummary,
   getPaperLink,
   getShortText,
   downloadPaper,

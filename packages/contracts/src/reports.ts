@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ReportState, Timeliness } from './enums.ts';
 import { defineRoute } from './route.ts';
 import { Day, Id, Instant, OperationId, PeriodKey, Share, Text, Words } from './scalars.ts';
-import { UnitParams, UnitSummary } from './units.ts';
+import { Borders, UnitParams, UnitSummary } from './units.ts';
 
 /** A reporting period as its province's calendar draws it (D-R2). Days are inclusive, in Asia/Ho_Chi_Minh. */
 export const Period = z.object({
@@ -354,11 +354,58 @@ export const getReportRates = defineRoute({
   summary: 'Tỷ lệ nộp đủ và đúng hạn của các thôn qua từng kỳ (D-R6)',
   access: 'office',
   params: UnitParams,
-  query: z.object({ periods: z.coerce.number().int().min(1).max(24).default(12) }),
+  query: z.object({
+    periods: z.coerce.number().int().min(1).max(24).default(12),
+    borders: Borders.default('then'),
+  }),
   response: z.object({
     unit: UnitSummary,
     /** The running period last. */
     periods: z.array(z.object({ key: PeriodKey, complete: Share, onTime: Share })),
   }),
   errors: ['unit_not_found', 'outside_subtree'],
+});
+
+export const getPeriodSummary = defineRoute({
+  method: 'GET',
+  path: '/v1/units/:unitId/reports/:period/summary',
+  summary:
+    'Các báo cáo của một kỳ và số cộng của những báo cáo đã duyệt: như đã nộp, hoặc theo địa giới hiện nay (D-H7)',
+  access: 'office',
+  params: ReportParams,
+  query: z.object({ borders: Borders.default('then') }),
+  response: z.object({
+    unit: UnitSummary,
+    period: Period,
+    borders: Borders,
+    /** The tree under the unit has changed since the period ended: the two kinds of borders differ. */
+    bordersChanged: z.boolean(),
+    filed: Share,
+    onTime: Share,
+    /** What is in the sums, of all that is owed. */
+    approved: Share,
+    /** Sums of the approved reports, with the number of reports that know the figure at all (D-S7). */
+    figures: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        unit: z.string(),
+        inPeriod: z.int().nullable(),
+        inPeriodOf: z.int(),
+        yearToDate: z.int().nullable(),
+        yearToDateOf: z.int(),
+      }),
+    ),
+    units: z.array(
+      z.object({
+        unit: UnitSummary,
+        state: ReportState,
+        timeliness: Timeliness,
+        submittedAt: Instant.nullable(),
+        /** Visits in the period, by the borders of its last day. */
+        visits: z.int(),
+      }),
+    ),
+  }),
+  errors: ['unit_not_found', 'outside_subtree', 'forbidden', 'report_not_due_here', 'period_not_open'],
 });

@@ -73,6 +73,7 @@ import { reopenReportRoute } from './reports/reopen.ts';
 import { returnReportRoute } from './reports/return.ts';
 import { saveReportWordsRoute } from './reports/save-words.ts';
 import { submitReportRoute } from './reports/submit.ts';
+import { getPeriodSummaryRoute } from './reports/summary.ts';
 import { askForHelpRoute } from './resident-requests/ask.ts';
 import { listRequestsRoute } from './resident-requests/list.ts';
 import { listMyRequestsRoute } from './resident-requests/mine.ts';
@@ -161,6 +162,7 @@ export const routes = [
   getReportRatesRoute,
   getTargetsRoute,
   setTargetsRoute,
+  getPeriodSummaryRoute,
   getPaperLinkRoute,
   getShortTextRoute,
   downloadPaperRoute,

@@ -15,7 +15,7 @@ export const getReportRatesRoute = readRoute(getReportRates, async ({ tx, actor,
   const keys = [keyOfDay(dayOf(now), timeline)];
   while (keys.length < query.periods) keys.unshift(monthBefore(keys[0] as string));
   const spans = keys.map((key) => spanOfKey(key, timeline));
-  const rates = await reportRates(tx, params.unitId, provinceId, spans);
+  const rates = await reportRates(tx, params.unitId, provinceId, spans, query.borders);
   return {
     unit: unitSummary(await unitById(tx, params.unitId)),
     periods: rates.map(({ key, due, complete, onTime }) => ({
