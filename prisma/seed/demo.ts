@@ -83,7 +83,7 @@ export async function seedDemo(db: Database, clock: Clock): Promise<void> {
   const laoCai = await unitOfCode(db, 'province', '15');
   await appoint(db, { name: 'Đỗ Quang Minh', phone: '+84900000003' }, laoCai, 'province_officer');
   await db.localSkillName.createMany({
-    data: [{ unitId: laoCai, number: 5, name: 'Ứng dụng LaoCai S', shortName: 'LaoCai S' }],
+    data: [{ unitId: laoCai, framework: FRAMEWORK, number: 5, name: 'Ứng dụng LaoCai S', shortName: 'LaoCai S' }],
     skipDuplicates: true,
   });
   await seedGroups(db, clock, laoCai, communes);

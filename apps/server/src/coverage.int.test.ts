@@ -120,6 +120,25 @@ describe('the figures of a unit', () => {
   });
 });
 
+describe('the country', () => {
+  it('is the sum of its provinces, with how many of them have data, now and at the ends of months', async () => {
+    const country = await service.ok('binh')('GET /v1/country/coverage', { query: { months: 3 } });
+    const laoCai = await service.ok('binh')('GET /v1/units/:unitId/coverage', { params: { unitId: world.laoCai } });
+    expect(country.provinces.map(({ unit, coverage: { households } }) => [unit.name, households])).toEqual([
+      ['Tỉnh Lào Cai', 2],
+      ['Tỉnh Nghệ An', 0],
+    ]);
+    expect(country.provinces[0]).toEqual({ unit: laoCai.unit, coverage: laoCai.coverage, official: laoCai.official });
+    expect(country.provincesWithData).toEqual({ count: 1, total: 2 });
+    expect(country.coverage).toEqual({ ...laoCai.coverage, villagesWithData: { count: 1, total: 3 } });
+    expect(country.points.map(({ key, coverage: { visits, households } }) => [key, households, visits])).toEqual([
+      ['2026-09', 2, 0],
+      ['2026-10', 2, 1],
+      ['2026-11', 2, 2],
+    ]);
+  });
+});
+
 describe('the declared number of households (D-S7)', () => {
   const declare = (households: number, asOf: string, id = newId()) =>
     service.as('hoa')('POST /v1/units/:unitId/official-households', {

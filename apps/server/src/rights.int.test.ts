@@ -199,6 +199,17 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
       body: { operationId: newId(), id: newId(), households: 120, asOf: '2026-11-01', source: 'Công an xã' },
     }),
   },
+  'GET /v1/country/coverage': {
+    right: 'binh',
+    outsiders: { hoa: 'forbidden', su: 'forbidden', pan: 'forbidden' },
+    input: () => ({ query: {} }),
+  },
+  'GET /v1/units/:unitId/skill-names': { right: 'may', outsiders: elsewhere, input: village },
+  'PUT /v1/units/:unitId/skill-names': {
+    right: 'hoa',
+    outsiders: { su: 'outside_subtree', dung: 'outside_subtree', pan: 'forbidden' },
+    input: () => ({ params: { unitId: world.giaPhu }, body: { operationId: newId(), own: null } }),
+  },
   'GET /v1/units/:unitId/households': { right: 'hoa', outsiders: people, input: village },
   'GET /v1/units/:unitId/next-visits': { right: 'may', outsiders: people, input: village },
   'GET /v1/households/:householdId': {

@@ -84,11 +84,13 @@ import {
 } from './resident-requests.ts';
 import { getScamHelp, handOverScamReport, listScamReports, reportScam, setPoliceContact } from './scam-reports.ts';
 import { closeSession, confirmPhone, getMe, openSession } from './sessions.ts';
+import { getSkillNames, nameLocalSkill } from './skill-names.ts';
 import { listVillageVersions, pullVillage, pushOperations, readVillageHouseholds } from './sync.ts';
 import { getTargets, setTargets } from './targets.ts';
 import { getTeam } from './teams.ts';
 import {
   declareOfficialHouseholds,
+  getCountryCoverage,
   getCoverageSeries,
   getUnit,
   getUnitCoverage,
@@ -121,8 +123,11 @@ export const api = [
   getUnit,
   getUnitCoverage,
   getCoverageSeries,
+  getCountryCoverage,
   listOfficialHouseholds,
   declareOfficialHouseholds,
+  getSkillNames,
+  nameLocalSkill,
   listHouseholds,
   listNextVisits,
   getHousehold,

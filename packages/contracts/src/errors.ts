@@ -62,6 +62,7 @@ export const ERRORS = {
     'Nhóm này do tài khoản Zalo chính thức lập, số liệu tự đọc từ Zalo nên không khai bằng tay được.',
   ],
   unit_not_a_village: [422, 'Chọn một thôn, bản hoặc tổ dân phố.'],
+  unit_without_own_skill: [422, 'Tên riêng của kỹ năng số 5 đặt ở cấp tỉnh hoặc cấp xã. Chọn tỉnh hoặc xã.'],
   unit_not_a_province: [422, 'Việc này làm ở cấp tỉnh. Chọn tỉnh, thành phố.'],
   unit_not_in_force_then: [
     422,

@@ -25,6 +25,7 @@ export const SkillShare = z.object({
   proficient: Share,
   recorded: z.int(),
 });
+export type SkillShare = z.infer<typeof SkillShare>;
 
 /** What a household may have beside skills (D-S5). `shop_and_payment`: a digital shop and a payment account (S1). */
 export const IndicatorCode = z.enum([
@@ -139,9 +140,19 @@ export const getCoverageSeries = defineRoute({
     skills: z.array(SkillName),
     /**
      * Oldest first; the last is the one that runs, as things stand now. By the borders of then, each by those of its last day;
-     * days on which the unit was not there are left out.
+     * days on which the unit was not there are left out. Shares of skills that were counted under an older version of the
+     * framework are given as they count under the one in force (D-S1).
      */
-    points: z.array(z.object({ key: PeriodKey, from: Day, to: Day, coverage: Coverage })),
+    points: z.array(
+      z.object({
+        key: PeriodKey,
+        from: Day,
+        to: Day,
+        /** The version of the skill framework that was in force at its end. */
+        framework: z.string(),
+        coverage: Coverage,
+      }),
+    ),
   }),
   errors: ['unit_not_found', 'outside_subtree'],
 });
@@ -196,4 +207,22 @@ export const declareOfficialHouseholds = defineRoute({
     'id_taken',
     'operation_reused',
   ],
+});
+
+export const getCountryCoverage = defineRoute({
+  method: 'GET',
+  path: '/v1/country/coverage',
+  summary: 'Độ phủ của cả nước và từng tỉnh, thành phố; kèm các tháng trước',
+  access: 'office',
+  query: z.object({ months: z.coerce.number().int().min(0).max(24).default(6) }),
+  response: z.object({
+    coverage: Coverage,
+    official: OfficialCoverage,
+    /** Provinces with at least one household, of all (D-S7). */
+    provincesWithData: Share,
+    provinces: z.array(Figures),
+    /** At the ends of calendar months under today's borders, oldest first; the last is the one that runs, as things stand now. */
+    points: z.array(z.object({ key: PeriodKey, from: Day, to: Day, coverage: Coverage })),
+  }),
+  errors: ['forbidden'],
 });

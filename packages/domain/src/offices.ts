@@ -6,6 +6,8 @@ import { addDays, type Day } from './time.ts';
 export type Action =
   | 'unit.read'
   | 'unit.reform'
+  /** The sums of the country and of each province: figures, no people. */
+  | 'country.read'
   | 'household.read'
   | 'household.write'
   /** Two records become one, or are said to be two households. */
@@ -28,6 +30,8 @@ export type Action =
   | 'target.set'
   /** How many households a village has by its commune. */
   | 'official.declare'
+  /** What the fifth skill is here (D-S1). */
+  | 'skill.name'
   /** Which groups there are, without people. */
   | 'group.read'
   /** Who is in a group. */
@@ -72,6 +76,7 @@ const OF_LEADERS: readonly Action[] = [
 const OF_COMMUNE: readonly Action[] = [
   'target.set',
   'official.declare',
+  'skill.name',
   'unit.read',
   'unit.reform',
   'household.read',
@@ -113,7 +118,7 @@ const ALLOWED: Record<Office, readonly Action[]> = {
   commune_leader: OF_COMMUNE,
   commune_officer: OF_COMMUNE,
   district_officer: ABOVE,
-  province_officer: [...ABOVE, 'calendar.set', 'group.naming.set'],
+  province_officer: [...ABOVE, 'country.read', 'skill.name', 'calendar.set', 'group.naming.set'],
 };
 
 export function officeAllows(office: Office, action: Action): boolean {

@@ -14,6 +14,7 @@ import { registerPapers } from './papers.ts';
 import { registerReports } from './reports.ts';
 import { registerRoster } from './roster.ts';
 import { registerSeed } from './seed.ts';
+import { registerSkills } from './skills.ts';
 import { registerUnits } from './units.ts';
 import { registerVerify } from './verify.ts';
 import { registerZalo } from './zalo.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
   registerHolidays,
   registerRoster,
   registerOfficial,
+  registerSkills,
   registerPapers,
   registerReports,
   registerSeed,

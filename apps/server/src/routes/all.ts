@@ -98,10 +98,12 @@ import { listVillageVersionsRoute } from './sync/versions.ts';
 import { getTargetsRoute } from './targets/get.ts';
 import { setTargetsRoute } from './targets/set.ts';
 import { getTeamRoute } from './teams/get.ts';
+import { getCountryCoverageRoute } from './units/country.ts';
 import { getUnitCoverageRoute } from './units/coverage.ts';
 import { getCoverageSeriesRoute } from './units/coverage-series.ts';
 import { getUnitRoute } from './units/get.ts';
 import { declareOfficialHouseholdsRoute, listOfficialHouseholdsRoute } from './units/official-households.ts';
+import { getSkillNamesRoute, nameLocalSkillRoute } from './units/skill-names.ts';
 import { listVisitsRoute } from './visits/list.ts';
 import { logVisitRoute } from './visits/log.ts';
 
@@ -129,8 +131,11 @@ export const routes = [
   getUnitRoute,
   getUnitCoverageRoute,
   getCoverageSeriesRoute,
+  getCountryCoverageRoute,
   listOfficialHouseholdsRoute,
   declareOfficialHouseholdsRoute,
+  getSkillNamesRoute,
+  nameLocalSkillRoute,
   listHouseholdsRoute,
   listNextVisitsRoute,
   getHouseholdRoute,

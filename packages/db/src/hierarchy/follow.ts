@@ -138,10 +138,10 @@ async function followRequests(tx: Tx, lines: Prisma.Sql): Promise<number> {
 /** A local name of a skill goes along where all predecessors agree; otherwise the name above counts (D-S1). */
 async function followSkillNames(tx: Tx, lines: Prisma.Sql): Promise<object> {
   await tx.$executeRaw`
-    INSERT INTO local_skill_name (unit_id, number, name, short_name)
-    SELECT line."to", name.number, min(name.name), min(name.short_name)
+    INSERT INTO local_skill_name (unit_id, framework, number, name, short_name)
+    SELECT line."to", name.framework, name.number, min(name.name), min(name.short_name)
     FROM (${lines}) line JOIN local_skill_name name ON name.unit_id = line."from"
-    GROUP BY line."to", name.number
+    GROUP BY line."to", name.framework, name.number
     HAVING count(DISTINCT (name.name, name.short_name)) = 1
       AND count(*) = (SELECT count(*) FROM (${lines}) every WHERE every."to" = line."to")
     ON CONFLICT DO NOTHING`;

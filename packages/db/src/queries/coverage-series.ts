@@ -3,7 +3,7 @@ import { COVERAGE_COUNTERS, type CoverageCounters } from '@cns/domain/coverage';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import { countersOf, coverageOf, DAY_SUMS } from './coverage.ts';
+import { countersOf, countersOfCountry, coverageOf, DAY_SUMS } from './coverage.ts';
 
 type Moved = CoverageCounters & { bucket: number };
 
@@ -16,19 +16,22 @@ interface Registered {
 }
 
 /**
- * How a unit stood at the ends of some days, under today's borders; the first days first. What is newer than the last of
+ * How a unit, or with `null` the country, stood at the ends of some days, under today's borders; the first days first. What is newer than the last of
  * them is counted into it: it is how things stand now.
  */
-export async function coverageSeries(tx: Tx, unitId: string, ends: readonly Day[]): Promise<Coverage[]> {
-  const now = (await countersOf(tx, [unitId])).get(unitId);
+export async function coverageSeries(tx: Tx, unitId: string | null, ends: readonly Day[]): Promise<Coverage[]> {
+  const now = unitId === null ? await countersOfCountry(tx) : (await countersOf(tx, [unitId])).get(unitId);
   if (!now) return ends.map(() => coverageOf());
   // Bucket n: after the n-th end and until the next one.
   const bucket = Prisma.sql`least(width_bucket(d.day - 1, ${[...ends]}::date[]), ${ends.length - 1})`;
+  const within =
+    unitId === null
+      ? Prisma.empty
+      : Prisma.sql`JOIN unit_ancestry below ON below.descendant_id = c.village_id AND below.ancestor_id = ${unitId}::uuid`;
   const below = Prisma.sql`
-    FROM unit_ancestry below
-    JOIN skill_coverage c ON c.village_id = below.descendant_id AND c.parent_id IS NOT NULL
+    FROM skill_coverage c ${within}
     JOIN coverage_day d ON d.village_id = c.village_id AND d.day > ${ends[0]}::date
-    WHERE below.ancestor_id = ${unitId}::uuid`;
+    WHERE c.parent_id IS NOT NULL`;
   const moved = await tx.$queryRaw<Moved[]>`SELECT ${bucket}::int AS bucket, ${DAY_SUMS} ${below} GROUP BY 1`;
   const registered = await tx.$queryRaw<Registered[]>`
     SELECT c.village_id AS "villageId", ${bucket}::int AS bucket, sum(d.households)::int AS moved, c.households AS held

@@ -56,7 +56,8 @@ async function childrenOf(ask: Ask, { id }: UnitInLine): Promise<Child[]> {
   return found?.rows ?? [];
 }
 
-const DECLARED = `
+/** Of rows `c`: what officials declared. */
+export const DECLARED = `
   count(c.official_households)::int AS "declaredVillages",
   coalesce(sum(greatest(c.households, c.official_households)) FILTER (WHERE c.official_households IS NOT NULL), 0)::int
     AS "declaredWhole",

@@ -1,11 +1,12 @@
 import { getCoverageSeries } from '@cns/contracts/units';
 import { coverageSeries } from '@cns/db/queries/coverage-series';
 import { timelineOf } from '@cns/db/queries/reporting-calendars';
-import { skillNamesAt } from '@cns/db/queries/skills';
+import { type FrameworkVersion, frameworkVersions, skillNamesAt } from '@cns/db/queries/skills';
 import { coverageSeriesThen } from '@cns/db/queries/unit-figures-then';
 import { unitSummary } from '@cns/db/queries/units';
 import { CALENDAR_MONTHS, spansUntil } from '@cns/domain/periods';
-import { dayOf } from '@cns/domain/time';
+import { sharesUnder } from '@cns/domain/skill-framework';
+import { type Day, dayOf } from '@cns/domain/time';
 import { authoriseAt } from '../../http/authorise.ts';
 import { readRoute } from '../../http/route.ts';
 
@@ -18,12 +19,22 @@ export const getCoverageSeriesRoute = readRoute(getCoverageSeries, async ({ tx, 
   const ends = spans.map(({ to }) => to);
   const coverages =
     query.borders === 'then' ? await coverageSeriesThen(tx, unit, ends) : await coverageSeries(tx, unit.id, ends);
+  const versions = await frameworkVersions(tx);
   return {
     unit: unitSummary({ ...unit, parent: above ?? null }),
     skills: await skillNamesAt(tx, unit.id),
     points: spans.flatMap(({ key, from, to }, index) => {
       const coverage = coverages[index];
-      return coverage ? [{ key, from, to, coverage }] : [];
+      if (!coverage) return [];
+      const { framework, later } = versionsAt(versions, to);
+      const skills = later.reduce((shares, { successions }) => sharesUnder(successions, shares), coverage.skills);
+      return [{ key, from, to, framework, coverage: { ...coverage, skills } }];
     }),
   };
 });
+
+/** The version in force at the end of a day, and those that came after it, oldest first (D-S1). */
+function versionsAt(versions: readonly FrameworkVersion[], day: Day) {
+  const begun = versions.filter(({ validFrom }) => validFrom === null || validFrom <= day);
+  return { framework: begun[begun.length - 1]?.code ?? '', later: versions.slice(begun.length) };
+}
