@@ -10,15 +10,15 @@ import { type StoredState, shownState, timelinessOf } from '@cns/domain/reports'
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { judgedAt, phoneSealOf, SEAL_COLUMNS, type SealColumns } from './report-seals.ts';
 import type { OwedUnit } from './reports-below.ts';
 import type { UnitInLine } from './units.ts';
 
-interface ReportOfUnit {
+interface ReportOfUnit extends SealColumns {
   unitId: string;
   reportId: string | null;
   state: StoredState | null;
   submittedAt: Date | null;
-  firstSubmittedAt: Date | null;
   /** Of the period in which it was filed, of whatever province that was. */
   dueAt: Date | null;
   closesAt: Date | null;
@@ -43,7 +43,7 @@ export async function owedByBorders(
   return units.flatMap((filer) => {
     const report = reports.get(filer.id);
     if (!report) return [];
-    const { state, submittedAt, firstSubmittedAt, reportId, digest, figures, words } = report;
+    const { state, submittedAt, reportId, digest, figures, words } = report;
     const then = { ...period, dueAt: report.dueAt ?? period.dueAt, closesAt: report.closesAt ?? period.closesAt };
     const approved = state === 'approved' && figures ? { figures, words } : null;
     return {
@@ -52,7 +52,8 @@ export async function owedByBorders(
       name: filer.name,
       commune: unit,
       state: shownState(state ?? 'draft', then, now),
-      timeliness: timelinessOf(firstSubmittedAt, then, now),
+      timeliness: timelinessOf(judgedAt(report), then, now),
+      seal: phoneSealOf(report),
       submittedAt,
       approved,
       reportId: approved && reportId,
@@ -76,7 +77,7 @@ async function reportsOfUnits(
 ): Promise<Map<string, ReportOfUnit>> {
   const rows = await tx.$queryRaw<ReportOfUnit[]>`
     SELECT owed.id AS "unitId", r.id AS "reportId", r.state::text AS state, r.submitted_at AS "submittedAt",
-      (SELECT min(e.at) FROM report_event e WHERE e.report_id = r.id AND e.action = 'submitted') AS "firstSubmittedAt",
+      ${SEAL_COLUMNS},
       r.due_at AS "dueAt", r.closes_at AS "closesAt", encode(r.digest, 'hex') AS digest, r.figures,
       jsonb_build_object('difficulties', r.difficulties, 'proposals', r.proposals, 'nextPlan', r.next_plan) AS words
     FROM ${filers} AS owed (id)
