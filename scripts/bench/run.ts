@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<Recor
   mirror: () => import('./mirror.ts'),
   reform: () => import('./reform.ts'),
   rollup: () => import('./rollup.ts'),
+  sync: () => import('./sync.ts'),
   webhook: () => import('./webhook.ts'),
   'webhook-faults': () => import('./webhook-faults.ts'),
 };

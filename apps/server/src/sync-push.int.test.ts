@@ -6,6 +6,8 @@ import { newId } from '@cns/db/ids';
 import { eraseHouseholds } from '@cns/db/queries/erase-households';
 import { verifyCoverage } from '@cns/db/verify';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openVisitLog } from './routes/visits/visit-log.ts';
+import { applyOverdue, overdueContext } from './sync/overdue.ts';
 import { changesOf, made } from './testing/changes.ts';
 import { type Content, Device } from './testing/device.ts';
 import { tracesOf } from './testing/every-column.ts';
@@ -126,6 +128,34 @@ describe('the numbers of a phone', () => {
     ]);
     expect(await read()).toMatchObject({ hamlet: 'B', visits: [{ id: expect.any(String) }] });
     expect(await service.database.db.heldOperation.count()).toBe(0);
+  });
+
+  it('wait three days at most: then what came is applied without what never did, and the operators hear of it', async () => {
+    const { db, url } = service.database;
+    const early = [visit(), edit({ hamlet: { from: 'Xóm trên', to: 'B' } })].map((one) => phone.record(one));
+    phone.sequence = 3;
+    const last = phone.record(visit(household, helped('guided', 'proficient')));
+    await phone.push(...early.slice(1), last);
+    const visitLog = openVisitLog({ databaseUrl: url, onError: () => {} });
+    const context = overdueContext(db, visitLog, () => {});
+    const after = (hours: number) => applyOverdue(context, new Date(service.clock.now.getTime() + hours * 3_600_000));
+    expect(await after(71)).toBe(0);
+    expect(await after(73)).toBe(1);
+    await visitLog.close();
+    expect(await read()).toMatchObject({ hamlet: 'B', visits: [{ id: expect.any(String) }] });
+    expect(await db.heldOperation.count()).toBe(0);
+    const alerts = await db.operatorAlert.findMany({ where: { kind: 'sync_gap' }, orderBy: { id: 'asc' } });
+    expect(alerts.map(({ detail }) => detail)).toEqual([
+      { device: phone.id, missing: '1–1' },
+      { device: phone.id, missing: '3–3' },
+    ]);
+    const told = await phone.push(...early, last);
+    expect(told.results.map(({ state, notes }) => [state, notes?.map(({ code }) => code)])).toEqual([
+      ['applied', ['levels_rebased']],
+      ['applied', ['gap_passed']],
+      ['applied', ['levels_rebased', 'gap_passed']],
+    ]);
+    expect((await read()).visits).toHaveLength(2);
   });
 
   it('and operations may come many times, at once: each is applied once, and answered the same', async () => {

@@ -7,6 +7,8 @@ import closeWithGrace from 'close-with-grace';
 import { ConfigError, readConfig } from './config/config.ts';
 import { createLogger } from './logger.ts';
 import { connectOa } from './official-account.ts';
+import { openVisitLog } from './routes/visits/visit-log.ts';
+import { applyOverdue, overdueContext } from './sync/overdue.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -22,11 +24,20 @@ async function main(): Promise<void> {
   const reader = startGroupReader({ ...own, oa: pacedOa, onError });
   const inbox = await startInboxWorker({ ...own, onError, oaId, onApplied: () => reader.wake() });
   const outbox = await startOutboxWorker({ ...own, oa, oaAdminIds, onError });
-  const schedule = await startSchedule({ ...own, tokens, oa: pacedOa, log: logger });
+  const visitLog = openVisitLog({ databaseUrl: config.databaseUrl, onError });
+  const overdue = overdueContext(db, visitLog, onError);
+  const schedule = await startSchedule({
+    ...own,
+    tokens,
+    oa: pacedOa,
+    applyOverdue: () => applyOverdue(overdue, clock()),
+    log: logger,
+  });
   logger.info('worker started');
   closeWithGrace({ delay: 10_000 }, async ({ err }) => {
     if (err) logger.error({ err }, 'stopping after an error');
     await Promise.all([inbox.stop(), outbox.stop(), reader.stop(), schedule.stop()]);
+    await visitLog.close();
     await db.$disconnect();
   });
 }

@@ -26,6 +26,8 @@ export interface ScheduleOptions {
   tokens: OaTokens;
   oa: OaClient;
   idHash: IdHash;
+  /** Applies what phones sent and what has waited too long for what they did before. @returns on how many phones */
+  applyOverdue(): Promise<number>;
   log: { info(detail: object, text: string): void; error(detail: object, text: string): void };
 }
 
@@ -52,6 +54,7 @@ const CRONTAB = `
 1 * * * * hierarchy_due
 */5 * * * * erasure
 */15 * * * * report_reminders
+*/10 * * * * sync_overdue
 `;
 
 /** A refresh token dies after about ninety days; one that nobody has renewed for this long will. */
@@ -74,6 +77,7 @@ export async function startSchedule({
   tokens,
   oa,
   idHash,
+  applyOverdue,
   log,
 }: ScheduleOptions): Promise<Runner> {
   const tasks: TaskList = {
@@ -113,6 +117,10 @@ export async function startSchedule({
       if (nearlyDue > 0) log.error({ nearlyDue }, 'people who asked to be forgotten still wait, and it is nearly due');
       if (erasures.done + erasures.postponed + erasures.afterOffice > 0) log.info(erasures, 'erasures');
     },
+    sync_overdue: async () => {
+      const devices = await applyOverdue();
+      if (devices > 0) log.info({ devices }, 'operations applied whose predecessors never came');
+    },
     hierarchy_due: async () => {
       const done = await applyDueChanges(db, clock);
       if (done.applied + done.refused > 0) log.info(done, 'changes of units whose day has come');
@@ -125,6 +133,9 @@ export async function startSchedule({
       const now = clock().getTime();
       await db.session.deleteMany({ where: { expiresAt: { lt: new Date(now - RECEIPT_DAYS * DAY_MS) } } });
       await db.operationReceipt.deleteMany({ where: { at: { lt: new Date(now - RECEIPT_DAYS * DAY_MS) } } });
+      // With what was said to them.
+      await db.syncDevice.deleteMany({ where: { seenAt: { lt: new Date(now - RECEIPT_DAYS * DAY_MS) } } });
+      await db.syncResult.deleteMany({ where: { at: { lt: new Date(now - RECEIPT_DAYS * DAY_MS) } } });
       await db.rateLimitWindow.deleteMany({ where: { windowEnd: { lt: new Date(now) } } });
       await purgeZaloOutbox(db, {
         wordsBefore: new Date(now - OUTBOX_WORDS_DAYS * DAY_MS),

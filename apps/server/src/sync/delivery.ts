@@ -57,7 +57,8 @@ export class Delivery {
     if (before) return before;
     if (operation.fault) return refused({ ...operation.fault, params: {} });
     try {
-      return applied(await this.#asWhoDidIt(operation));
+      const done = await this.#asWhoDidIt(operation);
+      return applied({ ...done, notes: [...new Set([...(done.notes ?? []), ...(known?.notes ?? [])])] });
     } catch (error) {
       const outcome = outcomeOf(error);
       if (outcome.state === 'later' || (outcome.state === 'refused' && outcome.code === 'internal')) {
