@@ -50,7 +50,7 @@ async function applyVisit(call: SyncCall, { body }: ContentOf<'visit.log'>): Pro
   const occurredAt = byOurClock(claimedAt, aheadMs).toISOString();
   const logged = await call.visitLog.log({ actor, now, operation: sealed, body: { ...sent, occurredAt }, late: true });
   return {
-    household: { id: body.householdId, version: logged.version, villageId: logged.villageId },
+    household: { id: logged.householdId, version: logged.version, villageId: logged.villageId },
     notes: [
       ...(aheadMs === 0 ? [] : ['clock_corrected' as const]),
       ...(logged.rebased ? ['levels_rebased' as const] : []),

@@ -35,6 +35,8 @@ export interface VisitRequest {
 
 /** What a visit did. */
 export interface LoggedVisit {
+  /** The household to which it belongs, which may be another one than the phone names (D-V4). */
+  householdId: string;
   villageId: string;
   /** The household's, as it is now. */
   version: number;
@@ -64,9 +66,10 @@ export function openVisitLog({ databaseUrl, onError }: VisitLogOptions): VisitLo
   const store = openVisitStore({ url: databaseUrl, connections: LANES, onError });
   const gathering = new Gathering<VisitRequest, LoggedVisit>({
     work: (visits) => logVisits(store, visits),
-    most: 64,
+    most: 256,
     lanes: LANES,
-    mostWaiting: 2_000,
+    // A thousand phones may come into signal in the same minute.
+    mostWaiting: 20_000,
     refuse: () => new DomainError('busy'),
   });
   return { log: (visit) => followingMerge(store, visit, (each) => gathering.add(each)), close: () => store.close() };
@@ -167,8 +170,11 @@ export async function judgeVisits(
       if (known) return [visit, { status: 'fulfilled', value: loggedBefore(visit, known, household) }];
       const right = judge(visit, household);
       judged.push(right);
-      const { villageId, version } = right.household;
-      return [visit, { status: 'fulfilled', value: { villageId, version: version + 1, rebased: right.rebased } }];
+      const { id: householdId, villageId, version } = right.household;
+      return [
+        visit,
+        { status: 'fulfilled', value: { householdId, villageId, version: version + 1, rebased: right.rebased } },
+      ];
     } catch (reason) {
       return [visit, { status: 'rejected', reason }];
     }
@@ -180,7 +186,8 @@ export async function judgeVisits(
 function loggedBefore(visit: VisitRequest, known: SealedOperation, found: LockedHousehold | undefined): LoggedVisit {
   if (!sameOperation(known, visit.operation)) throw new DomainError('operation_reused');
   const household = visit.late && found ? found : authoriseAt(visit.actor, 'household.read', found);
-  return { villageId: household.villageId, version: household.version, rebased: false };
+  const { id: householdId, villageId, version } = household;
+  return { householdId, villageId, version, rebased: false };
 }
 
 type JudgedVisit = Omit<VisitToWrite, 'movements'> & { rebased: boolean };
