@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LessonKind, SkillNumber } from './enums.ts';
 import { defineRoute } from './route.ts';
-import { Day, Id, Instant, Line, OperationId, PeriodKey, setOf, Text } from './scalars.ts';
+import { AnyPeriodKey, Day, Id, Instant, Line, OperationId, setOf, Text } from './scalars.ts';
 import { UnitParams, UnitSummary } from './units.ts';
 
 /** A lesson for many at once, or a digital day of the village (D-V2). */
@@ -65,7 +65,7 @@ export const listLessons = defineRoute({
   summary: 'Các buổi hướng dẫn nhóm, ngày hội của địa bàn trong một kỳ (chỉ tiêu B4)',
   access: 'office',
   params: UnitParams,
-  query: z.object({ period: PeriodKey.optional() }),
+  query: z.object({ period: AnyPeriodKey.optional() }),
   response: z.object({
     lessons: z.array(GroupLesson),
     /** All who came, lesson by lesson. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from './route.ts';
-import { Instant, PeriodKey, Text } from './scalars.ts';
+import { AnyPeriodKey, Instant, Text } from './scalars.ts';
 import { UnitParams } from './units.ts';
 
 /**
@@ -11,7 +11,7 @@ import { UnitParams } from './units.ts';
 export const PaperKind = z.enum(['docx', 'pdf', 'xlsx', 'roster', 'member_days']);
 export type PaperKind = z.infer<typeof PaperKind>;
 
-const PaperParams = UnitParams.extend({ period: PeriodKey });
+const PaperParams = UnitParams.extend({ period: AnyPeriodKey });
 
 const REFUSALS = [
   'unit_not_found',

@@ -14,6 +14,11 @@ export const ReportingCalendar = z.object({
     district: DueDay.optional(),
   }),
   shift: z.enum(['none', 'next']),
+  /** Reports asked for beside the month (D-R5); absent = all. */
+  longer: z
+    .array(z.enum(['quarter', 'half', 'year']))
+    .max(3)
+    .optional(),
 });
 export type ReportingCalendar = z.infer<typeof ReportingCalendar>;
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { ReportState, Timeliness } from './enums.ts';
 import { defineRoute } from './route.ts';
-import { Day, Id, Instant, OperationId, PeriodKey, Share, Text, Words } from './scalars.ts';
+import { AnyPeriodKey, Day, Id, Instant, OperationId, Share, Text, Words } from './scalars.ts';
 import { Borders, UnitParams, UnitSummary } from './units.ts';
 
 /** A reporting period as its province's calendar draws it (D-R2). Days are inclusive, in Asia/Ho_Chi_Minh. */
 export const Period = z.object({
-  key: PeriodKey,
+  key: AnyPeriodKey,
   from: Day,
   to: Day,
   dueOn: Day,
@@ -126,7 +126,7 @@ export const MonthlyReport = z.object({
 });
 export type MonthlyReport = z.infer<typeof MonthlyReport>;
 
-const ReportParams = UnitParams.extend({ period: PeriodKey });
+const ReportParams = UnitParams.extend({ period: AnyPeriodKey });
 
 const REFUSALS = [
   'unit_not_found',
@@ -318,7 +318,7 @@ export const getReportBoard = defineRoute({
   summary: 'Đơn vị nào ngay bên dưới đã nộp, chưa nộp, chờ duyệt trong kỳ (D-R6)',
   access: 'office',
   params: UnitParams,
-  query: z.object({ period: PeriodKey.optional() }),
+  query: z.object({ period: AnyPeriodKey.optional() }),
   response: z.object({
     unit: UnitSummary,
     period: Period,
@@ -357,11 +357,12 @@ export const getReportRates = defineRoute({
   query: z.object({
     periods: z.coerce.number().int().min(1).max(24).default(12),
     borders: Borders.default('then'),
+    kind: z.enum(['month', 'quarter', 'half', 'year']).default('month'),
   }),
   response: z.object({
     unit: UnitSummary,
     /** The running period last. */
-    periods: z.array(z.object({ key: PeriodKey, complete: Share, onTime: Share })),
+    periods: z.array(z.object({ key: AnyPeriodKey, complete: Share, onTime: Share })),
   }),
   errors: ['unit_not_found', 'outside_subtree'],
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SkillLevel, SkillNumber, SupportService, VisitOutcome } from './enums.ts';
 import { HouseholdDetail, VisitRecord } from './households.ts';
 import { defineRoute } from './route.ts';
-import { Day, distinct, Id, Instant, OperationId, PeriodKey, setOf, Words } from './scalars.ts';
+import { AnyPeriodKey, Day, distinct, Id, Instant, OperationId, setOf, Words } from './scalars.ts';
 import { UnitParams } from './units.ts';
 
 export const logVisit = defineRoute({
@@ -62,7 +62,7 @@ export const listVisits = defineRoute({
   access: 'office',
   params: UnitParams,
   query: z.object({
-    period: PeriodKey,
+    period: AnyPeriodKey,
     skill: z.coerce.number().pipe(SkillNumber).optional(),
     service: SupportService.optional(),
     cursor: z.string().max(300).optional(),

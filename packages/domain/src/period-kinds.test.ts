@@ -2,15 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   kindOfKey,
-  lastMonthOf,
   monthsOf,
   PERIOD_KINDS,
+  periodAfter,
   periodBefore,
   periodsOfMonth,
   periodWords,
-  spanOfAnyKey,
 } from './period-kinds.ts';
-import { type CalendarTimeline, DEFAULT_TIMELINE, spanOfKey } from './periods.ts';
+import { type CalendarTimeline, DEFAULT_TIMELINE, periodOfKey, spanOfKey } from './periods.ts';
 import { CALENDAR_PRESETS } from './reporting-calendar.ts';
 import { addDays } from './time.ts';
 
@@ -19,10 +18,30 @@ const month = fc
   .map(([year, number]) => `${year}-${String(number).padStart(2, '0')}`);
 
 describe('periods longer than a month (D-R5)', () => {
-  it('are made of the months of the calendar', () => {
-    expect(spanOfAnyKey('2026-Q4', DEFAULT_TIMELINE)).toMatchObject({ from: '2026-09-26', to: '2026-12-25' });
-    expect(spanOfAnyKey('2026-H1', DEFAULT_TIMELINE)).toMatchObject({ from: '2025-12-26', to: '2026-06-25' });
-    expect(spanOfAnyKey('2026', DEFAULT_TIMELINE)).toMatchObject({ from: '2025-12-26', to: '2026-12-25' });
+  const byMonths: CalendarTimeline = {
+    calendars: [{ fromKey: '2020-01', calendar: CALENDAR_PRESETS.calendar_month }],
+    holidays: new Set(),
+  };
+
+  it('go from the 15th to the 14th and are due before the 20th, or by calendar months', () => {
+    expect(spanOfKey('2026-Q4', DEFAULT_TIMELINE)).toMatchObject({ from: '2026-09-15', to: '2026-12-14' });
+    expect(spanOfKey('2026-H1', DEFAULT_TIMELINE)).toMatchObject({ from: '2025-12-15', to: '2026-06-14' });
+    expect(spanOfKey('2026', DEFAULT_TIMELINE)).toMatchObject({ from: '2025-12-15', to: '2026-12-14' });
+    expect(spanOfKey('2026-Q1', byMonths)).toMatchObject({ from: '2026-01-01', to: '2026-03-31' });
+    const due = (level: 'village' | 'commune', timeline = DEFAULT_TIMELINE) =>
+      periodOfKey('2026-Q4', level, timeline)?.dueOn;
+    expect([due('village'), due('commune')]).toEqual(['2026-12-17', '2026-12-19']);
+    expect([due('village', byMonths), due('commune', byMonths)]).toEqual(['2027-01-05', '2027-01-11']);
+  });
+
+  it('are asked for by those provinces that want them', () => {
+    const only: CalendarTimeline = {
+      calendars: [{ fromKey: '2020-01', calendar: { ...CALENDAR_PRESETS.day_25, longer: ['quarter'] } }],
+      holidays: new Set(),
+    };
+    const asked = ['2026-11', '2026-Q4', '2026-H2', '2026'].map((key) => periodOfKey(key, 'village', only) !== null);
+    expect(asked).toEqual([true, true, false, false]);
+    expect(periodOfKey('2026', 'village', DEFAULT_TIMELINE)).not.toBeNull();
   });
 
   it('lie next to one another, whatever calendar changes between them', () => {
@@ -35,9 +54,9 @@ describe('periods longer than a month (D-R5)', () => {
         const period = periodsOfMonth(key)[kind];
         expect(kindOfKey(period)).toBe(kind);
         expect(monthsOf(period)).toContain(key);
-        const [before, own] = [spanOfAnyKey(periodBefore(period), changed), spanOfAnyKey(period, changed)];
+        expect(periodAfter(periodBefore(period))).toBe(period);
+        const [before, own] = [spanOfKey(periodBefore(period), changed), spanOfKey(period, changed)];
         expect(own.from).toBe(addDays(before.to, 1));
-        expect(own.yearFrom).toBe(spanOfKey(lastMonthOf(period), changed).yearFrom);
         expect(own.from >= own.yearFrom).toBe(true);
       }),
     );

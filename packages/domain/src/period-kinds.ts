@@ -1,9 +1,12 @@
-/** Months, quarters, half-years and years of a province's calendar: the longer ones are made of its months (D-R5). */
-import { type CalendarTimeline, monthBefore, type PeriodSpan, spanOfKey } from './periods.ts';
+/** The keys of months, quarters, half-years and years (D-R5). */
 
 /** From the shortest to the longest. */
 export const PERIOD_KINDS = ['month', 'quarter', 'half', 'year'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
+/** What a province may ask for beside the month. */
+export const LONGER_KINDS = ['quarter', 'half', 'year'] as const;
+export type LongerKind = (typeof LONGER_KINDS)[number];
 
 /** `2026-11`, `2026-Q4`, `2026-H2`, `2026`. */
 export function kindOfKey(key: string): PeriodKind {
@@ -48,10 +51,19 @@ export function periodBefore(key: string): string {
   return periodsOfMonth(monthBefore(monthsOf(key)[0]))[kindOfKey(key)];
 }
 
-/** The days that a period of any kind covers: from the first day of its first month to the last of its last. */
-export function spanOfAnyKey(key: string, timeline: CalendarTimeline): PeriodSpan {
-  const { to, yearFrom } = spanOfKey(lastMonthOf(key), timeline);
-  return { key, from: spanOfKey(monthsOf(key)[0], timeline).from, to, yearFrom };
+/** The period of the same kind right after. */
+export function periodAfter(key: string): string {
+  return periodsOfMonth(monthAfter(lastMonthOf(key)))[kindOfKey(key)];
+}
+
+export function monthAfter(month: string): string {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}
+
+export function monthBefore(month: string): string {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
 }
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const;

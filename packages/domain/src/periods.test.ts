@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CalendarTimeline, DEFAULT_TIMELINE, keyOfDay, monthAfter, periodOfKey, spanOfKey } from './periods.ts';
+import { monthAfter } from './period-kinds.ts';
+import { type CalendarTimeline, DEFAULT_TIMELINE, keyOfDay, periodOfKey, spanOfKey } from './periods.ts';
 import { CALENDAR_PRESETS, type CalendarPreset } from './reporting-calendar.ts';
 import { addDays, dayOf } from './time.ts';
 

@@ -1,9 +1,18 @@
-import { CALENDAR_PRESETS, type FilingLevel, type ReportingCalendar, shiftToWorkingDay } from './reporting-calendar.ts';
+import { kindOfKey, lastMonthOf, monthAfter, monthBefore, monthsOf, type PeriodKind } from './period-kinds.ts';
+import {
+  CALENDAR_PRESETS,
+  collects,
+  cutOffDayOf,
+  type FilingLevel,
+  type ReportingCalendar,
+  ruleOf,
+  shiftToWorkingDay,
+} from './reporting-calendar.ts';
 import { addDays, type Day, endOfDay } from './time.ts';
 
-/** The months of a span of data. Days are inclusive. */
+/** A span of data. Days are inclusive. */
 export interface PeriodSpan {
-  /** `YYYY-MM`, the month in which it ends. */
+  /** `YYYY-MM`, the month in which it ends; of longer periods see `kindOfKey`. */
   key: string;
   from: Day;
   to: Day;
@@ -39,13 +48,14 @@ export function calendarAt({ calendars }: CalendarTimeline, key: string): Report
   return begun[begun.length - 1]?.calendar ?? CALENDAR_PRESETS.day_25;
 }
 
-/** The days that a period covers. */
+/** The days that a period covers. Those of one kind lie next to one another, whatever becomes of the calendar. */
 export function spanOfKey(key: string, timeline: CalendarTimeline): PeriodSpan {
-  const afterCutOff = (month: string) => addDays(cutOffOf(month, timeline), 1);
+  const kind = kindOfKey(key);
+  const afterCutOff = (month: string) => addDays(cutOffOf(month, kind, timeline), 1);
   return {
     key,
-    from: afterCutOff(monthBefore(key)),
-    to: cutOffOf(key, timeline),
+    from: afterCutOff(monthBefore(monthsOf(key)[0])),
+    to: cutOffOf(lastMonthOf(key), kind, timeline),
     yearFrom: afterCutOff(`${Number(key.slice(0, 4)) - 1}-12`),
   };
 }
@@ -53,15 +63,18 @@ export function spanOfKey(key: string, timeline: CalendarTimeline): PeriodSpan {
 /** The key of the period to which a day's data belong. */
 export function keyOfDay(day: Day, timeline: CalendarTimeline): string {
   const month = day.slice(0, 7);
-  return day <= cutOffOf(month, timeline) ? month : monthAfter(month);
+  return day <= cutOffOf(month, 'month', timeline) ? month : monthAfter(month);
 }
 
 /** The period with this key as a level files in it; `null` when the level does not file under the calendar then. */
 export function periodOfKey(key: string, level: FilingLevel, timeline: CalendarTimeline): ReportingPeriod | null {
-  const dueOn = dueDay(key, level, timeline);
-  if (dueOn === null) return null;
+  const kind = kindOfKey(key);
+  const month = lastMonthOf(key);
+  const dueOn = dueDay(month, kind, level, timeline);
+  if (dueOn === null || !collects(calendarAt(timeline, month), kind)) return null;
   // A level that stops filing still has until its old day in the month after.
-  const nextDue = dueDay(monthAfter(key), level, timeline) ?? dueDay(monthAfter(key), level, onlyAt(timeline, key));
+  const next = monthAfter(month);
+  const nextDue = dueDay(next, kind, level, timeline) ?? dueDay(next, kind, level, onlyAt(timeline, month));
   return {
     ...spanOfKey(key, timeline),
     dueOn,
@@ -74,16 +87,16 @@ function onlyAt(timeline: CalendarTimeline, key: string): CalendarTimeline {
   return { ...timeline, calendars: [{ fromKey: '0000-00', calendar: calendarAt(timeline, key) }] };
 }
 
-function dueDay(key: string, level: FilingLevel, timeline: CalendarTimeline): Day | null {
-  const { due, shift } = calendarAt(timeline, key);
-  const rule = due[level];
+/** When a level is due with a period of a kind that ends with a month. */
+function dueDay(endsWith: string, kind: PeriodKind, level: FilingLevel, timeline: CalendarTimeline): Day | null {
+  const rule = ruleOf(calendarAt(timeline, endsWith), kind, level);
   if (!rule) return null;
-  const month = rule.monthsAfter === 1 ? monthAfter(key) : key;
-  return shiftToWorkingDay(dayInMonth(month, rule.day), shift, timeline.holidays);
+  const month = rule.monthsAfter === 1 ? monthAfter(endsWith) : endsWith;
+  return shiftToWorkingDay(dayInMonth(month, rule.day), rule.shift, timeline.holidays);
 }
 
-function cutOffOf(month: string, timeline: CalendarTimeline): Day {
-  return dayInMonth(month, calendarAt(timeline, month).cutOffDay);
+function cutOffOf(month: string, kind: PeriodKind, timeline: CalendarTimeline): Day {
+  return dayInMonth(month, cutOffDayOf(calendarAt(timeline, month), kind));
 }
 
 /** The day of a month, or its last one when it is shorter. */
@@ -91,16 +104,6 @@ function dayInMonth(month: string, day: number): Day {
   const [year, number] = month.split('-').map(Number) as [number, number];
   const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
   return `${month}-${String(Math.min(day, last)).padStart(2, '0')}`;
-}
-
-export function monthAfter(month: string): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
-}
-
-export function monthBefore(month: string): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
 }
 
 /** The periods that end with the one of a day, oldest first. */

@@ -1,5 +1,6 @@
 import type { MessageText } from '@cns/contracts/zalo-outbox';
-import { formatDay, formatMonth } from './format.ts';
+import { formatDay } from './format.ts';
+import { periodWords } from './period-kinds.ts';
 import { type Day, dayOf, daysBetween, startOfDay } from './time.ts';
 
 /** When those who have not filed hear of it; after the due day it is their superior who does (D-R9). */
@@ -50,8 +51,8 @@ export function reminderText(
 }
 
 const OPENING: Record<ReminderStage, (period: { key: string; dueOn: Day }) => string> = {
-  three_days: ({ key, dueOn }) => `Còn 3 ngày đến hạn nộp báo cáo tháng ${formatMonth(key)} (${formatDay(dueOn)}).`,
-  one_day: ({ key, dueOn }) => `Ngày mai ${formatDay(dueOn)} là hạn nộp báo cáo tháng ${formatMonth(key)}.`,
-  due_day: ({ key }) => `Hôm nay là hạn nộp báo cáo tháng ${formatMonth(key)}, trước 24 giờ.`,
-  overdue: ({ key, dueOn }) => `Báo cáo tháng ${formatMonth(key)} đã quá hạn ${formatDay(dueOn)}.`,
+  three_days: ({ key, dueOn }) => `Còn 3 ngày đến hạn nộp báo cáo ${periodWords(key)} (${formatDay(dueOn)}).`,
+  one_day: ({ key, dueOn }) => `Ngày mai ${formatDay(dueOn)} là hạn nộp báo cáo ${periodWords(key)}.`,
+  due_day: ({ key }) => `Hôm nay là hạn nộp báo cáo ${periodWords(key)}, trước 24 giờ.`,
+  overdue: ({ key, dueOn }) => `Báo cáo ${periodWords(key)} đã quá hạn ${formatDay(dueOn)}.`,
 };

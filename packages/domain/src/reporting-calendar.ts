@@ -1,4 +1,5 @@
 import { DomainError } from './errors.ts';
+import { LONGER_KINDS, type LongerKind, type PeriodKind } from './period-kinds.ts';
 import { addDays, type Day } from './time.ts';
 
 /** The levels that can file a report upward (D-R1). The province receives. */
@@ -21,6 +22,43 @@ export interface ReportingCalendar {
   /** Only the levels that file. */
   due: Partial<Record<FilingLevel, DueDay>>;
   shift: WorkingDayShift;
+  /** What is asked for beside the month; absent = all of it. */
+  longer?: LongerKind[] | undefined;
+}
+
+/**
+ * What the longer reports keep to (D-R5): data from the 15th to the 14th (Decree 09/2019, Đ12), and the report before the 20th
+ * of the last month (S4 2.9e), which no holiday moves. Who reports by calendar months does so for quarters and years as well.
+ */
+const LONGER_BY_DECREE = { cutOffDay: 14, village: 17, above: 19, monthsAfter: 0 } as const;
+const LONGER_BY_MONTHS = { cutOffDay: 31, village: 5, above: 9, monthsAfter: 1 } as const;
+
+function longerOf({ cutOffDay }: ReportingCalendar) {
+  return cutOffDay === 31 ? LONGER_BY_MONTHS : LONGER_BY_DECREE;
+}
+
+/** Whether a province asks for reports of a kind at all. */
+export function collects({ longer }: ReportingCalendar, kind: PeriodKind): boolean {
+  return kind === 'month' || (longer ?? LONGER_KINDS).includes(kind);
+}
+
+/** Last day of the month whose data still belong to a period of a kind. */
+export function cutOffDayOf(calendar: ReportingCalendar, kind: PeriodKind): number {
+  return kind === 'month' ? calendar.cutOffDay : longerOf(calendar).cutOffDay;
+}
+
+/** When a level is due with a period of a kind; `null` for a level that does not file. */
+export function ruleOf(
+  calendar: ReportingCalendar,
+  kind: PeriodKind,
+  level: FilingLevel,
+): (DueDay & { shift: WorkingDayShift }) | null {
+  const rule = calendar.due[level];
+  if (!rule) return null;
+  if (kind === 'month') return { ...rule, shift: calendar.shift };
+  const { village, above, monthsAfter } = longerOf(calendar);
+  const shift = monthsAfter === 0 ? 'none' : calendar.shift;
+  return { day: level === 'village' ? village : above, monthsAfter, shift };
 }
 
 export const CALENDAR_PRESETS = {

@@ -7,9 +7,10 @@ import {
   type WaitingReceiver,
   waitingReceivers,
 } from '@cns/db/queries/report-reminders';
-import { periodAt, timelineOf } from '@cns/db/queries/reporting-calendars';
+import { periodIn, timelineOf } from '@cns/db/queries/reporting-calendars';
 import { type NewZaloTask, queueZalo } from '@cns/db/queries/zalo-outbox';
-import { keyOfDay, monthBefore, type ReportingPeriod } from '@cns/domain/periods';
+import { PERIOD_KINDS, periodBefore, periodsOfMonth } from '@cns/domain/period-kinds';
+import { keyOfDay, type ReportingPeriod } from '@cns/domain/periods';
 import { type ReminderStage, reminderStage, reminderText } from '@cns/domain/report-reminders';
 import { FILING_LEVELS, type FilingLevel } from '@cns/domain/reporting-calendar';
 import { type Clock, dayOf } from '@cns/domain/time';
@@ -33,10 +34,13 @@ export async function remindOfReports(db: Database, clock: Clock): Promise<numbe
   return reminded;
 }
 
-/** The period that runs and the one before, which may be due after it has ended. */
+/** Of every kind the period that runs and the one before, which may be due after it has ended. */
 async function periodsNow(db: Database, provinceId: string, level: FilingLevel, now: Date): Promise<ReportingPeriod[]> {
-  const key = keyOfDay(dayOf(now), await timelineOf(db, provinceId));
-  const periods = [await periodAt(db, provinceId, level, monthBefore(key)), await periodAt(db, provinceId, level, key)];
+  const timeline = await timelineOf(db, provinceId);
+  const running = periodsOfMonth(keyOfDay(dayOf(now), timeline));
+  const keys = PERIOD_KINDS.flatMap((kind) => [periodBefore(running[kind]), running[kind]]);
+  const periods: (ReportingPeriod | null)[] = [];
+  for (const key of keys) periods.push(await periodIn(db, timeline, { provinceId, level, key }));
   return periods.filter((period) => period !== null);
 }
 

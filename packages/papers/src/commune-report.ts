@@ -14,6 +14,7 @@ import {
   linesOfWords,
   monthWords,
   NO_FIGURES,
+  nextPeriodWords,
   placeName,
   spanWords,
   stateWords,
@@ -108,16 +109,17 @@ function results({ sum }: SumView): Line[] {
 const WORDS = [
   ['difficulties', 'KHÓ KHĂN, VƯỚNG MẮC'],
   ['proposals', 'ĐỀ XUẤT, KIẾN NGHỊ'],
-  ['nextPlan', 'PHƯƠNG HƯỚNG, NHIỆM VỤ THÁNG TỚI'],
+  ['nextPlan', 'PHƯƠNG HƯỚNG, NHIỆM VỤ'],
 ] as const;
 
 /** What the commune wrote itself; where it wrote nothing, the words of its villages under their names. */
-function wordsOf({ words, reports }: SumView): Line[] {
+function wordsOf({ words, reports, period }: SumView): Line[] {
   return WORDS.flatMap(([field, title], index) => {
     const own = linesOfWords(words[field]).map((line) => `- ${line}`);
     const lines = own.length > 0 ? own : wordsOfVillages(reports, field);
     const none = ['Các báo cáo đã duyệt không nêu nội dung này.'];
-    return [heading(`${ROMAN[index + 2]}. ${title}`), ...(lines.length > 0 ? lines : none).map(running)];
+    const next = field === 'nextPlan' ? ` ${upper(nextPeriodWords(period))}` : '';
+    return [heading(`${ROMAN[index + 2]}. ${title}${next}`), ...(lines.length > 0 ? lines : none).map(running)];
   });
 }
 

@@ -5,6 +5,7 @@
 import type { Figure, ReportWords } from '@cns/contracts/reports';
 import { DomainError } from '@cns/domain/errors';
 import { formatDay } from '@cns/domain/format';
+import { lastMonthOf } from '@cns/domain/period-kinds';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import type { OwedReport } from '@cns/domain/report-sum';
 import Docxtemplater from 'docxtemplater';
@@ -167,7 +168,7 @@ function valuesOf(view: SumView): Record<string, unknown> {
     ten_don_vi_in_hoa: upper(unit.name),
     dia_danh: placeName(unit),
     cap_tren: superior?.name ?? '',
-    thang: Number(period.key.slice(5)),
+    thang: Number(lastMonthOf(period.key).slice(5)),
     nam: period.key.slice(0, 4),
     tu_ngay: formatDay(period.from),
     den_ngay: formatDay(period.to),

@@ -8,7 +8,7 @@ import { FIGURE_NOTE, figureTable, numberText } from './figures.ts';
 import { heading, note, running, space } from './lines.ts';
 import type { Block, Line, Paper } from './paper.ts';
 import type { FiledReport, VillageView } from './views.ts';
-import { linesOfWords, monthWords, spanWords, upper } from './wording.ts';
+import { linesOfWords, monthWords, nextPeriodWords, spanWords, upper } from './wording.ts';
 
 export function villageReport(view: VillageView): Paper {
   const { report } = view;
@@ -83,13 +83,17 @@ function overridden({ figures }: FiledReport): Line[] {
 const WORDS = [
   ['difficulties', 'II. KHÓ KHĂN, VƯỚNG MẮC'],
   ['proposals', 'III. ĐỀ XUẤT, KIẾN NGHỊ'],
-  ['nextPlan', 'IV. KẾ HOẠCH THÁNG TỚI'],
+  ['nextPlan', 'IV. KẾ HOẠCH'],
 ] as const;
 
-function wordsOf({ words }: FiledReport): Line[] {
+function wordsOf({ words, period }: FiledReport): Line[] {
   return WORDS.flatMap(([field, title]) => {
     const lines = linesOfWords(words[field]).map((line) => running(`- ${line}`));
-    return [{ ...heading(title), indented: false }, ...(lines.length > 0 ? lines : [running('Không nêu.')])];
+    const next = field === 'nextPlan' ? ` ${upper(nextPeriodWords(period))}` : '';
+    return [
+      { ...heading(`${title}${next}`), indented: false },
+      ...(lines.length > 0 ? lines : [running('Không nêu.')]),
+    ];
   });
 }
 

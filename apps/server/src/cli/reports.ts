@@ -1,5 +1,6 @@
 import { type BrokenSeal, verifyReports } from '@cns/db/verify-reports';
-import { formatMonth, formatNumber } from '@cns/domain/format';
+import { formatNumber } from '@cns/domain/format';
+import { periodWords } from '@cns/domain/period-kinds';
 import type { Command } from 'commander';
 import { type CliContext, CliError, withDatabase } from './context.ts';
 
@@ -19,7 +20,7 @@ export function registerReports(program: Command, context: CliContext): void {
         const { filings, broken } = await verifyReports(db);
         context.out(`Đã tính lại mã niêm phong của ${formatNumber(filings)} lần nộp.`);
         for (const { unitName, periodKey, eventId, fault } of broken) {
-          context.err(`  ${unitName}, tháng ${formatMonth(periodKey)} (${eventId}): ${FAULTS[fault]}`);
+          context.err(`  ${unitName}, ${periodWords(periodKey)} (${eventId}): ${FAULTS[fault]}`);
         }
         if (broken.length > 0) throw new CliError(`Có ${formatNumber(broken.length)} chỗ không khớp.`);
         context.out('Tất cả đều khớp.');

@@ -1,4 +1,5 @@
 import { formatDay, formatNumber } from '@cns/domain/format';
+import { periodWords } from '@cns/domain/period-kinds';
 import { dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import type { HierarchyOperation } from '../generated/client.ts';
@@ -105,7 +106,7 @@ async function reportsFiled(tx: Tx, made: readonly string[]) {
   });
   return filed.map(({ unit, period }) => ({
     code: 'report_filed' as const,
-    message: `${unit.name} đã nộp báo cáo kỳ ${period.key.slice(5)}/${period.key.slice(0, 4)}. Hãy làm quyết định mới thay vì hoàn tác.`,
+    message: `${unit.name} đã nộp báo cáo ${periodWords(period.key)}. Hãy làm quyết định mới thay vì hoàn tác.`,
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { Figure } from '@cns/contracts/reports';
-import { monthBefore, type ReportingPeriod } from '@cns/domain/periods';
+import { periodBefore } from '@cns/domain/period-kinds';
+import type { ReportingPeriod } from '@cns/domain/periods';
 import type { CheckedReport } from '@cns/domain/report-checks';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
 import type { Tx } from '../database.ts';
@@ -21,7 +22,7 @@ export async function reportBefore(tx: Tx, { unitId, provinceId, period }: Repor
     where: {
       unitId,
       state: { in: ['submitted', 'approved'] },
-      period: { provinceId, key: monthBefore(period.key) },
+      period: { provinceId, key: periodBefore(period.key) },
     },
     select: { figures: true, difficulties: true, proposals: true, nextPlan: true },
   });

@@ -1,3 +1,4 @@
+import { LONGER_KINDS } from '@cns/domain/period-kinds';
 import {
   type CalendarTimeline,
   keyOfDay,
@@ -16,7 +17,7 @@ export async function timelineOf(tx: Tx, provinceId: string): Promise<CalendarTi
   const [row] = await tx.$queryRaw<{ calendars: CalendarTimeline['calendars']; holidays: Day[] }[]>`
     SELECT
       (SELECT coalesce(jsonb_agg(jsonb_build_object('fromKey', c.from_key, 'calendar', jsonb_build_object(
-          'cutOffDay', c.cut_off_day, 'shift', c.shift, 'due', coalesce(
+          'cutOffDay', c.cut_off_day, 'shift', c.shift, 'longer', c.longer, 'due', coalesce(
             (SELECT jsonb_object_agg(d.level, jsonb_build_object('day', d.day, 'monthsAfter', d.months_after))
              FROM reporting_due d WHERE d.calendar_id = c.id), '{}'))) ORDER BY c.from_key), '[]')
        FROM reporting_calendar c WHERE c.province_id = ${provinceId}::uuid) AS calendars,
@@ -95,6 +96,7 @@ export async function setCalendar(
       ...row,
       cutOffDay: calendar.cutOffDay,
       shift: calendar.shift,
+      longer: [...(calendar.longer ?? LONGER_KINDS)],
       due: {
         create: Object.entries(calendar.due).map(([level, due]) => ({ level: level as FilingLevel, ...due })),
       },

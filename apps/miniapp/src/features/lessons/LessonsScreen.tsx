@@ -1,6 +1,7 @@
 import type { GroupLesson } from '@cns/contracts/lessons';
 import type { SkillName } from '@cns/contracts/units';
 import { formatDay, formatNumber } from '@cns/domain/format';
+import { periodWords } from '@cns/domain/period-kinds';
 import { Plus } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
@@ -8,7 +9,7 @@ import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { lowerFirst, shortNameOf } from '../../ui/petals/words.ts';
+import { lowerFirst, shortNameOf, upperFirst } from '../../ui/petals/words.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { KIND_WORDS } from './lesson-words.ts';
@@ -31,7 +32,7 @@ export default function LessonsScreen() {
   return (
     <Screen
       title="Buổi hướng dẫn nhóm"
-      subtitle={period === null ? 'Trong kỳ này' : `Kỳ tháng ${Number(period.slice(5))}/${period.slice(0, 4)}`}
+      subtitle={period === null ? 'Trong kỳ này' : upperFirst(periodWords(period))}
       back={!isOwn ? '/reports' : role === 'leader' ? '/operations' : '/team'}
       action={
         isOwn && query.data?.mayLog ? (

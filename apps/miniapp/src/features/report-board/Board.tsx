@@ -5,7 +5,7 @@ import { useSession } from '../../api/session/SessionContext.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
-import { monthName } from '../../ui/reports/report-states.ts';
+import { periodName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { sectionsOf } from './board-sections.ts';
@@ -35,17 +35,17 @@ export function Board({ unitId, back }: { unitId: string; back?: string }) {
   const shown = asked === null ? current : chosen;
   const latest = current.data?.period.key;
   const { data } = shown;
-  const title = data === undefined ? 'Báo cáo' : `Báo cáo ${monthName(data.period.key).toLowerCase()}`;
+  const title = data === undefined ? 'Báo cáo' : `Báo cáo ${periodName(data.period.key).toLowerCase()}`;
   return (
     <Screen
       title={title}
       subtitle={data === undefined ? undefined : subtitleOf(data, back !== undefined, me.today)}
       back={back}
     >
-      {data !== undefined && (
+      {latest !== undefined && (
         <PeriodSwitch
-          shown={data.period.key}
-          latest={latest ?? data.period.key}
+          shown={asked ?? latest}
+          latest={latest}
           onChange={(key) => setAddress(key === latest ? {} : { period: key }, { replace: true })}
         />
       )}
@@ -109,7 +109,7 @@ function Sections({ board }: { board: BoardAnswer }) {
         </Card>
       )}
       {board.unit.level === 'province' && <Papers unit={board.unit} period={key} />}
-      {board.unit.level !== 'village' && <RatesCard unitId={board.unit.id} />}
+      {board.unit.level !== 'village' && <RatesCard unitId={board.unit.id} period={key} />}
     </>
   );
 }

@@ -1,14 +1,17 @@
-import { formatMonth, formatShare } from '@cns/domain/format';
+import { formatShare } from '@cns/domain/format';
+import { kindOfKey } from '@cns/domain/period-kinds';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { Card } from '../../ui/Card.tsx';
+import { periodName } from '../../ui/reports/report-states.ts';
 import styles from './report-board.module.css';
 
 type Period = Answer<'GET /v1/units/:unitId/report-rates'>['periods'][number];
 
-/** How completely and how timely the villages have filed, month by month, as a picture and as a table (D-R6). */
-export function RatesCard({ unitId }: { unitId: string }) {
-  const { data } = useGet('GET /v1/units/:unitId/report-rates', { params: { unitId }, query: {} });
+/** How completely and how timely the villages have filed, period by period, as a picture and as a table (D-R6). */
+export function RatesCard({ unitId, period: shown }: { unitId: string; period: string }) {
+  const query = { kind: kindOfKey(shown) };
+  const { data } = useGet('GET /v1/units/:unitId/report-rates', { params: { unitId }, query });
   const periods = data?.periods.filter(({ complete }) => complete.total > 0) ?? [];
   if (!periods.some(({ complete }) => complete.count > 0)) return null;
   return (
@@ -36,7 +39,7 @@ export function RatesCard({ unitId }: { unitId: string }) {
           <tbody>
             {periods.map(({ key, complete, onTime }) => (
               <tr key={key}>
-                <th scope="row">{formatMonth(key)}</th>
+                <th scope="row">{periodName(key)}</th>
                 <td>{formatShare(complete)}</td>
                 <td>{formatShare(onTime)}</td>
               </tr>
@@ -56,7 +59,13 @@ function Bar({ period: { key, complete, onTime } }: { period: Period }) {
         <div className={styles.late} style={part(complete.count - onTime.count)} />
         <div className={styles.onTime} style={part(onTime.count)} />
       </div>
-      <span className={styles.month}>{Number(key.slice(5))}</span>
+      <span className={styles.month}>{barLabel(key)}</span>
     </div>
   );
+}
+
+/** "11", "Q4": under a narrow bar. */
+function barLabel(key: string): string {
+  const part = key.slice(5);
+  return part === '' ? key.slice(2) : part.replace(/^0|H/, '');
 }

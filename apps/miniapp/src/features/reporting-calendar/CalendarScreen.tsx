@@ -5,11 +5,11 @@ import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { monthName } from '../../ui/reports/report-states.ts';
+import { periodName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { ChangeCalendar } from './ChangeCalendar.tsx';
-import { calendarSentence, LEVEL_NAMES, PRESET_NAMES } from './calendar-words.ts';
+import { calendarSentence, LEVEL_NAMES, longerSentence, PRESET_NAMES } from './calendar-words.ts';
 import styles from './reporting-calendar.module.css';
 
 /** When each level files in this province; its officer may choose another calendar from the next period on (D-R2). */
@@ -47,10 +47,12 @@ function InForce({ view: { current, next } }: { view: ReportingCalendarView }) {
     <>
       <Card title={nameOf(current)}>
         <p>{calendarSentence(current)}</p>
+        <p>{longerSentence(current)}</p>
       </Card>
       {next && (
         <Card title={`Từ kỳ ${formatMonth(next.fromKey ?? '')}: ${nameOf(next)}`}>
           <p>{calendarSentence(next)}</p>
+          <p>{longerSentence(next)}</p>
         </Card>
       )}
     </>
@@ -67,7 +69,7 @@ function Upcoming({ periods }: { periods: ReportingCalendarView['upcoming'] }) {
       <ul className={styles.periods}>
         {periods.map(({ key, from, to, due }) => (
           <li key={key} className={styles.period}>
-            <h3 className={styles.month}>{monthName(key)}</h3>
+            <h3 className={styles.month}>{periodName(key)}</h3>
             <p>
               Số liệu từ {formatDay(from)} đến hết {formatDay(to)}
             </p>

@@ -1,4 +1,5 @@
 import type { ReportingCalendar } from '@cns/contracts/reporting-calendar';
+import type { LongerKind } from '@cns/domain/period-kinds';
 import type { CalendarPreset, FilingLevel } from '@cns/domain/reporting-calendar';
 
 export const PRESET_NAMES: Record<CalendarPreset, string> = {
@@ -8,6 +9,18 @@ export const PRESET_NAMES: Record<CalendarPreset, string> = {
 };
 
 export const LEVEL_NAMES: Record<FilingLevel, string> = { village: 'Thôn, bản', commune: 'Xã', district: 'Huyện' };
+
+export const LONGER_NAMES: Record<LongerKind, string> = {
+  quarter: 'Báo cáo quý',
+  half: 'Báo cáo 6 tháng',
+  year: 'Báo cáo năm',
+};
+
+/** "Thêm báo cáo quý, báo cáo năm.": what is asked for beside the month; nothing where it is not said. */
+export function longerSentence({ longer = [] }: Pick<ReportingCalendar, 'longer'>): string {
+  if (longer.length === 0) return 'Chỉ nộp báo cáo tháng.';
+  return `Thêm ${longer.map((kind) => LONGER_NAMES[kind].toLowerCase()).join(', ')}.`;
+}
 
 /** "Chốt số liệu ngày 14; thôn, bản nộp ngày 18, xã ngày 25 …": a calendar as one says it on the telephone. */
 export function calendarSentence({ cutOffDay, due, shift }: ReportingCalendar): string {

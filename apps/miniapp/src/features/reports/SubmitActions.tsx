@@ -7,7 +7,7 @@ import { sentenceFor } from '../../api/problem.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { monthName } from '../../ui/reports/report-states.ts';
+import { periodName } from '../../ui/reports/report-states.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { receiverOf } from './report-words.ts';
@@ -33,7 +33,7 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
   const saveId = useOperationId();
   const submitId = useOperationId();
   const receiver = receiverOf(report.unit);
-  const month = monthName(report.period.key).toLowerCase();
+  const month = periodName(report.period.key).toLowerCase();
   const params = { unitId: report.unit.id, period: report.period.key };
   const content = { version: report.version, words };
 

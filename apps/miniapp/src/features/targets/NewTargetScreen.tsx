@@ -1,10 +1,11 @@
 import { formatNumber } from '@cns/domain/format';
 import { periodWords } from '@cns/domain/period-kinds';
+import { useQueryClient } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
-import { useGet, useSend } from '../../api/hooks.ts';
+import { remember, useGet, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
@@ -42,6 +43,7 @@ function TargetForm({ data }: { data: Targets }) {
   const { unit, period } = data;
   const navigate = useNavigate();
   const say = useSnackbar();
+  const client = useQueryClient();
   const send = useSend('PUT /v1/units/:unitId/targets');
   const operationId = useOperationId();
   const [draft, setDraft] = useState<TargetDraft>(EMPTY_TARGET);
@@ -68,7 +70,8 @@ function TargetForm({ data }: { data: Targets }) {
     send.mutate(
       { params: { unitId: unit.id }, body: { ...content, operationId: operationId(content) } },
       {
-        onSuccess: () => {
+        onSuccess: (view) => {
+          remember(client, 'GET /v1/units/:unitId/targets', { params: { unitId: unit.id }, query: { period } }, view);
           say('Đã giao chỉ tiêu');
           navigate(`/targets?period=${period}`, { replace: true });
         },

@@ -1,4 +1,5 @@
 import type { SkillNumber, SupportService } from '@cns/contracts/enums';
+import { periodWords } from '@cns/domain/period-kinds';
 import { Link, useSearchParams } from 'react-router-dom';
 import { useGetPages } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
@@ -37,11 +38,7 @@ export default function VisitsScreen() {
         ? `Có giúp ${SERVICE_WORDS[service]}`
         : 'Tất cả các lượt';
   return (
-    <Screen
-      title="Các lượt hỗ trợ"
-      subtitle={`${about} · kỳ tháng ${Number(period.slice(5))}/${period.slice(0, 4)}`}
-      back="/reports"
-    >
+    <Screen title="Các lượt hỗ trợ" subtitle={`${about} · ${periodWords(period)}`} back="/reports">
       <Loaded query={query}>
         {({ pages }) => (
           <>

@@ -1,16 +1,11 @@
 import type { ReportState, Timeliness } from '@cns/contracts/enums';
-import { formatMonth } from '@cns/domain/format';
+import { periodWords } from '@cns/domain/period-kinds';
 import type { Tone } from '../Notice.tsx';
+import { upperFirst } from '../petals/words.ts';
 
-/** "Tháng 11/2026" */
-export function monthName(key: string): string {
-  return `Tháng ${formatMonth(key)}`;
-}
-
-/** The month before or after, by its key. */
-export function shiftMonth(key: string, months: number): string {
-  const count = Number(key.slice(0, 4)) * 12 + Number(key.slice(5)) - 1 + months;
-  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
+/** "Tháng 11/2026", "Quý IV/2026" */
+export function periodName(key: string): string {
+  return upperFirst(periodWords(key));
 }
 
 /** Where a report stands, in a word or two for lists. */

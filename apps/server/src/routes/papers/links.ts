@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { PaperKind } from '@cns/contracts/papers';
-import { Id, PeriodKey } from '@cns/contracts/scalars';
+import { AnyPeriodKey, Id } from '@cns/contracts/scalars';
 import { DomainError } from '@cns/domain/errors';
 import { z } from 'zod';
 
@@ -10,7 +10,7 @@ export const LINK_MINUTES = 10;
 const Promised = z.object({
   session: Id,
   unitId: Id,
-  period: PeriodKey,
+  period: AnyPeriodKey,
   kind: PaperKind,
   /** Milliseconds since 1970. */
   until: z.int(),

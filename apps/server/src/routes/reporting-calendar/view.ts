@@ -3,7 +3,8 @@ import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { timelineOf } from '@cns/db/queries/reporting-calendars';
 import { type UnitInLine, unitSummary } from '@cns/db/queries/units';
-import { type CalendarTimeline, calendarAt, keyOfDay, monthAfter, periodOfKey, spanOfKey } from '@cns/domain/periods';
+import { LONGER_KINDS, monthAfter } from '@cns/domain/period-kinds';
+import { type CalendarTimeline, calendarAt, keyOfDay, periodOfKey, spanOfKey } from '@cns/domain/periods';
 import { FILING_LEVELS, presetOf } from '@cns/domain/reporting-calendar';
 import { dayOf } from '@cns/domain/time';
 import { may } from '../../http/authorise.ts';
@@ -38,7 +39,7 @@ export async function calendarView(
 function inForce(timeline: CalendarTimeline, key: string): ReportingCalendarView['current'] {
   const calendar = calendarAt(timeline, key);
   const fromKey = timeline.calendars.findLast((one) => one.fromKey <= key)?.fromKey ?? null;
-  return { ...calendar, preset: presetOf(calendar), fromKey };
+  return { ...calendar, longer: [...(calendar.longer ?? LONGER_KINDS)], preset: presetOf(calendar), fromKey };
 }
 
 function upcoming(key: string, timeline: CalendarTimeline): ReportingCalendarView['upcoming'][number] {

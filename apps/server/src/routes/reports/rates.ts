@@ -2,7 +2,8 @@ import { getReportRates } from '@cns/contracts/reports';
 import { reportRates } from '@cns/db/queries/report-rates';
 import { timelineOf } from '@cns/db/queries/reporting-calendars';
 import { provinceIn, unitById, unitSummary } from '@cns/db/queries/units';
-import { keyOfDay, monthBefore, spanOfKey } from '@cns/domain/periods';
+import { periodBefore, periodsOfMonth } from '@cns/domain/period-kinds';
+import { keyOfDay, spanOfKey } from '@cns/domain/periods';
 import { dayOf } from '@cns/domain/time';
 import { authoriseAt } from '../../http/authorise.ts';
 import { readRoute } from '../../http/route.ts';
@@ -12,8 +13,8 @@ export const getReportRatesRoute = readRoute(getReportRates, async ({ tx, actor,
   const ancestry = await authoriseAt(tx, actor, 'report.read', params.unitId);
   const provinceId = provinceIn(ancestry).id;
   const timeline = await timelineOf(tx, provinceId);
-  const keys = [keyOfDay(dayOf(now), timeline)];
-  while (keys.length < query.periods) keys.unshift(monthBefore(keys[0] as string));
+  const keys = [periodsOfMonth(keyOfDay(dayOf(now), timeline))[query.kind]];
+  while (keys.length < query.periods) keys.unshift(periodBefore(keys[0] as string));
   const spans = keys.map((key) => spanOfKey(key, timeline));
   const rates = await reportRates(tx, params.unitId, provinceId, spans, query.borders);
   return {

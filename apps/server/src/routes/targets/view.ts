@@ -6,8 +6,7 @@ import { timelineOf } from '@cns/db/queries/reporting-calendars';
 import { filersUnder } from '@cns/db/queries/reports-below';
 import { householdsOfEach, targetChanges, targetsOf, targetsOfEach } from '@cns/db/queries/targets';
 import { provinceIn, type UnitInLine, unitById, unitSummary } from '@cns/db/queries/units';
-import { spanOfAnyKey } from '@cns/domain/period-kinds';
-import { keyOfDay, type PeriodSpan } from '@cns/domain/periods';
+import { keyOfDay, type PeriodSpan, spanOfKey } from '@cns/domain/periods';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import { dayOf } from '@cns/domain/time';
 import { may } from '../../http/authorise.ts';
@@ -23,7 +22,7 @@ export async function targetsView(
   const timeline = await timelineOf(tx, provinceIn(ancestry).id);
   const month = keyOfDay(dayOf(now), timeline);
   const key = period ?? month;
-  const span = spanOfAnyKey(key, timeline);
+  const span = spanOfKey(key, timeline);
   const [borders = span.to] = [dayOf(now), span.to].sort();
   const targets = (await targetsOf(tx, unit.id, borders, [key])).get(key) ?? new Map<string, number>();
   const below = unit.level === 'village' ? [await unitById(tx, unit.id)] : await filersUnder(tx, unit.id, borders);
