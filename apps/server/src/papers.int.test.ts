@@ -8,7 +8,7 @@ import type { PaperKind } from '@cns/contracts/papers';
 import { newId } from '@cns/db/ids';
 import { writeDocx } from '@cns/papers/docx';
 import { templateSample } from '@cns/papers/template-sample';
-import { openBook, textOf } from '@cns/papers/testing/unpack';
+import { openBook, textOf, zipWith } from '@cns/papers/testing/unpack';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ImportRefused } from './import/faults.ts';
 import { layPaperTemplate } from './import/paper-template.ts';
@@ -249,6 +249,70 @@ describe("a province's own form", () => {
     await expect(lay(Buffer.from('no zip'))).rejects.toThrow(ImportRefused);
     expect(await service.database.db.paperTemplate.count({ where: { withdrawnAt: null } })).toBe(1);
     await lay(null);
+  });
+});
+
+describe("a province's own form, sent in the app", () => {
+  const TEMPLATE = 'PUT /v1/units/:unitId/paper-template' as const;
+  const PREVIEW = 'POST /v1/units/:unitId/paper-template/preview' as const;
+  const province = () => ({ unitId: world.laoCai });
+  const base64 = (content: Uint8Array) => Buffer.from(content).toString('base64');
+  const wordOf = (...texts: string[]) =>
+    writeDocx({ title: '', sections: [{ landscape: false, blocks: texts.map((text) => ({ text, size: 14 })) }] });
+  const inForce = () => service.database.db.paperTemplate.count({ where: { withdrawnAt: null } });
+
+  it('is tried with the figures of a commune first, without anything being kept', async () => {
+    const content = base64(await wordOf('Đơn vị: {{ten_don_vi}}', 'Lượt: {{B1}}'));
+    const tried = await service.ok('binh')(PREVIEW, { params: province(), body: { content } });
+    expect(tried).toMatchObject({ commune: { name: 'Xã Gia Phú' }, lines: ['Đơn vị: Xã Gia Phú', expect.any(String)] });
+    expect(await inForce()).toBe(0);
+  });
+
+  it('is put in force for its communes, and taken away again', async () => {
+    const form = { fileName: 'Mẫu Lào Cai.docx', content: base64(await wordOf('Đơn vị: {{ten_don_vi}}')) };
+    const body = { operationId: newId(), form };
+    const laid = await service.ok('binh')(TEMPLATE, { params: province(), body });
+    expect(laid).toMatchObject({ laid: { fileName: 'Mẫu Lào Cai.docx' }, mayChange: true });
+    await service.ok('binh')(TEMPLATE, { params: province(), body });
+    expect(await inForce()).toBe(1);
+    expect(textOf(await fetched('hoa', world.giaPhu, 'docx')).join('\n')).toContain('Đơn vị: Xã Gia Phú');
+    const seen = await service.ok('hoa')('GET /v1/units/:unitId/paper-template', { params: { unitId: world.giaPhu } });
+    expect(seen).toMatchObject({ laid: { fileName: 'Mẫu Lào Cai.docx' }, mayChange: false });
+    await service.ok('binh')(TEMPLATE, { params: province(), body: { operationId: newId(), form: null } });
+    expect(await inForce()).toBe(0);
+  });
+
+  it('is refused with every placeholder that nobody knows, and nothing is kept', async () => {
+    const content = base64(await wordOf('{{ten_xa}}', '{{so_cccd}}', '{{ten_don_vi}}'));
+    const body = { operationId: newId(), form: { fileName: 'mau.docx', content } };
+    for (const refused of [
+      await service.as('binh')(TEMPLATE, { params: province(), body }),
+      await service.as('binh')(PREVIEW, { params: province(), body: { content } }),
+    ]) {
+      expect(refused).toMatchObject({
+        ok: false,
+        status: 422,
+        problem: { code: 'template_placeholders_unknown', detail: expect.stringContaining('{{ten_xa}}, {{so_cccd}}') },
+      });
+    }
+    expect(await inForce()).toBe(0);
+  });
+
+  it('is refused when it is no Word file, one that unfolds to too much, or too large', async () => {
+    const files = [Buffer.from('no zip'), zipWith('word/document.xml', 'a'.repeat(21 * 1024 * 1024))];
+    for (const file of files) {
+      const refused = await service.as('binh')(PREVIEW, { params: province(), body: { content: base64(file) } });
+      expect(refused).toMatchObject({ ok: false, problem: { code: 'template_unreadable' } });
+    }
+    const large = base64(Buffer.alloc(1024 * 1024 + 10));
+    const refused = await service.as('binh')(PREVIEW, { params: province(), body: { content: large } });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'input_invalid' } });
+  });
+
+  it('is laid at a province and nowhere else', async () => {
+    const body = { operationId: newId(), form: null };
+    const refused = await service.as('binh')(TEMPLATE, { params: { unitId: world.giaPhu }, body });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'unit_not_a_province' } });
   });
 });
 

@@ -413,6 +413,18 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
       body: { operationId: newId(), fromKey: '2027-03', calendar: CALENDAR_PRESETS.decree_09 },
     }),
   },
+  'GET /v1/units/:unitId/paper-template': { right: 'hoa', outsiders: elsewhere, input: village },
+  'PUT /v1/units/:unitId/paper-template': {
+    right: 'binh',
+    outsiders: { hoa: 'outside_subtree', dung: 'outside_subtree', su: 'outside_subtree', pan: 'forbidden' },
+    input: () => ({ params: { unitId: world.laoCai }, body: { operationId: newId(), form: null } }),
+  },
+  'POST /v1/units/:unitId/paper-template/preview': {
+    right: 'binh',
+    outsiders: { hoa: 'outside_subtree', dung: 'outside_subtree', su: 'outside_subtree', pan: 'forbidden' },
+    input: () => ({ params: { unitId: world.laoCai }, body: { content: 'bm8gemlw' } }),
+    ruleStops: 'template_unreadable',
+  },
   'GET /v1/units/:unitId/join-requests': { right: 'su', outsiders: people, input: village },
   'POST /v1/join-requests/:requestId/decision': {
     right: 'su',

@@ -55,6 +55,7 @@ import {
 } from './joining.ts';
 import { listAttendees, listLessons, logLesson } from './lessons.ts';
 import { askErasure, changeConsent, getMyData } from './my-data.ts';
+import { getPaperTemplate, layPaperTemplate, previewPaperTemplate } from './paper-templates.ts';
 import { downloadPaper, getPaperLink, getShortText } from './papers.ts';
 import { closePoll, createPoll, getPoll, listMyPolls, listUnitPolls, vote } from './polls.ts';
 import { getReportingCalendar, setReportingCalendar } from './reporting-calendar.ts';
@@ -165,6 +166,9 @@ export const api = [
   downloadPaper,
   getReportingCalendar,
   setReportingCalendar,
+  getPaperTemplate,
+  layPaperTemplate,
+  previewPaperTemplate,
   getInvitation,
   requestToJoin,
   listJoinRequests,

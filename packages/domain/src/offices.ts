@@ -28,6 +28,8 @@ export type Action =
   | 'calendar.set'
   /** What villages are to reach (D-R8). */
   | 'target.set'
+  /** The province's own form of the commune report. */
+  | 'paper_template.set'
   /** How many households a village has by its commune. */
   | 'official.declare'
   /** What the fifth skill is here (D-S1). */
@@ -118,7 +120,7 @@ const ALLOWED: Record<Office, readonly Action[]> = {
   commune_leader: OF_COMMUNE,
   commune_officer: OF_COMMUNE,
   district_officer: ABOVE,
-  province_officer: [...ABOVE, 'country.read', 'skill.name', 'calendar.set', 'group.naming.set'],
+  province_officer: [...ABOVE, 'country.read', 'skill.name', 'calendar.set', 'paper_template.set', 'group.naming.set'],
 };
 
 export function officeAllows(office: Office, action: Action): boolean {

@@ -38,6 +38,7 @@ const qrOfVillage = screenFile(() => import('../features/operations/QrOfVillageS
 const groups = screenFile(() => import('../features/groups/GroupsScreen.tsx'));
 const group = screenFile(() => import('../features/groups/GroupScreen.tsx'));
 const calendar = screenFile(() => import('../features/reporting-calendar/CalendarScreen.tsx'));
+const paperTemplate = screenFile(() => import('../features/paper-template/PaperTemplateScreen.tsx'));
 const newGroup = screenFile(() => import('../features/groups/NewGroupScreen.tsx'));
 const editGroup = screenFile(() => import('../features/groups/EditGroupScreen.tsx'));
 const officialGroup = screenFile(() => import('../features/groups/actions/OfficialGroupScreen.tsx'));
@@ -119,6 +120,7 @@ export function AppRoutes() {
           <Route path="villages/:unitId/households" element={<Plain file={households} />} />
           <Route path="operations/calendar" element={<Plain file={calendar} />} />
           <Route path="operations/scams" element={<Plain file={scamReports} />} />
+          <Route path="operations/paper-template" element={<Plain file={paperTemplate} />} />
           <Route path="operations/joining" element={<Plain file={communeJoining} />} />
           <Route path="operations/official-households" element={<Plain file={officialHouseholds} />} />
           <Route path="operations/villages" element={<Plain file={villageChanges} />} />

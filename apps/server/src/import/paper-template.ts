@@ -7,13 +7,9 @@ import { audit } from '@cns/db/queries/audit';
 import { layTemplate } from '@cns/db/queries/paper-templates';
 import { DomainError } from '@cns/domain/errors';
 import { type Clock, dayOf } from '@cns/domain/time';
-import { checkTemplate } from '@cns/papers/template';
 import { ImportRefused } from './faults.ts';
+import { checkedTemplate, MOST_TEMPLATE_BYTES } from './template-file.ts';
 import { findUnit } from './unit-reference.ts';
-import { unfoldsWithin } from './zip-guard.ts';
-
-const MAX_BYTES = 1024 * 1024;
-const MAX_UNFOLDED_BYTES = 20 * 1024 * 1024;
 
 /**
  * @param path a Word file; `null` takes the form away
@@ -41,11 +37,8 @@ export async function layPaperTemplate(
 async function readTemplate(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const file = await stat(path).catch(() => null);
-    if (!file?.isFile() || file.size > MAX_BYTES) throw new DomainError('template_unreadable');
-    const content = await readFile(path);
-    if (!unfoldsWithin(content, MAX_UNFOLDED_BYTES)) throw new DomainError('template_unreadable');
-    checkTemplate(content);
-    return Uint8Array.from(content);
+    if (!file?.isFile() || file.size > MOST_TEMPLATE_BYTES) throw new DomainError('template_unreadable');
+    return await checkedTemplate(await readFile(path));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     throw new ImportRefused([{ line: null, message: sentenceOf(error.code, error.params) }]);

@@ -51,6 +51,9 @@ import { changeConsentRoute } from './my-data/consent.ts';
 import { correctMyHouseholdRoute } from './my-data/correct-household.ts';
 import { askErasureRoute } from './my-data/erasure.ts';
 import { getMyDataRoute } from './my-data/get.ts';
+import { getPaperTemplateRoute } from './paper-templates/get.ts';
+import { layPaperTemplateRoute } from './paper-templates/lay.ts';
+import { previewPaperTemplateRoute } from './paper-templates/preview.ts';
 import { downloadPaperRoute } from './papers/download.ts';
 import { getPaperLinkRoute } from './papers/link.ts';
 import { getShortTextRoute } from './papers/short-text.ts';
@@ -173,6 +176,9 @@ export const routes = [
   downloadPaperRoute,
   getReportingCalendarRoute,
   setReportingCalendarRoute,
+  getPaperTemplateRoute,
+  layPaperTemplateRoute,
+  previewPaperTemplateRoute,
   getInvitationRoute,
   requestToJoinRoute,
   listJoinRequestsRoute,

@@ -7,6 +7,14 @@ export async function templateOf(tx: Tx, provinceId: string): Promise<Uint8Array
   return row?.content ?? null;
 }
 
+/** When the form in force was laid, and under which name. */
+export async function layingOf(tx: Tx, provinceId: string): Promise<{ fileName: string; laidAt: Date } | null> {
+  return tx.paperTemplate.findFirst({
+    where: { provinceId, withdrawnAt: null },
+    select: { fileName: true, laidAt: true },
+  });
+}
+
 /** Puts a form in the place of the one before; without a form the one before is withdrawn. */
 export async function layTemplate(
   tx: Tx,

@@ -2,6 +2,8 @@
 import ExcelJS from 'exceljs';
 import PizZip from 'pizzip';
 
+export { textOf } from '../docx-text.ts';
+
 /** The text of a part of a Word file, a paragraph to a line, so that a difference is readable. */
 export function partOf(docx: Uint8Array, name = 'word/document.xml'): string {
   const xml = new PizZip(docx).file(name)?.asText();
@@ -12,21 +14,15 @@ export function partOf(docx: Uint8Array, name = 'word/document.xml'): string {
     .replace(/<(w:p|w:p [^>]*|w:tbl|w:tr|w:sectPr)>/g, '\n$&');
 }
 
-export function partNames(docx: Uint8Array): string[] {
-  return Object.keys(new PizZip(docx).files);
+/** A zip file with one part. */
+export function zipWith(name: string, text: string): Buffer {
+  const zip = new PizZip();
+  zip.file(name, text);
+  return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
 }
 
-/** The paragraphs of a Word file as plain text. */
-export function textOf(docx: Uint8Array): string[] {
-  const xml = new PizZip(docx).file('word/document.xml')?.asText() ?? '';
-  return xml.split(/<\/w:p>/).map((paragraph) =>
-    paragraph
-      .replace(/<w:br\/>/g, '\n')
-      .replace(/<w:instrText[^>]*>[^<]*<\/w:instrText>/g, '')
-      .replace(/<[^>]+>/g, '')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&amp;', '&'),
-  );
+export function partNames(docx: Uint8Array): string[] {
+  return Object.keys(new PizZip(docx).files);
 }
 
 /** Every cell that has something in it: value, formula with its result, and how it is shown. */

@@ -1,4 +1,4 @@
-import { CalendarDays } from 'lucide-react';
+import { CalendarDays, FileText } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -14,6 +14,7 @@ import { VillageTeams } from './VillageTeams.tsx';
 /** The commune's desk: who asks to join, the villages' QR codes, the teams and the Zalo groups. */
 export default function OperationsScreen() {
   const runsTeams = useCan('team.read');
+  const laysForms = useCan('paper_template.set');
   return (
     <Screen title="Điều hành">
       {runsTeams ? (
@@ -28,6 +29,7 @@ export default function OperationsScreen() {
         </>
       )}
       <CalendarLink />
+      {laysForms && <PaperTemplateLink />}
       <MyOfficesCard />
     </Screen>
   );
@@ -37,6 +39,14 @@ function CalendarLink() {
   return (
     <TaskCard to="/operations/calendar" icon={CalendarDays} title="Lịch báo cáo">
       Ngày chốt số liệu, hạn nộp của từng cấp
+    </TaskCard>
+  );
+}
+
+function PaperTemplateLink() {
+  return (
+    <TaskCard to="/operations/paper-template" icon={FileText} title="Mẫu báo cáo Word">
+      Mẫu riêng của tỉnh cho báo cáo của các xã
     </TaskCard>
   );
 }
