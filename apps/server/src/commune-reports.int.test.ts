@@ -54,7 +54,14 @@ describe('the report of a commune', () => {
       const refused = await service.as(person)(SUBMIT, { params: params(world.giaPhu), body: { ...body, ...step(0) } });
       expect(refused).toMatchObject({ ok: false, status: 403 });
     }
-    const filed = await service.ok('hoa')(SUBMIT, { params: params(world.giaPhu), body });
+    const unasked = await service.as('hoa')(SUBMIT, { params: params(world.giaPhu), body });
+    expect(unasked).toMatchObject({
+      ok: false,
+      problem: { code: 'report_unconfirmed', fields: [{ code: 'basis.missing' }] },
+    });
+    const confirmed = { ...body, ...step(0), confirmed: ['basis.missing'] };
+    const filed = await service.ok('hoa')(SUBMIT, { params: params(world.giaPhu), body: confirmed });
+    expect(filed.receiver).toBe('province');
     expect(filed).toMatchObject({ state: 'submitted', timeliness: 'on_time', allowed: [] });
   });
 

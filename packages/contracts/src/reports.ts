@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ReportState, Timeliness } from './enums.ts';
+import { ReportState, Timeliness, UnitLevel } from './enums.ts';
 import { defineRoute } from './route.ts';
 import { AnyPeriodKey, Day, Id, Instant, OperationId, Share, Text, Words } from './scalars.ts';
 import { Borders, UnitParams, UnitSummary } from './units.ts';
@@ -104,6 +104,8 @@ const SealInput = z.object({
 
 export const MonthlyReport = z.object({
   unit: UnitSummary,
+  /** The level of the unit right above, which receives it: a district where there is one (D-H2). */
+  receiver: UnitLevel,
   period: Period,
   /** `null` for a village, whose report comes from its visits. */
   basis: ReportBasis.nullable(),

@@ -49,7 +49,8 @@ describe('before a report is filed', () => {
 
   it('a sum of nothing stops it (D-R6)', () => {
     expect(ids({ included: { count: 0, total: 13 } })).toEqual(['basis.none']);
-    expect(ids({ included: { count: 1, total: 13 } })).toEqual([]);
+    expect(ids({ included: { count: 1, total: 13 } })).toEqual(['basis.missing']);
+    expect(ids({ included: { count: 13, total: 13 } })).toEqual([]);
   });
 
   it('what is not recorded is no zero and stops nothing (D-S7)', () => {

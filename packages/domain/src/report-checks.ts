@@ -55,9 +55,13 @@ export function checkReport(report: CheckedReport): ReportCheck[] {
   return all.sort((a, b) => Number(b.weight === 'stop') - Number(a.weight === 'stop'));
 }
 
-/** A sum of nothing says nothing (D-R6). */
+/** A sum of nothing says nothing; whoever files a sum of some knows that others are missing (D-R6). */
 function nothingBelow({ included }: CheckedReport): ReportCheck[] {
-  if (included === null || included.count > 0) return [];
+  if (included === null || (included.count > 0 && included.count === included.total)) return [];
+  if (included.count > 0) {
+    const missing = formatNumber(included.total - included.count);
+    return [ask('basis.missing', 'whole', `Còn ${missing} báo cáo bên dưới chưa có trong số liệu. Có đúng không?`)];
+  }
   return [stop('basis.none', 'whole', 'Chưa có báo cáo nào bên dưới được duyệt. Duyệt báo cáo của cấp dưới trước.')];
 }
 

@@ -83,7 +83,7 @@ export function JudgeActions({ report, open, onOpen, onProblem }: JudgeActionsPr
         }
       >
         <p>
-          Số liệu của {report.unit.name} được đưa vào báo cáo của {receiverOf(report.unit)}.
+          Số liệu của {report.unit.name} được đưa vào báo cáo của {receiverOf(report)}.
         </p>
       </BottomSheet>
       {open && <ReturnSheet report={report} onClose={() => onOpen(false)} />}

@@ -32,7 +32,7 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
   const submitting = useSend('POST /v1/units/:unitId/reports/:period/submission');
   const saveId = useOperationId();
   const submitId = useOperationId();
-  const receiver = receiverOf(report.unit);
+  const receiver = receiverOf(report);
   const month = periodName(report.period.key).toLowerCase();
   const params = { unitId: report.unit.id, period: report.period.key };
   const content = { version: report.version, words };

@@ -1,6 +1,6 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
 import { expect, it } from 'vitest';
-import { fieldName, openRemarks } from './report-words.ts';
+import { fieldName, openRemarks, receiverOf } from './report-words.ts';
 
 const event = (action: MonthlyReport['history'][number]['action'], at: string, reason?: string) => ({
   action,
@@ -35,4 +35,9 @@ it('names what a remark is about, also the dependent figures', () => {
   expect(fieldName('C1b', { figures })).toBe('Số người được hướng dẫn dịch vụ công, làm được');
   expect(fieldName('whole', { figures })).toBe('Cả báo cáo');
   expect(fieldName('nextPlan', { figures })).toBe('Kế hoạch tháng sau');
+});
+
+it('names who receives it: the district where there is one, or the province (D-H2)', () => {
+  expect(receiverOf({ receiver: 'district' })).toBe('huyện');
+  expect([receiverOf({ receiver: 'commune' }), receiverOf({ receiver: 'province' })]).toEqual(['xã', 'tỉnh']);
 });

@@ -1,5 +1,4 @@
 import type { MonthlyReport, Period, ReportWords } from '@cns/contracts/reports';
-import type { UnitSummary } from '@cns/contracts/units';
 import { formatDay, formatInstant } from '@cns/domain/format';
 import { type Day, dayOf } from '@cns/domain/time';
 import type { Tone } from '../../ui/Notice.tsx';
@@ -14,16 +13,23 @@ export function periodDays(period: Period): string {
   return `từ ${formatDay(period.from)} đến ${formatDay(period.to)}`;
 }
 
-/** Who receives the report of a unit, in a word. */
-export function receiverOf({ level }: Pick<UnitSummary, 'level'>): string {
-  return level === 'village' ? 'xã' : 'tỉnh';
+const RECEIVERS: Record<MonthlyReport['receiver'], string> = {
+  province: 'tỉnh',
+  district: 'huyện',
+  commune: 'xã',
+  village: 'thôn',
+};
+
+/** Who receives a report, in a word. */
+export function receiverOf({ receiver }: Pick<MonthlyReport, 'receiver'>): string {
+  return RECEIVERS[receiver];
 }
 
 /** Where the report stands, as a sentence at its head. */
 export function stateSentence(report: MonthlyReport, today: Day): { tone: Tone; words: string } {
   const isClosed = dayOf(new Date(report.period.closesAt)) <= today;
   const submitted = report.submittedAt === null ? '' : ` ngày ${formatInstant(new Date(report.submittedAt))}`;
-  const receiver = receiverOf(report.unit);
+  const receiver = receiverOf(report);
   const by = report.submittedBy === null ? '' : `, ${report.submittedBy} nộp`;
   switch (report.state) {
     case 'submitted':

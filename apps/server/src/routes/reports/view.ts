@@ -23,6 +23,7 @@ export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: 
   const allowed = allowedActions(state, rights, phaseOf(period, now), seal?.excuse === null);
   return {
     unit: place.unit,
+    receiver: place.ancestry[1]?.level ?? 'province',
     period: periodView(period),
     state: shownState(state, period, now),
     timeliness: timelinessOf(sealed && judgedAt(sealed), period, now),
