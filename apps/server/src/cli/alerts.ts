@@ -8,6 +8,8 @@ import { type CliContext, CliError, withDatabase } from './context.ts';
 /** What each kind asks of an operator; `docs/operations.md` has more. Others are events of Zalo, shown by their names. */
 const WHAT_TO_DO: Record<string, string> = {
   permission_revoked: 'Official Account đã rút quyền của ứng dụng. Cấp quyền lại: cns zalo:authorise',
+  sync_gap:
+    'Một máy không gửi đủ những gì đã ghi; phần sau đã được nhận sau ba ngày. Hỏi thành viên dùng máy đó xem có thiếu gì không',
   oa_token_not_renewed:
     'Mã truy cập của Official Account chưa làm mới được. Xem nhật ký worker, rồi cns zalo:authorise',
   hierarchy_refused:

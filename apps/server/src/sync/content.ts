@@ -21,8 +21,6 @@ export interface Received {
   aheadMs: number;
   kind: string;
   content: { params: unknown; body: unknown };
-  /** Hexadecimal, of kind and content. */
-  contentHash: string;
   /** What is wrong with its form; `null` = it can be judged. */
   fault: { code: 'operation_unknown' | 'input_invalid'; fields: FieldFault[] } | null;
 }
@@ -34,7 +32,12 @@ export function readOperation(sent: Sent, aheadMs: number): Received {
   const read = isKind(kind) ? readContent(kind, raw) : null;
   const content = read?.content ?? raw;
   const frame = { operationId, sequence, kind, recordedAt: new Date(sent.recordedAt), aheadMs };
-  return { ...frame, content, contentHash: contentHashOf({ kind, ...content }), fault: faultOf(read) };
+  return { ...frame, content, fault: faultOf(read) };
+}
+
+/** By which the same content is known again, hexadecimal. */
+export function hashOf({ kind, content }: Received): string {
+  return contentHashOf({ kind, ...content });
 }
 
 function faultOf(read: { fields: FieldFault[] } | null): Received['fault'] {

@@ -6,7 +6,7 @@ import { DomainError } from '@cns/domain/errors';
 import { stillCounts } from '@cns/domain/offices';
 import { dayOf } from '@cns/domain/time';
 import type { SyncCall, SyncContext } from './call.ts';
-import type { ContentOf, Received } from './content.ts';
+import { type ContentOf, hashOf, type Received } from './content.ts';
 import { APPLIERS } from './kinds.ts';
 import { type Applied, applied, type Outcome, outcomeKept, outcomeOf, refused } from './outcome.ts';
 
@@ -52,7 +52,7 @@ export class Delivery {
   }
 
   async #apply(operation: Received, known: KeptResult | undefined): Promise<Outcome> {
-    if (known && known.contentHash !== operation.contentHash) return outcomeOf(new DomainError('operation_reused'));
+    if (known && known.contentHash !== hashOf(operation)) return outcomeOf(new DomainError('operation_reused'));
     const before = known && outcomeKept(known);
     if (before) return before;
     if (operation.fault) return refused({ ...operation.fault, params: {} });

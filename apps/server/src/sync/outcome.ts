@@ -2,7 +2,7 @@ import { ERRORS, type ErrorCode, type ErrorParams, sentenceOf } from '@cns/contr
 import { CONFLICT_MESSAGE, SYNC_NOTES, type SyncNote, type SyncResult } from '@cns/contracts/sync';
 import type { KeptResult } from '@cns/db/queries/sync-results';
 import { asDomainError, FIELD_SENTENCE } from '../http/problem.ts';
-import type { Received } from './content.ts';
+import { hashOf, type Received } from './content.ts';
 
 /** What an operation did that was applied, as far as nobody stands in its way. */
 export interface Applied {
@@ -49,21 +49,22 @@ function impersonal(code: ErrorCode, params: ErrorParams): ErrorParams {
 
 /** What must be kept so that the same is said again; `null` where it follows from what was written. */
 export function resultToKeep(
-  { operationId, sequence, contentHash }: Received,
+  operation: Received,
   outcome: Outcome,
   { deviceId, at }: { deviceId: string; at: Date },
 ): KeptResult | null {
-  const frame = { operationId, sequence, contentHash, deviceId, at };
   if (outcome.state === 'held' || outcome.state === 'later') return null;
+  const { operationId, sequence } = operation;
+  const frame = () => ({ operationId, sequence, contentHash: hashOf(operation), deviceId, at });
   if (outcome.state === 'refused') {
     const { code, params, fields } = outcome;
     // Said of this sending alone: under the same id something else stands.
     if (code === 'operation_reused') return null;
-    return { ...frame, outcome: 'refused', code, params, fields, conflicts: [], notes: [], claimedAt: null };
+    return { ...frame(), outcome: 'refused', code, params, fields, conflicts: [], notes: [], claimedAt: null };
   }
   const { state, conflicts = [], notes = [], claimedAt = null } = outcome;
   if (state === 'applied' && notes.length === 0) return null;
-  return { ...frame, outcome: state, code: null, params: {}, fields: [], conflicts, notes, claimedAt };
+  return { ...frame(), outcome: state, code: null, params: {}, fields: [], conflicts, notes, claimedAt };
 }
 
 /** What was said before. Of what was applied more is known by asking again. */
