@@ -221,3 +221,24 @@ describe('after it is locked', () => {
     expect(late).toMatchObject({ ok: false, problem: { code: 'period_closed' } });
   });
 });
+
+describe('what visits heard', () => {
+  it('is suggested to who writes the report, what most households said first (D-V3)', async () => {
+    const say = async (difficulties: string, needs: string) => {
+      const body = householdInput(world.banBay);
+      await service.ok('su')('POST /v1/households', { body });
+      const said = { difficulties, needs };
+      await service.ok('su')('POST /v1/visits', { body: visitInput(body.id, body.residents[0]?.id ?? '', said) });
+    };
+    await say('Máy cũ', 'Dạy lại buổi tối');
+    await say('Sóng yếu ở xóm trên', '');
+    await say('sóng yếu ở xóm trên ', 'Lắp wifi nhà văn hóa');
+    const params = inMonth(world.banBay);
+    const heard = await service.ok('may')('GET /v1/units/:unitId/reports/:period/heard', { params });
+    expect(heard.difficulties).toEqual([
+      { words: expect.stringMatching(/^sóng yếu ở xóm trên$/i), households: 2 },
+      { words: 'Máy cũ', households: 1 },
+    ]);
+    expect(heard.needs.map(({ words: said }) => said).sort()).toEqual(['Dạy lại buổi tối', 'Lắp wifi nhà văn hóa']);
+  });
+});

@@ -328,6 +328,11 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     outsiders: elsewhere,
     input: () => ({ params: report().params }),
   },
+  'GET /v1/units/:unitId/reports/:period/heard': {
+    right: 'may',
+    outsiders: people,
+    input: () => ({ params: report().params }),
+  },
   'PUT /v1/units/:unitId/reports/:period/words': {
     right: 'may',
     outsiders: { ...people, hoa: 'forbidden' },

@@ -62,6 +62,7 @@ import { getReportingCalendar, setReportingCalendar } from './reporting-calendar
 import {
   approveReport,
   excuseReport,
+  getHeardWords,
   getPeriodSummary,
   getReport,
   getReportBoard,
@@ -158,6 +159,7 @@ export const api = [
   getReportBoard,
   getReportDrift,
   getReportRates,
+  getHeardWords,
   getTargets,
   setTargets,
   getPeriodSummary,

@@ -152,6 +152,19 @@ export const getReport = defineRoute({
   errors: ['unit_not_found', 'report_not_due_here', 'outside_subtree', 'period_not_open'],
 });
 
+/** What people said, and in how many households. */
+const Heard = z.object({ words: z.string(), households: z.int() });
+
+export const getHeardWords = defineRoute({
+  method: 'GET',
+  path: '/v1/units/:unitId/reports/:period/heard',
+  summary: 'Khó khăn và nhu cầu nghe được trong các lượt hỗ trợ của kỳ, để gợi ý phần chữ (D-V3)',
+  access: 'office',
+  params: ReportParams,
+  response: z.object({ difficulties: z.array(Heard), needs: z.array(Heard) }),
+  errors: ['unit_not_found', 'outside_subtree', 'forbidden', 'report_not_due_here'],
+});
+
 export const saveReportWords = defineRoute({
   method: 'PUT',
   path: '/v1/units/:unitId/reports/:period/words',

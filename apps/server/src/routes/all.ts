@@ -71,6 +71,7 @@ import { getReportDriftRoute } from './reports/drift.ts';
 import { excuseReportRoute } from './reports/excuse.ts';
 import { getReportFilingRoute } from './reports/filing.ts';
 import { getReportRoute } from './reports/get.ts';
+import { getHeardWordsRoute } from './reports/heard.ts';
 import { getReportRatesRoute } from './reports/rates.ts';
 import { reopenReportRoute } from './reports/reopen.ts';
 import { returnReportRoute } from './reports/return.ts';
@@ -168,6 +169,7 @@ export const routes = [
   getReportBoardRoute,
   getReportDriftRoute,
   getReportRatesRoute,
+  getHeardWordsRoute,
   getTargetsRoute,
   setTargetsRoute,
   getPeriodSummaryRoute,

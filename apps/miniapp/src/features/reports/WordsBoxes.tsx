@@ -1,6 +1,9 @@
 import type { MonthlyReport, ReportWords } from '@cns/contracts/reports';
+import type { Answer } from '../../api/client.ts';
+import { useGet } from '../../api/hooks.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { HeardWords } from './HeardWords.tsx';
 import { openRemarks, WORD_FIELDS } from './report-words.ts';
 import styles from './reports.module.css';
 
@@ -14,6 +17,11 @@ interface WordsBoxesProps {
 /** The only thing that a person writes. */
 export function WordsBoxes({ report, words, readOnly, onChange }: WordsBoxesProps) {
   const remarks = openRemarks(report);
+  const { data } = useGet(
+    'GET /v1/units/:unitId/reports/:period/heard',
+    { params: { unitId: report.unit.id, period: report.period.key } },
+    { enabled: !readOnly && report.unit.level === 'village' },
+  );
   if (readOnly) {
     return (
       <Card>
@@ -29,17 +37,27 @@ export function WordsBoxes({ report, words, readOnly, onChange }: WordsBoxesProp
   return (
     <Card>
       {WORD_FIELDS.map(({ key, label, hint }) => (
-        <Field
-          key={key}
-          label={label}
-          optional
-          rows={3}
-          hint={hint}
-          error={remarks.find((remark) => remark.field === key)?.reason}
-          value={words[key]}
-          onChange={(text) => onChange({ [key]: text })}
-        />
+        <div key={key} className={styles.remarks}>
+          <Field
+            label={label}
+            optional
+            rows={3}
+            hint={hint}
+            error={remarks.find((remark) => remark.field === key)?.reason}
+            value={words[key]}
+            onChange={(text) => onChange({ [key]: text })}
+          />
+          <HeardWords heard={heardFor(key, data)} written={words[key]} onAdd={(text) => onChange({ [key]: text })} />
+        </div>
       ))}
     </Card>
   );
+}
+
+type Heard = Answer<'GET /v1/units/:unitId/reports/:period/heard'>;
+
+/** Difficulties go where difficulties are told, needs become proposals; nobody was heard on next month's plan. */
+function heardFor(box: keyof ReportWords, heard: Heard | undefined): Heard['needs'] {
+  if (heard === undefined || box === 'nextPlan') return [];
+  return box === 'difficulties' ? heard.difficulties : heard.needs;
 }

@@ -1,0 +1,15 @@
+import { getHeardWords } from '@cns/contracts/reports';
+import { audit } from '@cns/db/queries/audit';
+import { heardWords } from '@cns/db/queries/heard-words';
+import { authoriseAt } from '../../http/authorise.ts';
+import { readRoute } from '../../http/route.ts';
+import { reportPlace } from './place.ts';
+
+/** For who writes the report: what visits heard. The words are of people, so they are read where households are (D-P4). */
+export const getHeardWordsRoute = readRoute(getHeardWords, async ({ tx, actor, params, now }) => {
+  await authoriseAt(tx, actor, 'household.read', params.unitId);
+  const { period } = await reportPlace(tx, actor, 'read', params);
+  const heard = await heardWords(tx, params.unitId, period);
+  await audit(tx, { at: now, personId: actor.personId, action: 'visit_words.read', unitId: params.unitId });
+  return heard;
+});
