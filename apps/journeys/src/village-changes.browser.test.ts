@@ -17,6 +17,7 @@ afterAll(async () => {
 
 describe('villages of a commune', () => {
   let khang: Phone;
+  const open = (path: string) => khang.page.goto(khang.page.url().replace(/(operations|reports|units)\/?.*$/, path));
 
   it('become one, after a look at every figure before and after (D-H5, D-H6)', async () => {
     khang = await openOffice(browser, product, 'Vũ Đình Khang');
@@ -36,6 +37,29 @@ describe('villages of a commune', () => {
     await khang.tap('Áp dụng');
     await khang.page.getByRole('button', { name: 'Hoàn tác' }).waitFor();
     await khang.picture('villages-04-done');
+  });
+
+  it('are two as filed then, and one under today’s borders (D-H7)', async () => {
+    await open('reports');
+    await khang.tap('Số liệu hết kỳ, như đã nộp hoặc theo địa giới hiện nay');
+    await khang.sees('Địa giới từ đó đến nay không thay đổi');
+    await khang.tap(/^Xem Tháng/);
+    await khang.sees('Thôn, xã đã thay đổi từ đó');
+    await khang.sees('Thôn Chính Tiến');
+    await khang.picture('villages-07-then');
+    await khang.page.getByRole('radio', { name: /^Theo địa giới hiện nay/ }).click();
+    await khang.sees('Bản Bay Mới');
+    const filed = khang.page.getByRole('heading', { name: 'Báo cáo của kỳ' });
+    await filed.evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+    await khang.picture('villages-08-today');
+    await open('operations');
+    await khang.tap(/^Tên kỹ năng số 5/);
+    await khang.type('Tên đầy đủ', 'Bán nông sản trên sàn');
+    await khang.type('Tên ngắn', 'Bán nông sản');
+    await khang.picture('villages-09-skill-name');
+    await khang.tap('Dùng tên này');
+    await khang.sees('Bỏ tên riêng');
+    await open('operations/villages');
   });
 
   it('and are two again when it was a mistake', async () => {

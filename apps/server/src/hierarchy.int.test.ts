@@ -144,11 +144,19 @@ describe('two villages that become one (D-H5)', () => {
     service.clock.now = new Date('2026-10-25T03:00:00Z');
     const filed = await service.ok('su')('POST /v1/units/:unitId/reports/:period/submission', october);
     service.clock.now = new Date('2026-11-23T03:00:00Z');
+    const words = { difficulties: 'Đường xa', proposals: '', nextPlan: '' };
+    await service.ok('su')('PUT /v1/units/:unitId/reports/:period/words', {
+      ...report(w().banBay),
+      body: { operationId: newId(), version: 0, words },
+    });
     const apart = [await support('hoa', w().banBay), await support('hoa', w().namPhang)];
     const { into, change } = mergeInto('Bản Bay Phảng');
     await ask(change);
     const together = Number(apart[0]) + Number(apart[1]);
     expect(await support('su', into.unitId)).toBe(together);
+    // What the team had drafted is not lost with its village.
+    const draft = await service.ok('su')('GET /v1/units/:unitId/reports/:period', report(into.unitId));
+    expect(draft.words).toEqual({ ...words, difficulties: 'Bản Bay: Đường xa' });
     expect(await support('hoa', w().banBay)).toBe(0);
     const board = await service.ok('hoa')('GET /v1/units/:unitId/report-board', { params: { unitId: w().giaPhu } });
     expect(board.units.map(({ unit, visits }) => [unit.name, visits])).toEqual([['Bản Bay Phảng', together]]);

@@ -6,7 +6,7 @@ import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importFramework } from './import/skill-framework.ts';
-import { changesOf, made } from './testing/changes.ts';
+import { changesOf, made, part } from './testing/changes.ts';
 import { householdInput, visitInput } from './testing/inputs.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
@@ -59,6 +59,11 @@ describe('the fifth skill', () => {
     await ask({ kind: 'merge', unitIds: [world.giaPhu], into }, { on: '2026-10-05' });
     expect((await names(into.unitId)).own).toEqual({ name: 'Sàn nông sản', shortName: 'Sàn' });
     world.giaPhu = into.unitId;
+    const left = made('commune', 'Xã Nậm Phảng', world.laoCai);
+    const stays = part({ unitId: into.unitId, create: null }, { rest: true });
+    const parts = [part(left, { unitIds: [world.namPhang] }), stays];
+    await ask({ kind: 'split', unitId: into.unitId, parts }, { on: '2026-10-05' });
+    expect((await names(left.unitId)).own).toEqual({ name: 'Sàn nông sản', shortName: 'Sàn' });
   });
 });
 

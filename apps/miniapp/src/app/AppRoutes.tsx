@@ -33,6 +33,9 @@ const village = screenFile(() => import('../features/villages/VillageScreen.tsx'
 const operations = screenFile(() => import('../features/operations/OperationsScreen.tsx'));
 const communeJoining = screenFile(() => import('../features/operations/CommuneJoiningScreen.tsx'));
 const officialHouseholds = screenFile(() => import('../features/official-households/OfficialHouseholdsScreen.tsx'));
+const pastPeriod = screenFile(() => import('../features/past-periods/PastPeriodScreen.tsx'));
+const skillName = screenFile(() => import('../features/skill-names/SkillNameScreen.tsx'));
+const country = screenFile(() => import('../features/country/CountryScreen.tsx'));
 const qrChoice = screenFile(() => import('../features/operations/QrChoiceScreen.tsx'));
 const qrOfVillage = screenFile(() => import('../features/operations/QrOfVillageScreen.tsx'));
 const groups = screenFile(() => import('../features/groups/GroupsScreen.tsx'));
@@ -123,6 +126,9 @@ export function AppRoutes() {
           <Route path="operations/paper-template" element={<Plain file={paperTemplate} />} />
           <Route path="operations/joining" element={<Plain file={communeJoining} />} />
           <Route path="operations/official-households" element={<Plain file={officialHouseholds} />} />
+          <Route path="operations/skill-name" element={<Plain file={skillName} />} />
+          <Route path="operations/country" element={<Plain file={country} />} />
+          <Route path="units/:unitId/past" element={<Plain file={pastPeriod} />} />
           <Route path="operations/villages" element={<Plain file={villageChanges} />} />
           <Route path="operations/villages/merge" element={<Plain file={mergeVillages} />} />
           <Route path="operations/villages/split" element={<Plain file={splitVillage} />} />

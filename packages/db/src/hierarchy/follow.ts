@@ -42,7 +42,7 @@ export async function followChange(tx: Tx, change: Change): Promise<Followed> {
 
 /**
  * A part that left a unit is served by the same team and led by the same people, until a new decision names others: nobody
- * there is without a helper from one day to the next.
+ * there is without a helper from one day to the next. The fifth skill is called there as before.
  */
 async function followParts(tx: Tx, { parted, effectiveOn }: Change): Promise<void> {
   if (parted.length === 0) return;
@@ -50,6 +50,11 @@ async function followParts(tx: Tx, { parted, effectiveOn }: Change): Promise<voi
   await tx.$executeRaw`
     INSERT INTO team_area (team_id, unit_id)
     SELECT DISTINCT area.team_id, part."to" FROM (${parts}) part JOIN team_area area ON area.unit_id = part."from"
+    ON CONFLICT DO NOTHING`;
+  await tx.$executeRaw`
+    INSERT INTO local_skill_name (unit_id, framework, number, name, short_name)
+    SELECT part."to", name.framework, name.number, name.name, name.short_name
+    FROM (${parts}) part JOIN local_skill_name name ON name.unit_id = part."from"
     ON CONFLICT DO NOTHING`;
   await tx.$executeRaw`
     INSERT INTO appointment (id, person_id, office, unit_id, decision_number, valid_from, valid_to)

@@ -1,4 +1,4 @@
-import { CalendarDays, FileText } from 'lucide-react';
+import { CalendarDays, FileText, Globe, PenLine } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -15,6 +15,8 @@ import { VillageTeams } from './VillageTeams.tsx';
 export default function OperationsScreen() {
   const runsTeams = useCan('team.read');
   const laysForms = useCan('paper_template.set');
+  const namesSkill = useCan('skill.name');
+  const seesCountry = useCan('country.read');
   return (
     <Screen title="Điều hành">
       {runsTeams ? (
@@ -28,18 +30,22 @@ export default function OperationsScreen() {
           </Empty>
         </>
       )}
-      <CalendarLink />
+      <TaskCard to="/operations/calendar" icon={CalendarDays} title="Lịch báo cáo">
+        Ngày chốt số liệu, hạn nộp của từng cấp
+      </TaskCard>
       {laysForms && <PaperTemplateLink />}
+      {namesSkill && (
+        <TaskCard to="/operations/skill-name" icon={PenLine} title="Tên kỹ năng số 5">
+          Kỹ năng thứ năm do địa phương chọn
+        </TaskCard>
+      )}
+      {seesCountry && (
+        <TaskCard to="/operations/country" icon={Globe} title="Cả nước">
+          Số liệu của cả nước và từng tỉnh
+        </TaskCard>
+      )}
       <MyOfficesCard />
     </Screen>
-  );
-}
-
-function CalendarLink() {
-  return (
-    <TaskCard to="/operations/calendar" icon={CalendarDays} title="Lịch báo cáo">
-      Ngày chốt số liệu, hạn nộp của từng cấp
-    </TaskCard>
   );
 }
 

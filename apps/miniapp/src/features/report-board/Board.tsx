@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
-import { Card } from '../../ui/Card.tsx';
+import { Card, LinkCard } from '../../ui/Card.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
 import { periodName } from '../../ui/reports/report-states.ts';
@@ -110,6 +110,9 @@ function Sections({ board }: { board: BoardAnswer }) {
       )}
       {board.unit.level === 'province' && <Papers unit={board.unit} period={key} />}
       {board.unit.level !== 'village' && <RatesCard unitId={board.unit.id} period={key} />}
+      <LinkCard to={`/units/${board.unit.id}/past?period=${key}`}>
+        Số liệu hết kỳ, như đã nộp hoặc theo địa giới hiện nay
+      </LinkCard>
     </>
   );
 }

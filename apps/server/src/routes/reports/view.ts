@@ -1,6 +1,7 @@
-import type { Figure, FigureOverride, MonthlyReport, ReportBasis } from '@cns/contracts/reports';
+import type { Figure, FigureOverride, MonthlyReport, ReportBasis, ReportWords } from '@cns/contracts/reports';
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
+import { inheritedWords } from '@cns/db/queries/inherited-words';
 import { type ReportBefore, reportBefore } from '@cns/db/queries/report-before';
 import { checksOf } from '@cns/db/queries/report-checks';
 import { draftOf } from '@cns/db/queries/report-content';
@@ -16,7 +17,7 @@ export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: 
   const state = row?.state ?? 'draft';
   const rights = rightsByLines(actor, place.lines);
   const { before, ...content } = await contentShown(tx, row, place, now);
-  const words = wordsData(row ?? { difficulties: '', proposals: '', nextPlan: '' });
+  const words = await wordsShown(tx, row, place);
   const period = withReopening(place.period, row?.reopenedUntil ?? null);
   const sealed = row && sealColumnsOf(row);
   const seal = sealed && phoneSealOf(sealed);
@@ -37,6 +38,14 @@ export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: 
     history: historyOf(row),
     allowed,
   };
+}
+
+/** Its own; while nobody has written any, those that units which became this one had drafted. */
+async function wordsShown(tx: Tx, row: ReportRow | null, { unitId, level, period }: ReportPlace): Promise<ReportWords> {
+  const own = wordsData(row ?? { difficulties: '', proposals: '', nextPlan: '' });
+  const isOpen = row === null || row.state === 'draft';
+  const isEmpty = Object.values(own).every((word) => word === '');
+  return isOpen && isEmpty ? inheritedWords(tx, unitId, level, period) : own;
 }
 
 /** Frozen while it is filed; live while somebody still works on it (D-R4). */

@@ -1,0 +1,51 @@
+import { formatNumber, formatShare } from '@cns/domain/format';
+import type { Answer } from '../../api/client.ts';
+import { Card } from '../../ui/Card.tsx';
+import { Tag } from '../../ui/Notice.tsx';
+import { stateTag } from '../../ui/reports/report-states.ts';
+import styles from './past-periods.module.css';
+
+type Summary = Answer<'GET /v1/units/:unitId/reports/:period/summary'>;
+
+/** The reports of the period with the sums of those that are approved. What was filed never changes; only who is in the list. */
+export function FiledReports({ summary }: { summary: Summary }) {
+  const { units, filed, approved, figures } = summary;
+  const known = figures.filter(({ inPeriod, yearToDate }) => inPeriod !== null || yearToDate !== null);
+  return (
+    <Card title="Báo cáo của kỳ">
+      {units.length === 0 ? (
+        <p>Kỳ này ở đây không có báo cáo nào phải nộp.</p>
+      ) : (
+        <p>
+          Đã nộp {formatShare(filed)}, đã duyệt {formatShare(approved)}. Báo cáo đã nộp giữ nguyên số.
+        </p>
+      )}
+      <ul className={styles.rows}>
+        {units.map(({ unit, state, timeliness }) => {
+          const { tone, words } = stateTag(state, timeliness);
+          return (
+            <li key={unit.id} className={styles.row}>
+              <span>{unit.name}</span>
+              <Tag tone={tone}>{words}</Tag>
+            </li>
+          );
+        })}
+      </ul>
+      {known.length > 0 && (
+        <details>
+          <summary className={styles.summary}>Số cộng của {formatNumber(approved.count)} báo cáo đã duyệt</summary>
+          <dl className={styles.rows}>
+            {known.map(({ code, name, unit, inPeriod, yearToDate }) => (
+              <div key={code} className={styles.row}>
+                <dt>{name}</dt>
+                <dd className={styles.number}>
+                  {formatNumber(inPeriod ?? yearToDate ?? 0)} {unit}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </Card>
+  );
+}

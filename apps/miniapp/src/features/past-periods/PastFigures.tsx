@@ -1,0 +1,24 @@
+import type { Borders } from '@cns/contracts/units';
+import { useGet } from '../../api/hooks.ts';
+import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
+import { CoverageSummary } from '../../ui/coverage/CoverageSummary.tsx';
+import { GoalList } from '../../ui/coverage/GoalList.tsx';
+import { SkillLines } from '../../ui/coverage/SkillLines.tsx';
+import { Loaded } from '../../ui/states.tsx';
+
+/** The figures of a day: the unit as a whole, then each unit right below it. */
+export function PastFigures({ unitId, day, borders }: { unitId: string; day: string; borders: Borders }) {
+  const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId }, query: { at: day, borders } });
+  return (
+    <Loaded query={query}>
+      {({ coverage, skills, children }) => (
+        <>
+          <CoverageSummary coverage={coverage} names={skills} />
+          <CountTiles coverage={coverage} />
+          <SkillLines coverage={coverage} names={skills} />
+          {children.length > 0 && <GoalList title="Hộ đạt mục tiêu từng nơi" units={children} />}
+        </>
+      )}
+    </Loaded>
+  );
+}
