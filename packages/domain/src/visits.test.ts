@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reasonToVisit } from './next-visits.ts';
-import { authorise } from './offices.ts';
-import { checkVisit, type VisitDraft } from './visits.ts';
+import { authorise, stillCounts } from './offices.ts';
+import { checkVisit, onTopOf, type VisitDraft } from './visits.ts';
 
 const now = new Date('2026-11-23T03:00:00Z');
 const household = [{ id: 'pan', fullName: 'Lò Thị Pản', petals: ['guided', null, null, null, null] as const }];
@@ -90,5 +90,37 @@ describe('offices (D-P4)', () => {
     expect(() =>
       authorise([{ office: 'province_officer', roots: ['lao-cai'] }], 'household.read', ['ban-bay', 'lao-cai']),
     ).toThrow('forbidden');
+  });
+});
+
+describe('a visit that arrives late (D-V4)', () => {
+  const taught = (levelBefore: 'guided' | 'proficient' | null, levelAfter: 'guided' | 'proficient') =>
+    visit({ residents: [{ residentId: 'pan', skills: [{ skill: 1, levelBefore, levelAfter }] }] });
+
+  it('goes on top of what others recorded meanwhile, and takes nothing away', () => {
+    const late = onTopOf(taught(null, 'proficient'), household);
+    expect(late).toEqual(taught('guided', 'proficient'));
+    expect(() => checkVisit(late, household, now)).not.toThrow();
+    const higher = [{ id: 'pan', fullName: 'Lò Thị Pản', petals: ['proficient', null, null, null, null] as const }];
+    expect(onTopOf(taught(null, 'guided'), higher)).toEqual(taught('proficient', 'proficient'));
+  });
+
+  it('is left as it is when it knew all', () => {
+    const known = taught('guided', 'proficient');
+    expect(onTopOf(known, household)).toBe(known);
+  });
+});
+
+describe('what was done in an office that is over', () => {
+  const days = { recordedOn: '2026-11-10', deviceSince: '2026-11-01', today: '2026-11-23' };
+
+  it.each([
+    ['counts within thirty days of the end', '2026-11-20', {}, true],
+    ['not when it was done after the end', '2026-11-10', {}, false],
+    ['not from a phone that came after the end', '2026-11-20', { deviceSince: '2026-11-20' }, false],
+    ['on the thirtieth day', '2026-10-24', { recordedOn: '2026-10-20', deviceSince: '2026-10-01' }, true],
+    ['not on the day after that', '2026-10-23', { recordedOn: '2026-10-20', deviceSince: '2026-10-01' }, false],
+  ])('%s', (_what, until, change, counts) => {
+    expect(stillCounts(until, { ...days, ...change })).toBe(counts);
   });
 });
