@@ -5,9 +5,10 @@
  * node --import tsx scripts/bench/rollup-load.ts <file with a LoadOrder>
  */
 import { readFileSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { newId } from '@cns/db/ids';
 import { percentile } from './percentiles.ts';
+import { answerOn, openSocket } from './sockets.ts';
 
 export interface LoadOrder {
   port: number;
@@ -35,8 +36,6 @@ export interface LoadResult {
   saved: number;
   refused: number;
 }
-
-const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
 function requestOf(visit: LoadVisit, port: number): Buffer {
   const { token, householdId, residentId, skill, levelBefore } = visit;
@@ -73,7 +72,7 @@ async function load({ port, connections, perSecond, seconds, visits }: LoadOrder
   const times: number[] = [];
   let saved = 0;
   let next = 0;
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)));
+  const sockets = await Promise.all(Array.from({ length: connections }, () => openSocket(port)));
   const began = performance.now();
   const end = began + seconds * 1000;
   const take = async (): Promise<Buffer | undefined> => {
@@ -101,47 +100,15 @@ async function load({ port, connections, perSecond, seconds, visits }: LoadOrder
   };
 }
 
-function open(port: number): Promise<Socket> {
-  return new Promise((done, fail) => {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => done(socket));
-    socket.once('error', fail);
-  });
-}
-
 type Note = (milliseconds: number, status: number) => void;
 
 async function sendInTurn(socket: Socket, take: () => Promise<Buffer | undefined>, note: Note): Promise<void> {
   for (let request = await take(); request; request = await take()) {
     const sentAt = performance.now();
-    const status = await answerOf(socket, request);
+    const status = await answerOn(socket, request);
     note(performance.now() - sentAt, status);
   }
   socket.end();
-}
-
-/** The status when the answer is there with all of its body. */
-function answerOf(socket: Socket, request: Buffer): Promise<number> {
-  return new Promise((done, fail) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    let whole = 0;
-    const read = (chunk: Buffer) => {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (whole === 0) {
-        const received = chunks.length === 1 ? chunk : Buffer.concat(chunks);
-        const end = received.indexOf(END_OF_HEAD);
-        if (end < 0) return;
-        const size = Number(/content-length: (\d+)/i.exec(received.toString('latin1', 0, end))?.[1] ?? 0);
-        whole = end + END_OF_HEAD.length + size;
-      }
-      if (length < whole) return;
-      socket.off('data', read).off('error', fail).off('close', fail);
-      done(Number(chunks[0]?.toString('latin1', 9, 12)));
-    };
-    socket.on('data', read).once('error', fail).once('close', fail);
-    socket.write(request);
-  });
 }
 
 const order = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as LoadOrder;

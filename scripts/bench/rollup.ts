@@ -7,6 +7,7 @@
  */
 import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -34,11 +35,12 @@ import {
   villageOf,
 } from './rollup-world.ts';
 import { startServiceOn } from './service.ts';
+import { answerOn, openSocket } from './sockets.ts';
 
 const CONNECTIONS = 64;
 const READERS = 100;
 /** Written and rolled back. */
-const OVERHEAD_VISITS = 400;
+const OVERHEAD_VISITS = 1_200;
 /** A person looks at figures before asking for others. */
 const PAUSE_MS = 1_000;
 /** Visits a second while figures are read: a busy evening of a province. */
@@ -240,27 +242,37 @@ async function measureReads(url: string, visits: VisitOrder, { seconds }: Times)
 }
 
 async function readBesideWrites(url: string, visits: VisitOrder, seconds: number, unitOf: (reader: number) => string) {
-  const headers = { authorization: `Bearer ${tokenOf(OFFICER)}` };
-  const read = async (unitId: string) => {
+  const port = Number(new URL(url).port);
+  const sockets = await Promise.all(Array.from({ length: READERS }, () => openSocket(port)));
+  const read = async (number: number, unitId: string) => {
     const began = performance.now();
-    const reply = await fetch(`${url}/v1/units/${unitId}/coverage`, { headers });
-    if (!reply.ok) throw new Error(`coverage: ${reply.status} ${await reply.text()}`);
-    await reply.arrayBuffer();
+    const status = await answerOn(sockets[number] as Socket, readRequest(unitId));
+    if (status !== 200) throw new Error(`coverage: ${status}`);
     return performance.now() - began;
   };
-  for (let warm = 0; warm < 20; warm += 1) await read(unitOf(warm));
+  for (let warm = 0; warm < READERS; warm += 1) await read(warm, unitOf(warm));
   const times: number[] = [];
   const end = performance.now() + seconds * 1000;
   const reader = async (number: number) => {
     await pause(Math.random() * PAUSE_MS);
     for (let turn = 0; performance.now() < end; turn += 1) {
-      times.push(await read(unitOf(number + turn * READERS)));
+      times.push(await read(number, unitOf(number + turn * READERS)));
       await pause(PAUSE_MS);
     }
   };
   const writing = sendVisits(url, visits, { perSecond: WRITES_BESIDE_READS, seconds });
   await Promise.all([...Array.from({ length: READERS }, (_, number) => reader(number)), writing]);
+  for (const socket of sockets) socket.end();
   return times;
+}
+
+function readRequest(unitId: string): Buffer {
+  const head = [
+    `GET /v1/units/${unitId}/coverage HTTP/1.1`,
+    'host: 127.0.0.1',
+    `authorization: Bearer ${tokenOf(OFFICER)}`,
+  ];
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n`);
 }
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));

@@ -10,6 +10,31 @@ export function openSocket(port: number): Promise<Socket> {
   });
 }
 
+/** The status when the answer is there with all of its body, however long. */
+export function answerOn(socket: Socket, request: Buffer): Promise<number> {
+  return new Promise((done, fail) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    let whole = 0;
+    const read = (chunk: Buffer) => {
+      length += chunk.length;
+      if (whole === 0) {
+        chunks.push(chunk);
+        const received = chunks.length === 1 ? chunk : Buffer.concat(chunks);
+        const end = received.indexOf(END_OF_HEAD);
+        if (end < 0) return;
+        const size = Number(/content-length: (\d+)/i.exec(received.toString('latin1', 0, end))?.[1] ?? 0);
+        whole = end + END_OF_HEAD.length + size;
+      }
+      if (length < whole) return;
+      socket.off('data', read).off('error', fail).off('close', fail);
+      done(Number(chunks[0]?.toString('latin1', 9, 12)));
+    };
+    socket.on('data', read).once('error', fail).once('close', fail);
+    socket.write(request);
+  });
+}
+
 interface Sendable {
   bytes: Buffer;
 }

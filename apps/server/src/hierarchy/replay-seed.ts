@@ -50,6 +50,8 @@ export async function seedBefore(db: Database, units: readonly UnitDraft[], hous
         before.filter(({ level }) => level === 'commune'),
         idOf,
       );
+      // Each household looks for its village, and must not search it among all.
+      await tx.$executeRaw`ANALYZE administrative_unit`;
       await insertHouseholds(tx, households);
     },
     { maxWait: 10_000, timeout: 20 * 60_000 },

@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
 
-/** An answer that several share is written out once. It holds what the contract declares and nothing else. */
+/** An answer that is written out once, however many share it. It holds what the contract declares and nothing else. */
 export class WrittenAnswer {
-  readonly #json: string;
+  readonly #json: Buffer;
 
   constructor(json: string) {
-    this.#json = json;
+    this.#json = Buffer.from(json);
   }
 
   sendTo(reply: FastifyReply): FastifyReply {

@@ -42,6 +42,15 @@ export function addFigures(sum: FigureRow, row: FigureRow): void {
   for (const number of NUMBERS) sum[number] += row[number];
 }
 
+/** A sum of one is that one: a province has hundreds of communes, most of them with a row of their own. */
+export function sumOfFigures(rows: readonly FigureRow[]): FigureRow {
+  const [first, ...others] = rows;
+  if (first && others.length === 0) return first;
+  const sum = noFigures();
+  for (const row of rows) addFigures(sum, row);
+  return sum;
+}
+
 export function figuresFrom(unit: UnitSummary, row: FigureRow): Figures {
   return {
     unit,

@@ -2,7 +2,7 @@
 import type { Day } from '@cns/domain/time';
 import type { Ask } from '../ask.ts';
 import { SUMS, SUMS_LESS_SINCE, SUMS_SINCE } from './coverage.ts';
-import { addFigures, type FigureRow, figuresFrom, noFigures, type UnitFigures } from './figure-rows.ts';
+import { type FigureRow, figuresFrom, sumOfFigures, type UnitFigures } from './figure-rows.ts';
 import { askSkillNames } from './skills.ts';
 import { ANCESTRY, type UnitInLine, unitSummary } from './units.ts';
 
@@ -18,21 +18,17 @@ export async function figuresOfUnit(
   const summary = unitSummary({ ...unit, parent: above ?? null });
   const children = await childrenOf(ask, unit);
   const [rows, skills] = await Promise.all([figureRows(ask, unit, children, at), askSkillNames(ask, unitId, at)]);
-  const sums = new Map(children.map(({ id }) => [id, noFigures()]));
-  const whole = noFigures();
-  const childOf = new Map(children.flatMap(({ id, counts }) => counts.map((parent) => [parent, id])));
-  for (const row of rows) {
-    addFigures(whole, row);
-    const sum = sums.get(childOf.get(row.unitId) ?? '');
-    if (sum) addFigures(sum, row);
-  }
+  const rowOf = new Map(rows.map((row) => [row.unitId, row]));
   return {
     ancestry,
     figures: {
-      ...figuresFrom(summary, whole),
+      ...figuresFrom(summary, sumOfFigures(rows)),
       skills,
       children: children.map((child) =>
-        figuresFrom(unitSummary({ ...child, parent: unit }), sums.get(child.id) ?? noFigures()),
+        figuresFrom(
+          unitSummary({ ...child, parent: unit }),
+          sumOfFigures(child.counts.flatMap((id) => rowOf.get(id) ?? [])),
+        ),
       ),
     },
   };
