@@ -50,7 +50,16 @@ export default defineConfig(({ command, mode }) => {
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       // Libraries mark their files "use client"; it means nothing here.
-      rolldownOptions: { checks: { moduleLevelDirective: false } },
+      rolldownOptions: {
+        checks: { moduleLevelDirective: false },
+        // On one bar of signal every file costs a way there and back: icons of several screens travel together.
+        output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: 'icons', test: /lucide-react/, minShareCount: 2 }],
+          },
+        },
+      },
     },
   };
 });

@@ -60,21 +60,20 @@ function filesOf(manifest: Record<string, Chunk>, key: string, seen = new Set<st
 }
 
 /**
- * What the first screen loads by itself beside the entry: the platform, and the heaviest of the screens on which one may
- * land (a member's, a commune leader's, a resident's).
+ * What the first screen loads by itself beside the entry: the drawing of the screens, and the heaviest of the screens on
+ * which one may land (a member's, a commune leader's, a resident's, the invitation, which asks Zalo for the name).
  */
 function firstScreenExtras(manifest: Record<string, Chunk>, entry: string): Set<string> {
   const keys = Object.keys(manifest);
-  const platform = keys.filter((key) => key.includes('src/platform/'));
-  const landing = keys.filter(
-    (key) => /features\/(today|overview|my-home|joining)\//.test(key) && manifest[key]?.isDynamicEntry,
-  );
   const atOnce = filesOf(manifest, entry);
-  const weight = (key: string) => kilobytes([...filesOf(manifest, key)].filter((file) => !atOnce.has(file)));
-  const [heaviest] = landing.sort((a, b) => weight(b) - weight(a));
-  const extras = new Set<string>();
-  for (const key of [...platform, ...(heaviest ? [heaviest] : [])]) filesOf(manifest, key, extras);
-  return extras;
+  for (const key of keys.filter((one) => one.endsWith('src/app/draw.tsx'))) filesOf(manifest, key, atOnce);
+  const asksZalo = keys.filter((key) => key.endsWith('src/platform/zalo-opening.ts'));
+  const landing = keys
+    .filter((key) => /features\/(today|overview|my-home|joining)\//.test(key) && manifest[key]?.isDynamicEntry)
+    .map((key) => (key.includes('/joining/') ? [key, ...asksZalo] : [key]))
+    .map((screen) => screen.flatMap((key) => [...filesOf(manifest, key)].filter((file) => !atOnce.has(file))));
+  const [heaviest = []] = landing.sort((a, b) => kilobytes([...new Set(b)]) - kilobytes([...new Set(a)]));
+  return new Set([...atOnce, ...heaviest]);
 }
 
 function kilobytes(files: string[]): number {

@@ -3,9 +3,10 @@ import { App, ZMPRouter } from 'zmp-ui';
 import { SnackbarProvider } from '../ui/Snackbar.tsx';
 import { AppRoutes, GuestInvitation } from './AppRoutes.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { lastTheme } from './last-theme.ts';
 import { createQueryClient } from './query-client.ts';
 import { SessionGate } from './SessionGate.tsx';
-import { lastTheme, ThemeOfZalo } from './theme.ts';
+import { ThemeOfZalo } from './theme.ts';
 
 const queryClient = createQueryClient();
 

@@ -2,11 +2,10 @@ import type { Me } from '@cns/contracts/sessions';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useReachable } from '../api/connection.ts';
-import { waitingInvitation } from '../api/invitation.ts';
 import { localStore } from '../api/local-store.ts';
+import { opened, startsAsGuest } from '../api/session/opening.ts';
 import { SessionContext, type SessionValue } from '../api/session/SessionContext.tsx';
-import { resumeSession, signIn, signOut } from '../api/session/session.ts';
-import { sessionStore } from '../api/session/session-store.ts';
+import { signIn, signOut } from '../api/session/session.ts';
 import { currentWorkplace, roleAt, workplacesOf } from '../api/session/workplaces.ts';
 import { sendAllUnsent, useUnsent } from '../api/unsent.ts';
 import { Button } from '../ui/Button.tsx';
@@ -29,9 +28,7 @@ interface SessionGateProps {
 
 /** Lets in whoever Zalo vouches for, and gives every screen the person and the place of work. */
 export function SessionGate({ children, invitation }: SessionGateProps) {
-  const [state, setState] = useState<GateState>(() => ({
-    step: waitingInvitation() !== null && sessionStore.read() === null ? 'guest' : 'opening',
-  }));
+  const [state, setState] = useState<GateState>(() => ({ step: startsAsGuest() ? 'guest' : 'opening' }));
   const open = useCallback((how: () => Promise<Me>) => {
     setState({ step: 'opening' });
     how().then(
@@ -39,13 +36,13 @@ export function SessionGate({ children, invitation }: SessionGateProps) {
       (error: unknown) => setState({ step: 'failed', error }),
     );
   }, []);
-  const enter = useCallback(() => open(resumeSession), [open]);
+  const enter = useCallback(() => open(opened), [open]);
   const update = useCallback((me: Me) => setState({ step: 'open', me }), []);
   const leave = useCallback(() => setState({ step: 'left' }), []);
-  const [startsAsGuest] = useState(state.step === 'guest');
+  const [isGuest] = useState(state.step === 'guest');
   useEffect(() => {
-    if (!startsAsGuest) enter();
-  }, [startsAsGuest, enter]);
+    if (!isGuest) enter();
+  }, [isGuest, enter]);
 
   switch (state.step) {
     case 'guest':

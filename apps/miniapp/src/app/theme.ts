@@ -1,12 +1,7 @@
 import { useEffect } from 'react';
 import { useTheme } from 'zmp-ui';
-import { localStore } from '../api/local-store.ts';
-import { platform, type Theme } from '../platform/platform.ts';
-
-const KEY = 'theme';
-
-/** The theme of the last opening, so that a dark phone does not flash white while the SDK loads. */
-export const lastTheme = (): Theme => localStore.read<Theme>(KEY) ?? 'light';
+import { platform } from '../platform/platform.ts';
+import { keepTheme } from './last-theme.ts';
 
 /** Follows Zalo's own light or dark. */
 export function ThemeOfZalo(): null {
@@ -14,7 +9,7 @@ export function ThemeOfZalo(): null {
   useEffect(() => {
     platform.theme().then(
       (mode) => {
-        localStore.write(KEY, mode);
+        keepTheme(mode);
         setTheme({ mode });
       },
       () => undefined,

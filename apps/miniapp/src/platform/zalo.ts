@@ -1,19 +1,19 @@
 import type { Platform } from './platform.ts';
+import { getAccessToken, getPhoneNumber, getSystemInfo, getUserID } from './zalo-identity.ts';
 import { zaloChatLink } from './zalo-links.ts';
 
-/** Nothing of the first paint needs the SDK: it is fetched beside it. */
-export const identity = () => import('./zalo-identity.ts');
+/** What only a tap asks for is fetched then. */
 const opening = () => import('./zalo-opening.ts');
 
 const startSearch = window.location.search;
 
 export function createPlatform(): Platform {
   return {
-    accountKey: async () => (await identity()).getUserID(),
-    getAccessToken: async () => (await identity()).getAccessToken(),
+    accountKey: async () => getUserID(),
+    getAccessToken: async () => getAccessToken(),
     async getPhoneToken() {
       try {
-        const { token } = await (await identity()).getPhoneNumber();
+        const { token } = await getPhoneNumber();
         return token ?? null;
       } catch {
         return null;
@@ -38,7 +38,7 @@ export function createPlatform(): Platform {
     openLink: openInZalo,
     saveFile,
     startParams: () => new URLSearchParams(startSearch),
-    theme: async () => ((await identity()).getSystemInfo().zaloTheme === 'dark' ? 'dark' : 'light'),
+    theme: async () => (getSystemInfo().zaloTheme === 'dark' ? 'dark' : 'light'),
   };
 }
 
