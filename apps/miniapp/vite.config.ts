@@ -56,7 +56,7 @@ export default defineConfig(({ command, mode }) => {
         output: {
           codeSplitting: {
             includeDependenciesRecursively: false,
-            groups: [{ name: 'icons', test: /lucide-react/, minShareCount: 2 }],
+            groups: [{ name: 'icons', test: /lucide-react/, minShareCount: 6 }],
           },
         },
       },
