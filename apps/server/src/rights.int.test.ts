@@ -34,6 +34,7 @@ let actionId: string;
 let twin: { id: string };
 let mergeId: string;
 let askedId: string;
+let assignmentId: string;
 let scamId: string;
 
 beforeAll(async () => {
@@ -49,6 +50,7 @@ beforeAll(async () => {
   askedId = (await service.ok('lu')('POST /v1/me/requests', { body: helpWanted(world.namPhang) })).id;
   await service.database.db.residentRequest.update({ where: { id: askedId }, data: { villageId: world.banBay } });
   scamId = (await service.ok('lu')('POST /v1/scam-reports', { body: scamInput(world.namPhang) })).id;
+  assignmentId = (await service.ok('su')('POST /v1/units/:unitId/assignments', workForMay())).id;
   groupId = await officialGroup(service.database.db, world.banBay);
   const { actions } = await service.ok('su')('POST /v1/groups/:groupId/actions', {
     params: { groupId },
@@ -71,6 +73,13 @@ beforeAll(async () => {
 });
 
 const twinOf = () => service.ok('su')('POST /v1/households', { body: householdInput(world.banBay) });
+const workForMay = () => ({
+  ...village(),
+  body: {
+    ...{ operationId: newId(), id: newId(), personId: world.people.may },
+    ...{ kind: 'hamlet' as const, householdId: null, words: 'Xóm trên', dueOn: null },
+  },
+});
 /** Somebody who was let in to another village. */
 const letIn = () => ({
   id: newId(),
@@ -171,6 +180,18 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     right: 'may',
     outsiders: { ...people, hoa: 'forbidden' },
     input: () => ({ params: { requestId: askedId }, body: { operationId: newId(), answer: '' } }),
+  },
+  'GET /v1/me/contribution': { right: 'may', outsiders: { pan: 'forbidden' }, input: () => ({}) },
+  'GET /v1/units/:unitId/assignments': { right: 'may', outsiders: people, input: village },
+  'POST /v1/units/:unitId/assignments': {
+    right: 'su',
+    outsiders: { ...people, may: 'forbidden', hoa: 'forbidden' },
+    input: workForMay,
+  },
+  'POST /v1/assignments/:assignmentId/closing': {
+    right: 'may',
+    outsiders: { ...people, hoa: 'forbidden' },
+    input: () => ({ params: { assignmentId }, body: { operationId: newId(), done: true } }),
   },
   'GET /v1/me/scam-help': 'session',
   'POST /v1/scam-reports': 'session',

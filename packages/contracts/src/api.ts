@@ -99,6 +99,7 @@ import {
   listOfficialHouseholds,
 } from './units.ts';
 import { listVisits, logVisit } from './visits.ts';
+import { assignWork, closeAssignment, getMyContribution, listAssignments } from './work.ts';
 
 /** Every route of the API. The mini app takes only the type, so that no schema enters its bundle. */
 export const api = [
@@ -145,6 +146,10 @@ export const api = [
   declareDistinct,
   logVisit,
   listVisits,
+  getMyContribution,
+  listAssignments,
+  assignWork,
+  closeAssignment,
   logLesson,
   listLessons,
   listAttendees,

@@ -180,3 +180,7 @@ export type RequestState = z.infer<typeof RequestState>;
 /** How somebody tried to cheat (D-V3). */
 export const ScamKind = z.enum(['call', 'message', 'link', 'goods', 'money', 'other']);
 export type ScamKind = z.infer<typeof ScamKind>;
+
+/** What a member is given to do (D-T6). */
+export const AssignmentKind = z.enum(['hamlet', 'household', 'duty']);
+export type AssignmentKind = z.infer<typeof AssignmentKind>;

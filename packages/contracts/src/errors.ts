@@ -115,6 +115,12 @@ export const ERRORS = {
   visit_not_found: [404, 'Không tìm thấy lượt hỗ trợ này. Tải lại trang.'],
   scam_report_not_found: [404, 'Không tìm thấy tin báo này. Tải lại danh sách.'],
 
+  // Work in the team
+  assignment_not_found: [404, 'Không tìm thấy việc được giao này. Tải lại danh sách.'],
+  assignment_settled: [409, 'Việc này đã xong hoặc đã thôi giao. Tải lại danh sách.'],
+  assignment_without_words: [422, 'Ghi xóm hoặc việc cần làm.'],
+  due_in_past: [422, 'Hạn làm phải từ hôm nay trở đi. Chọn lại ngày.'],
+
   // Polls, dispatches, rules
   poll_options_alike: [422, 'Có hai lựa chọn giống nhau. Sửa để mỗi lựa chọn một khác.'],
   poll_closes_too_soon: [422, 'Để bà con có ít nhất một giờ. Chọn lúc khép lại muộn hơn.'],

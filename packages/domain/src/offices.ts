@@ -12,6 +12,8 @@ export type Action =
   | 'household.write'
   /** Two records become one, or are said to be two households. */
   | 'household.merge'
+  /** Gives work to the members of the team (D-T6). */
+  | 'work.assign'
   | 'visit.write'
   /** What residents report to the police by way of the commune, and whom there they call (D-V3). */
   | 'scam.handle'
@@ -67,6 +69,7 @@ const OF_TEAM: readonly Action[] = [
 const OF_LEADERS: readonly Action[] = [
   ...OF_TEAM,
   'household.merge',
+  'work.assign',
   'report.submit',
   'member_days.read',
   'group.people',

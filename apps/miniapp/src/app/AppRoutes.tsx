@@ -58,6 +58,10 @@ const guides = screenFile(() => import('../features/guides/GuidesScreen.tsx'));
 const guide = screenFile(() => import('../features/guides/GuideScreen.tsx'));
 const reportScam = screenFile(() => import('../features/scams/ReportScamScreen.tsx'));
 const scamReports = screenFile(() => import('../features/scams/ScamReportsScreen.tsx'));
+const work = screenFile(() => import('../features/work/WorkScreen.tsx'));
+const contribution = screenFile(() => import('../features/work/ContributionScreen.tsx'));
+const compareUnits = screenFile(() => import('../features/compare/CompareScreen.tsx'));
+const priority = screenFile(() => import('../features/compare/PriorityScreen.tsx'));
 const myHome = screenFile(firstScreens.resident);
 const myData = screenFile(() => import('../features/my-home/MyDataScreen.tsx'));
 const polls = screenFile(() => import('../features/polls/PollsScreen.tsx'));
@@ -104,6 +108,8 @@ export function AppRoutes() {
           <Route path="reports/:unitId/:period/filings/:eventId" element={<Plain file={filing} />} />
           <Route path="duplicates/:unitId" element={<Plain file={duplicates} />} />
           <Route path="duplicates/:unitId/:oneId/:otherId" element={<Plain file={comparePair} />} />
+          <Route path="work" element={<Plain file={work} />} />
+          <Route path="contribution" element={<Plain file={contribution} />} />
           <Route path="requests" element={<Plain file={requests} />} />
           <Route path="team/qr" element={<Plain file={villageQr} />} />
           <Route path="team/joining" element={<Plain file={joinRequests} />} />
@@ -118,6 +124,8 @@ export function AppRoutes() {
         <Route element={<Only roles={['leader']} />}>
           <Route path="units/:unitId" element={<Plain file={lowerUnit} />} />
           <Route path="units/:unitId/groups" element={<Plain file={groups} />} />
+          <Route path="units/:unitId/compare" element={<Plain file={compareUnits} />} />
+          <Route path="units/:unitId/priority" element={<Plain file={priority} />} />
           <Route path="units/:unitId/reports" element={<Plain file={reportBoard} />} />
           <Route path="villages/:unitId" element={<Plain file={village} />} />
           <Route path="villages/:unitId/households" element={<Plain file={households} />} />

@@ -110,6 +110,10 @@ import { declareOfficialHouseholdsRoute, listOfficialHouseholdsRoute } from './u
 import { getSkillNamesRoute, nameLocalSkillRoute } from './units/skill-names.ts';
 import { listVisitsRoute } from './visits/list.ts';
 import { logVisitRoute } from './visits/log.ts';
+import { assignWorkRoute } from './work/assign.ts';
+import { closeAssignmentRoute } from './work/close.ts';
+import { getMyContributionRoute } from './work/contribution.ts';
+import { listAssignmentsRoute } from './work/list.ts';
 
 export const routes = [
   openSessionRoute,
@@ -155,6 +159,10 @@ export const routes = [
   declareDistinctRoute,
   logVisitRoute,
   listVisitsRoute,
+  getMyContributionRoute,
+  listAssignmentsRoute,
+  assignWorkRoute,
+  closeAssignmentRoute,
   logLessonRoute,
   listLessonsRoute,
   listAttendeesRoute,

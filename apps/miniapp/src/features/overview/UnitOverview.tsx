@@ -1,5 +1,6 @@
 import type { UnitSummary } from '@cns/contracts/units';
-import { ChevronDown, ChevronUp, Flower2, Table2 } from 'lucide-react';
+import { formatNumber } from '@cns/domain/format';
+import { ChevronDown, ChevronUp, Columns2, Flower2, HeartHandshake, Table2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
@@ -12,6 +13,7 @@ import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
 import { IndicatorLines } from '../../ui/coverage/IndicatorLines.tsx';
 import { SkillLines } from '../../ui/coverage/SkillLines.tsx';
 import { Empty } from '../../ui/states.tsx';
+import { TaskCard } from '../../ui/TaskCard.tsx';
 import { hasData, inSight } from './need.ts';
 import { OfficialCard } from './OfficialCard.tsx';
 import styles from './overview.module.css';
@@ -40,6 +42,16 @@ export function UnitOverview({ data }: { data: UnitCoverage }) {
       <Parts whole={{ unit, coverage }} units={children} names={skills} />
       <SkillLines coverage={coverage} names={skills} />
       <CountTiles coverage={coverage} />
+      {coverage.priorityVisited.count < coverage.priorityVisited.total && (
+        <TaskCard to={`/units/${unit.id}/priority`} icon={HeartHandshake} title="Hộ ưu tiên chưa ai đến">
+          {formatNumber(coverage.priorityVisited.total - coverage.priorityVisited.count)} hộ, xem ở đâu
+        </TaskCard>
+      )}
+      {children.length > 1 && (
+        <TaskCard to={`/units/${unit.id}/compare`} icon={Columns2} title="Đặt hai nơi cạnh nhau">
+          So từng kỹ năng, từng con số
+        </TaskCard>
+      )}
       <GoalLines coverage={coverage} />
       <Suspense fallback={null}>
         <TargetsCard unitId={unit.id} year={me.today.slice(0, 4)} />

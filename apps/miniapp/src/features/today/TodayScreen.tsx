@@ -1,4 +1,5 @@
 import { ClipboardPen, HousePlus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
@@ -13,6 +14,9 @@ import styles from './TodayScreen.module.css';
 import { UnsentCard } from './UnsentCard.tsx';
 
 const SUGGESTIONS_SHOWN = 3;
+
+/** After the first paint; without a signal the screen stands without it. */
+const TodayWork = lazy(() => import('../../ui/team/TodayWork.tsx').catch(() => ({ default: () => <></> })));
 
 /** What to do now: whom to visit next, when the report is due, and the button for a visit. */
 export default function TodayScreen() {
@@ -34,6 +38,9 @@ export default function TodayScreen() {
     >
       <UnsentCard />
       {readsReports && <ReportDue />}
+      <Suspense fallback={null}>
+        <TodayWork />
+      </Suspense>
       <h2 className={styles.heading}>Nên đến thăm</h2>
       <Loaded query={query}>
         {({ suggestions }) =>

@@ -1,18 +1,26 @@
-import { Copy, HandHelping, ShieldAlert } from 'lucide-react';
+import { Copy, HandHeart, HandHelping, ListChecks, ShieldAlert } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
-import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
+import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { TaskCard } from '../TaskCard.tsx';
+import { dueWords, workTitle } from './work-words.ts';
 
 /** What the people of a unit have to do beside their visits: as far as the office goes. */
 export function WorkLinks() {
   const seesPeople = useCan('household.read');
   const merges = useCan('household.merge');
+  const worksThere = useCan('visit.write');
   const handlesScams = useCan('scam.handle');
   return (
     <>
+      {worksThere && <AssignmentsLink />}
       {seesPeople && <RequestsLink />}
       {handlesScams && <ScamsLink />}
       {merges && <DuplicatesLink />}
+      {worksThere && (
+        <TaskCard to="/contribution" icon={HandHeart} title="Đóng góp của tôi">
+          Từng tháng đã giúp được ai, chỉ mình xem
+        </TaskCard>
+      )}
     </>
   );
 }
@@ -28,6 +36,26 @@ export function RequestsLink({ onlyOpen = false }: { onlyOpen?: boolean }) {
   return (
     <TaskCard to="/requests" icon={HandHelping} title="Bà con nhờ">
       {open.length === 0 ? 'Chưa có ai nhờ' : words}
+    </TaskCard>
+  );
+}
+
+/** Work that was given in the team; on the first screen only while something of one's own is open. */
+export function AssignmentsLink({ onlyOpen = false }: { onlyOpen?: boolean }) {
+  const { unit } = usePlace();
+  const { me } = useSession();
+  const { data } = useGet('GET /v1/units/:unitId/assignments', { params: { unitId: unit.id } });
+  const open = (data?.assignments ?? []).filter(({ doneOn }) => doneOn === null);
+  const [first, ...others] = open.filter(({ mine }) => mine);
+  if (onlyOpen && first === undefined) return null;
+  const due = first === undefined ? null : dueWords(first.dueOn, me.today);
+  return (
+    <TaskCard to="/work" icon={ListChecks} title={first === undefined ? 'Việc được giao' : workTitle(first)}>
+      {first === undefined
+        ? `${open.length} việc đang làm trong Tổ`
+        : [due ?? `${first.assignedBy} giao`, ...(others.length > 0 ? [`còn ${others.length} việc nữa`] : [])].join(
+            ' · ',
+          )}
     </TaskCard>
   );
 }

@@ -1,0 +1,91 @@
+import type { Coverage } from '@cns/contracts/units';
+import { formatNumber } from '@cns/domain/format';
+import { compareVietnamese } from '@cns/domain/names';
+import { useParams, useSearchParams } from 'react-router-dom';
+import type { Answer } from '../../api/client.ts';
+import { useGet } from '../../api/hooks.ts';
+import { Card } from '../../ui/Card.tsx';
+import { UnitFlower } from '../../ui/petals/UnitFlower.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
+import styles from './compare.module.css';
+import { linesOf } from './lines.ts';
+
+type UnitCoverage = Answer<'GET /v1/units/:unitId/coverage'>;
+
+/** Two villages, or two communes, side by side. */
+export default function CompareScreen() {
+  const { unitId = '' } = useParams();
+  const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId } });
+  return (
+    <Screen title="Đặt hai nơi cạnh nhau" subtitle={query.data?.unit.name} back="/overview">
+      <Loaded query={query}>{(data) => <Compared data={data} />}</Loaded>
+    </Screen>
+  );
+}
+
+function Compared({ data: { children, skills } }: { data: UnitCoverage }) {
+  const [address, setAddress] = useSearchParams();
+  const units = [...children].sort((a, b) => compareVietnamese(a.unit.name, b.unit.name));
+  const find = (name: string, otherwise: number) =>
+    units.find(({ unit }) => unit.id === address.get(name)) ?? units[otherwise];
+  const [left, right] = [find('a', 0), find('b', 1)];
+  if (left === undefined || right === undefined)
+    return <Empty title="Cần hai nơi trở lên">Chưa có nơi thứ hai để đặt cạnh.</Empty>;
+  const choose = (name: 'a' | 'b', id: string) =>
+    setAddress({ a: left.unit.id, b: right.unit.id, [name]: id }, { replace: true });
+  const picker = (name: 'a' | 'b', label: string, chosen: string) => (
+    <select
+      className={styles.pick}
+      aria-label={label}
+      value={chosen}
+      onChange={(event) => choose(name, event.target.value)}
+    >
+      {units.map(({ unit }) => (
+        <option key={unit.id} value={unit.id}>
+          {unit.name}
+        </option>
+      ))}
+    </select>
+  );
+  return (
+    <>
+      <div className={styles.two}>
+        {picker('a', 'Nơi thứ nhất', left.unit.id)}
+        {picker('b', 'Nơi thứ hai', right.unit.id)}
+        <Flower coverage={left.coverage} names={skills} />
+        <Flower coverage={right.coverage} names={skills} />
+      </div>
+      <Card>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">Trong các hộ</th>
+              <th scope="col">{left.unit.name}</th>
+              <th scope="col">{right.unit.name}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {linesOf(left.coverage, right.coverage, skills).map(({ title, left: one, right: other, ahead }) => (
+              <tr key={title}>
+                <th scope="row">{title}</th>
+                <td className={ahead === 'left' ? styles.ahead : undefined}>{one}</td>
+                <td className={ahead === 'right' ? styles.ahead : undefined}>{other}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p className={styles.soft}>Chữ đậm: tỷ lệ cao hơn. Nơi ít hộ thì tỷ lệ dễ cao, thấp bất thường.</p>
+      </Card>
+    </>
+  );
+}
+
+function Flower({ coverage, names }: { coverage: Coverage; names: UnitCoverage['skills'] }) {
+  return (
+    <div className={styles.flower}>
+      <UnitFlower coverage={coverage} names={names} size={112} />
+      <p>{formatNumber(coverage.households)} hộ</p>
+    </div>
+  );
+}

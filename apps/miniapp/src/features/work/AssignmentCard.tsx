@@ -1,0 +1,70 @@
+import type { Assignment } from '@cns/contracts/work';
+import { formatDay } from '@cns/domain/format';
+import { Check, House, X } from 'lucide-react';
+import { useNavigate } from 'react-router-dom';
+import { useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { sentenceFor } from '../../api/problem.ts';
+import { useCan, useSession } from '../../api/session/SessionContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Notice, Tag } from '../../ui/Notice.tsx';
+import { dueWords, workTitle } from '../../ui/team/work-words.ts';
+import styles from './work.module.css';
+
+export function AssignmentCard({ assignment }: { assignment: Assignment }) {
+  const { me } = useSession();
+  const navigate = useNavigate();
+  const assigns = useCan('work.assign');
+  const send = useSend('POST /v1/assignments/:assignmentId/closing');
+  const operationId = useOperationId();
+  const { id, kind, member, mine, household, words, dueOn, assignedBy, assignedOn, doneOn } = assignment;
+  const due = dueWords(dueOn, me.today);
+  const close = (done: boolean) =>
+    send.mutate({ params: { assignmentId: id }, body: { done, operationId: operationId({ id, done }) } });
+  return (
+    <Card>
+      <div>
+        <p className={styles.tags}>
+          {mine && doneOn === null && <Tag tone="attention">Việc của tôi</Tag>}
+          {doneOn !== null && <Tag tone="good">Đã xong {formatDay(doneOn)}</Tag>}
+          {doneOn === null && due !== null && (
+            <Tag tone={dueOn !== null && dueOn < me.today ? 'late' : 'neutral'}>{due}</Tag>
+          )}
+        </p>
+        <p className={styles.name}>{workTitle(assignment)}</p>
+        {kind === 'household' && words !== '' && <p>{words}</p>}
+        <p className={styles.soft}>
+          {mine ? 'Tôi' : member.name} · {assignedBy} giao {formatDay(assignedOn)}
+        </p>
+      </div>
+      {send.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(send.error)}
+        </Notice>
+      )}
+      {doneOn === null && (mine || assigns) && (
+        <div className={styles.buttons}>
+          {household !== null && (
+            <Button icon={House} onClick={() => navigate(`/households/${household.id}`)}>
+              Mở hộ
+            </Button>
+          )}
+          <Button
+            icon={Check}
+            busy={send.isPending}
+            label={`Đã xong: ${workTitle(assignment)}`}
+            onClick={() => close(true)}
+          >
+            Đã xong
+          </Button>
+          {assigns && (
+            <Button look="quiet" icon={X} busy={send.isPending} onClick={() => close(false)}>
+              Thôi giao
+            </Button>
+          )}
+        </div>
+      )}
+    </Card>
+  );
+}
