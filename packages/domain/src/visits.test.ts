@@ -94,8 +94,10 @@ describe('offices (D-P4)', () => {
 });
 
 describe('a visit that arrives late (D-V4)', () => {
-  const taught = (levelBefore: 'guided' | 'proficient' | null, levelAfter: 'guided' | 'proficient') =>
-    visit({ residents: [{ residentId: 'pan', skills: [{ skill: 1, levelBefore, levelAfter }] }] });
+  const taught = (levelBefore: 'guided' | 'proficient' | null, levelAfter: 'guided' | 'proficient') => ({
+    ...visit(),
+    residents: [{ residentId: 'pan', skills: [{ skill: 1 as const, levelBefore, levelAfter }] }],
+  });
 
   it('goes on top of what others recorded meanwhile, and takes nothing away', () => {
     const late = onTopOf(taught(null, 'proficient'), household);
