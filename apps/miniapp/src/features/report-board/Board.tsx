@@ -1,3 +1,4 @@
+import { periodWords } from '@cns/domain/period-kinds';
 import { useSearchParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
@@ -5,7 +6,6 @@ import { useSession } from '../../api/session/SessionContext.tsx';
 import { Card, LinkCard } from '../../ui/Card.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
-import { periodName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { sectionsOf } from './board-sections.ts';
@@ -35,7 +35,7 @@ export function Board({ unitId, back }: { unitId: string; back?: string }) {
   const shown = asked === null ? current : chosen;
   const latest = current.data?.period.key;
   const { data } = shown;
-  const title = data === undefined ? 'Báo cáo' : `Báo cáo ${periodName(data.period.key).toLowerCase()}`;
+  const title = data === undefined ? 'Báo cáo' : `Báo cáo ${periodWords(data.period.key)}`;
   return (
     <Screen
       title={title}

@@ -1,10 +1,10 @@
 import { formatInstant } from '@cns/domain/format';
+import { periodWords } from '@cns/domain/period-kinds';
 import { useParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { periodName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Letter } from './Letter.tsx';
@@ -41,7 +41,7 @@ export default function FilingScreen() {
   const query = useGet('GET /v1/units/:unitId/reports/:period/filings/:eventId', { params });
   return (
     <Screen
-      title={`Báo cáo ${periodName(period).toLowerCase()}`}
+      title={`Báo cáo ${periodWords(period)}`}
       subtitle={query.data?.unit.fullName}
       back={`/reports/${unitId}/${period}`}
     >

@@ -1,4 +1,5 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
+import { periodWords } from '@cns/domain/period-kinds';
 import { Check, Clock, LockOpen, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
@@ -6,7 +7,6 @@ import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { periodName } from '../../ui/reports/report-states.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { ExcuseSheet } from './ExcuseSheet.tsx';
 import { ReopenSheet } from './ReopenSheet.tsx';
@@ -73,7 +73,7 @@ export function JudgeActions({ report, open, onOpen, onProblem }: JudgeActionsPr
       {excusing && <ExcuseSheet report={report} onClose={() => setExcusing(false)} />}
       {reopening && <ReopenSheet report={report} onClose={() => setReopening(false)} />}
       <BottomSheet
-        title={`Duyệt báo cáo ${periodName(report.period.key).toLowerCase()}?`}
+        title={`Duyệt báo cáo ${periodWords(report.period.key)}?`}
         open={asking}
         onClose={() => setAsking(false)}
         action={

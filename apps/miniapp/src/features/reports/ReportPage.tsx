@@ -1,4 +1,5 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
+import { periodWords } from '@cns/domain/period-kinds';
 import { PencilLine } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useDraft } from '../../api/draft.ts';
@@ -6,7 +7,6 @@ import { useGet } from '../../api/hooks.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
-import { periodName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { BasisCard } from './BasisCard.tsx';
@@ -31,7 +31,7 @@ export function ReportPage({ unitId, period, back, header }: ReportPageProps) {
   const query = useGet('GET /v1/units/:unitId/reports/:period', { params: { unitId, period } });
   if (query.data !== undefined) return <LoadedReport report={query.data} back={back} header={header} />;
   return (
-    <Screen title={`Báo cáo ${periodName(period).toLowerCase()}`} back={back}>
+    <Screen title={`Báo cáo ${periodWords(period)}`} back={back}>
       {header}
       {query.error ? <Failed error={query.error} onRetry={() => query.refetch()} /> : <Loading />}
     </Screen>
@@ -63,7 +63,7 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
   };
   return (
     <Screen
-      title={`Báo cáo ${periodName(period.key).toLowerCase()}`}
+      title={`Báo cáo ${periodWords(period.key)}`}
       subtitle={unit.fullName}
       back={back}
       action={

@@ -1,4 +1,5 @@
 import type { MonthlyReport, ReportWords } from '@cns/contracts/reports';
+import { periodWords } from '@cns/domain/period-kinds';
 import { Save, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
@@ -7,7 +8,6 @@ import { sentenceFor } from '../../api/problem.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { periodName } from '../../ui/reports/report-states.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { receiverOf } from './report-words.ts';
@@ -33,7 +33,7 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
   const saveId = useOperationId();
   const submitId = useOperationId();
   const receiver = receiverOf(report);
-  const month = periodName(report.period.key).toLowerCase();
+  const month = periodWords(report.period.key);
   const params = { unitId: report.unit.id, period: report.period.key };
   const content = { version: report.version, words };
 

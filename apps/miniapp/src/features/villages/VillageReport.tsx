@@ -1,8 +1,9 @@
 import { formatDay } from '@cns/domain/format';
+import { periodWords } from '@cns/domain/period-kinds';
 import { useGet } from '../../api/hooks.ts';
 import { LinkCard } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Notice.tsx';
-import { periodName, stateTag } from '../../ui/reports/report-states.ts';
+import { stateTag } from '../../ui/reports/report-states.ts';
 import styles from './villages.module.css';
 
 /** Where this month's report of the village stands; opens it. */
@@ -14,7 +15,7 @@ export function VillageReport({ unitId }: { unitId: string }) {
   return (
     <LinkCard to={`/reports/${unitId}/${data.period.key}`}>
       <span className={styles.text}>
-        <span className={styles.name}>Báo cáo {periodName(data.period.key).toLowerCase()}</span>
+        <span className={styles.name}>Báo cáo {periodWords(data.period.key)}</span>
         <span className={styles.state}>
           <Tag tone={tone}>{words}</Tag> <span className={styles.soft}>hạn nộp {formatDay(data.period.dueOn)}</span>
         </span>
