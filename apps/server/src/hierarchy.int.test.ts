@@ -188,7 +188,7 @@ describe('two villages that become one (D-H5)', () => {
     await service.ok('su')('POST /v1/units/:unitId/reports/:period/submission', { ...report(into.unitId), body });
     const refused = await undo(id).catch((error: unknown) => error);
     expect((refused as UndoRefused).reasons).toEqual([
-      { code: 'report_filed', message: expect.stringContaining('Bản Bay Phảng đã nộp báo cáo kỳ 11/2026') },
+      { code: 'report_filed', message: expect.stringContaining('Bản Bay Phảng đã nộp báo cáo tháng 11/2026') },
     ]);
     await db().reportEvent.deleteMany({ where: { report: { unitId: into.unitId } } });
     await db().monthlyReport.deleteMany({ where: { unitId: into.unitId } });
