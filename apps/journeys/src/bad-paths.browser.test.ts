@@ -49,7 +49,7 @@ describe('without a signal (D-V4)', () => {
   it('keeps a visit whose answer got lost, through a restart, and sends it once', async () => {
     const household = await fillVisit(su, 0);
     // The visit arrives; only its answer does not, and from then on nothing gets through.
-    await su.page.route(/\/v1\/visits$/, async (route) => {
+    await su.page.route(/\/v1\/sync\/operations$/, async (route) => {
       await route.fetch();
       await su.page.route(API, cutOff);
       await cutOff(route);
@@ -59,10 +59,12 @@ describe('without a signal (D-V4)', () => {
     await su.sees('Đang ngoại tuyến · 1 mục chưa gửi');
     await su.picture('bad-01-kept');
     await su.page.goto(product.addressOf('Giàng A Sử'));
-    await su.sees('Đã lưu trên máy, chưa gửi');
+    await su.tap(/1 mục chưa gửi/);
+    await su.sees('Sẽ tự gửi khi có mạng');
     await su.picture('bad-02-unsent');
     await su.page.unrouteAll();
-    await allSent(su);
+    await su.tap('Gửi ngay');
+    await su.sees('Đã gửi hết');
     expect(await visitsAt(su, household)).toBe(1);
   });
 
@@ -86,7 +88,7 @@ describe('without a signal (D-V4)', () => {
     const full = await openTab(su.page.context(), product.addressOf('Giàng A Sử'));
     await fillVisit(full, 0);
     await full.page.evaluate(() => {
-      Storage.prototype.setItem = () => {
+      IDBObjectStore.prototype.put = () => {
         throw new DOMException('full', 'QuotaExceededError');
       };
     });
@@ -127,15 +129,23 @@ describe('wrong input', () => {
     const field = su.page.getByLabel('Số điện thoại');
     await expect.poll(() => descriptionOf(su.page)).toBe('Nhập đủ 10 số, ví dụ 0912 345 678.');
     await expect.poll(() => field.evaluate((box) => box === document.activeElement)).toBe(true);
-    // Ten digits, and yet no number: only the server knows.
-    await su.type('Số điện thoại', '0012345678');
-    await su.tap('Lưu hộ');
-    await expect.poll(() => descriptionOf(su.page)).toMatch(/0012345678.*chưa đúng/);
     await su.picture('bad-05-phone');
+    // A number like any other, and yet nobody has it: only the server knows.
+    await su.type('Số điện thoại', '0541234567');
+    await su.tap('Lưu hộ');
+    await su.sees('Đã ghi hộ mới');
+  });
+
+  it('shows what the server refused with the reason, and the form as it was filled in', async () => {
+    await su.tap(/1 mục cần xem lại/);
+    await su.sees(/Số điện thoại .* chưa đúng/);
+    await su.picture('bad-08-refused');
+    await su.tap('Sửa rồi gửi lại');
     expect(await su.page.getByLabel('Họ và tên').inputValue()).toBe('Tẩn Văn Thử');
     await su.type('Số điện thoại', '0987 654 321');
     await su.tap('Lưu hộ');
     await su.sees('Đã ghi hộ mới');
+    await su.page.getByText('chưa gửi').first().waitFor({ state: 'hidden', timeout: SENT_WITHIN });
   });
 
   it('closes a sheet with the back button and stays on the screen', async () => {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { SKILL_NUMBERS } from './skill-numbers.ts';
+
 /** Levels of the hierarchy, highest first (D-H1). The district exists only in trees of before 1/7/2025 (D-H2). */
 export const UnitLevel = z.enum(['province', 'district', 'commune', 'village']);
 export type UnitLevel = z.infer<typeof UnitLevel>;
@@ -45,7 +47,6 @@ export type Office = z.infer<typeof Office>;
 /** The numbers of the five basic digital skills (D-S1). Their names come from the framework in force. */
 export const SkillNumber = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 export type SkillNumber = z.infer<typeof SkillNumber>;
-export const SKILL_NUMBERS = [1, 2, 3, 4, 5] as const satisfies readonly SkillNumber[];
 
 /** Level of a resident in a skill (D-S2). A skill without a record has no level at all, which is not `none` (D-S7). */
 export const SkillLevel = z.enum(['none', 'guided', 'proficient']);

@@ -1,5 +1,5 @@
-import type { PriorityReason } from '@cns/contracts/enums';
-import { SKILL_NUMBERS, type SkillLevel } from '@cns/contracts/enums';
+import type { PriorityReason, SkillLevel } from '@cns/contracts/enums';
+import { SKILL_NUMBERS } from '@cns/contracts/skill-numbers';
 import { bestPetals, type Petals, reaches } from './skills.ts';
 import type { Day } from './time.ts';
 

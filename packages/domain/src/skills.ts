@@ -1,5 +1,5 @@
 import type { SkillLevel, SkillNumber } from '@cns/contracts/enums';
-import { SKILL_NUMBERS } from '@cns/contracts/enums';
+import { SKILL_NUMBERS } from '@cns/contracts/skill-numbers';
 
 /** Level per skill 1…5, in this order; `null` = not recorded (D-S7). */
 export type Petals = readonly (SkillLevel | null)[];

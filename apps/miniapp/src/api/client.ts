@@ -1,6 +1,8 @@
-import type { Api } from '@cns/contracts/api';
 import { noteReachable } from './connection.ts';
 import { ApiProblem, offlineProblem, problemOf, timedOutProblem } from './problem.ts';
+import type { Answer, Input, Route } from './routes.ts';
+
+export type { Answer, GetRoute, Input, Route, SendRoute } from './routes.ts';
 
 const API_URL = import.meta.env.VITE_API_URL ?? 'http://localhost:3001';
 /** Long enough for one bar of signal; the person sees the loading flower meanwhile. */
@@ -10,18 +12,6 @@ const TIMEOUT_MS = 30_000;
 export function addressOf(path: string): string {
   return API_URL + path;
 }
-
-export type Route = keyof Api;
-export type GetRoute = Extract<Route, `GET ${string}`>;
-export type SendRoute = Exclude<Route, GetRoute>;
-
-type Part = 'params' | 'query' | 'body';
-type Needed<R extends Route> = { [P in Part]: undefined extends Api[R][P] ? never : P }[Part];
-
-/** What a call of a route takes: only the parts that its contract declares; a query in which all may be left out, too. */
-export type Input<R extends Route> = Pick<Api[R], Exclude<Needed<R>, Optional<R>>> & Partial<Pick<Api[R], Optional<R>>>;
-type Optional<R extends Route> = Needed<R> & (Record<never, never> extends Api[R]['query'] ? 'query' : never);
-export type Answer<R extends Route> = Api[R]['response'];
 
 interface LooseInput {
   params?: Record<string, string>;

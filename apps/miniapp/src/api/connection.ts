@@ -13,11 +13,13 @@ export function noteReachable(now: boolean): void {
 window.addEventListener('online', () => noteReachable(true));
 window.addEventListener('offline', () => noteReachable(false));
 
-function subscribe(listener: () => void): () => void {
+export function onReachable(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
+export const isReachable = (): boolean => reachable;
+
 export function useReachable(): boolean {
-  return useSyncExternalStore(subscribe, () => reachable);
+  return useSyncExternalStore(onReachable, isReachable);
 }

@@ -7,8 +7,10 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { type Answer, type GetRoute, type Input, request, type SendRoute } from './client.ts';
+import type { Recording } from '../offline/service.ts';
+import { read, send } from './local.ts';
 import type { ApiProblem } from './problem.ts';
+import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
 
 interface ReadOptions {
   enabled?: boolean;
@@ -28,7 +30,7 @@ export function useGet<R extends GetRoute>(
 ): UseQueryResult<Answer<R>, ApiProblem> {
   return useQuery<Answer<R>, ApiProblem>({
     queryKey: [route, input],
-    queryFn: ({ signal }) => request(route, input, signal),
+    queryFn: ({ signal }) => read(route, input, signal),
     refetchInterval: ({ state: { data } }) => (again && data !== undefined ? again(data) : false),
     ...options,
   });
@@ -46,7 +48,7 @@ type PagedRoute = { [R in GetRoute]: Answer<R> extends { next: string | null } ?
 export function useGetPages<R extends PagedRoute>(route: R, input: Input<R>, options: ReadOptions = {}) {
   return useInfiniteQuery<Answer<R>, ApiProblem, { pages: Answer<R>[] }, unknown[], string | undefined>({
     queryKey: [route, 'pages', input],
-    queryFn: ({ pageParam, signal }) => request(route, atCursor<R>(input, pageParam), signal),
+    queryFn: ({ pageParam, signal }) => read(route, atCursor<R>(input, pageParam), signal),
     initialPageParam: undefined,
     getNextPageParam: (page) => (page as { next: string | null }).next ?? undefined,
     ...options,
@@ -58,11 +60,14 @@ function atCursor<R extends PagedRoute>(input: Input<R>, cursor: string | undefi
   return { ...input, query: { ...query, cursor } } as Input<R>;
 }
 
+/** What a form sends; `recording` says what it was based on, where the change is saved on the phone first. */
+export type Sending<R extends SendRoute> = Input<R> & { recording?: Recording };
+
 /** Sends a change. Afterwards everything on the screen is read again, for one visit moves many figures. */
 export function useSend<R extends SendRoute>(route: R) {
   const client = useQueryClient();
-  return useMutation<Answer<R>, ApiProblem, Input<R>>({
-    mutationFn: (input) => request(route, input),
+  return useMutation<Answer<R>, ApiProblem, Sending<R>>({
+    mutationFn: ({ recording, ...input }) => send(route, input as Input<R>, recording),
     // Not awaited: a fresh reading may take the button away, and with it what its screen does after the success.
     onSuccess: () => void client.invalidateQueries(),
     // Refused: often somebody else was faster, and the screen shows what is no longer so.

@@ -1,7 +1,7 @@
 import type { ErrorCode, Problem } from '@cns/contracts/errors';
 
 /** The server's codes, and those of an answer that never came. */
-export type ProblemCode = ErrorCode | 'offline' | 'timed_out' | 'unreadable';
+export type ProblemCode = ErrorCode | 'offline' | 'timed_out' | 'unreadable' | 'store_full';
 
 export interface FieldProblem {
   path: string;
@@ -34,6 +34,11 @@ export const offlineProblem = () =>
 export const timedOutProblem = () =>
   new ApiProblem('timed_out', 'Mạng chậm quá, chưa nhận được trả lời. Những gì đã nhập vẫn còn; thử lại sau ít phút.');
 
+export const storeFullProblem = () =>
+  new ApiProblem(
+    'store_full',
+    'Bộ nhớ máy đã đầy nên chưa giữ được. Để mở màn hình này; có mạng rồi bấm Lưu lần nữa thì gửi thẳng lên.',
+  );
 /** A part of the app itself that could not be fetched. */
 export const screenMissing = () =>
   new ApiProblem('offline', 'Chưa có mạng nên chưa mở được màn hình này. Có mạng sẽ tự mở; những gì đã ghi vẫn còn.');

@@ -62,6 +62,7 @@ const work = screenFile(() => import('../features/work/WorkScreen.tsx'));
 const contribution = screenFile(() => import('../features/work/ContributionScreen.tsx'));
 const compareUnits = screenFile(() => import('../features/compare/CompareScreen.tsx'));
 const priority = screenFile(() => import('../features/compare/PriorityScreen.tsx'));
+const unsent = screenFile(nextScreens.unsent);
 const myHome = screenFile(firstScreens.resident);
 const myData = screenFile(() => import('../features/my-home/MyDataScreen.tsx'));
 const polls = screenFile(() => import('../features/polls/PollsScreen.tsx'));
@@ -151,6 +152,7 @@ export function AppRoutes() {
           <Route path="group-rules" element={<Plain file={groupRules} />} />
           <Route path="group-rules/edit" element={<Plain file={editRules} />} />
         </Route>
+        <Route path="unsent" element={<Plain file={unsent} />} />
         <Route path="polls" element={<Plain file={polls} />} />
         <Route path="polls/:pollId" element={<Plain file={poll} />} />
         <Route path="ask" element={<Plain file={ask} />} />

@@ -1,13 +1,12 @@
 import type { Me } from '@cns/contracts/sessions';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import { useReachable } from '../api/connection.ts';
+import { leaveLocal, openLocalFor } from '../api/local.ts';
 import { localStore } from '../api/local-store.ts';
 import { opened, startsAsGuest } from '../api/session/opening.ts';
 import { SessionContext, type SessionValue } from '../api/session/SessionContext.tsx';
-import { signIn, signOut } from '../api/session/session.ts';
+import { freshMe, signIn, signOut } from '../api/session/session.ts';
 import { currentWorkplace, roleAt, workplacesOf } from '../api/session/workplaces.ts';
-import { sendAllUnsent, useUnsent } from '../api/unsent.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { PLACE_KEY } from './place-key.ts';
@@ -81,8 +80,12 @@ interface OpenSessionProps {
 function OpenSession({ me, onUpdate, onLeave, children }: OpenSessionProps) {
   const queryClient = useQueryClient();
   const [chosen, setChosen] = useState(() => localStore.read<string>(PLACE_KEY));
-  useSendingWhenReachable();
-  useFreshMe(onUpdate);
+  // While drawing, for the screens ask for what they show before anything else can run.
+  useMemo(() => {
+    const onOfficesChanged = () => void freshMe().then(onUpdate, () => undefined);
+    openLocalFor({ me, client: queryClient, onOfficesChanged });
+  }, [me, onUpdate, queryClient]);
+  useFreshMe(me, onUpdate);
   const session = useMemo((): SessionValue => {
     const places = workplacesOf(me);
     const place = currentWorkplace(places, chosen);
@@ -97,6 +100,7 @@ function OpenSession({ me, onUpdate, onLeave, children }: OpenSessionProps) {
         setChosen(key);
       },
       async signOut() {
+        await leaveLocal();
         await signOut().catch(() => undefined);
         queryClient.clear();
         onLeave();
@@ -104,29 +108,4 @@ function OpenSession({ me, onUpdate, onLeave, children }: OpenSessionProps) {
     };
   }, [me, chosen, onUpdate, onLeave, queryClient]);
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
-}
-
-const TRY_AGAIN_MS = 20_000;
-const SETTLED_MS = 1_000;
-
-/**
- * What waits on the phone leaves by itself as soon as there is a signal. Phones do not always notice the signal, and a
- * server may be away while there is one: as long as something waits it is tried again.
- */
-function useSendingWhenReachable(): void {
-  const reachable = useReachable();
-  const queryClient = useQueryClient();
-  const isWaiting = useUnsent().some(({ refusal }) => refusal === null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a returned signal sends at once
-  useEffect(() => {
-    if (!isWaiting) return undefined;
-    const send = () => void sendAllUnsent().then((sent) => (sent > 0 ? queryClient.invalidateQueries() : undefined));
-    // A visit that is being saved this moment is on its way already.
-    const first = setTimeout(send, SETTLED_MS);
-    const timer = setInterval(send, TRY_AGAIN_MS);
-    return () => {
-      clearTimeout(first);
-      clearInterval(timer);
-    };
-  }, [isWaiting, reachable, queryClient]);
 }

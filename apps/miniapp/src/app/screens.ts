@@ -1,4 +1,6 @@
 import { waitingInvitation } from '../api/invitation.ts';
+import { fetchLocalService } from '../api/local.ts';
+import { hasKept } from '../api/local-status.ts';
 import { localStore } from '../api/local-store.ts';
 import { type StoredSession, sessionStore } from '../api/session/session-store.ts';
 import { currentWorkplace, type Role, roleAt, workplacesOf } from '../api/session/workplaces.ts';
@@ -22,6 +24,7 @@ export const nextScreens = {
   household: () => import('../features/households/HouseholdScreen.tsx'),
   newHousehold: () => import('../features/households/NewHouseholdScreen.tsx'),
   reports: () => import('../features/reports/ReportsScreen.tsx'),
+  unsent: () => import('../features/unsent/UnsentScreen.tsx'),
   team: () => import('../features/team/TeamScreen.tsx'),
 };
 
@@ -30,7 +33,9 @@ export const nextScreens = {
  * scanned a QR reads the invitation, and most of the others are members.
  */
 export function fetchFirstScreen(): void {
-  firstScreenOf(sessionStore.read())().catch(() => undefined);
+  const stored = sessionStore.read();
+  firstScreenOf(stored)().catch(() => undefined);
+  if (stored !== null && hasKept(stored.account)) fetchLocalService().catch(() => undefined);
 }
 
 function firstScreenOf(stored: StoredSession | null): () => Promise<unknown> {

@@ -1,22 +1,25 @@
 import type { Me } from '@cns/contracts/sessions';
-import { useEffect, useRef } from 'react';
-import { resumeSession } from '../api/session/session.ts';
+import { useEffect } from 'react';
+import { freshMe, heardAgoMs, knownMe } from '../api/session/session.ts';
 
 const OLD_MS = 10 * 60 * 1000;
 
 /**
- * An app left open overnight would still believe in yesterday and in offices that have ended: coming back to it after a
- * while asks again who this is and which day it is.
+ * The app opens with the person as last seen, and one left open overnight would still believe in yesterday and in
+ * offices that have ended: behind the screen, and when somebody comes back to it, it asks who this is and which day it is.
  */
-export function useFreshMe(onUpdate: (me: Me) => void): void {
-  const askedAt = useRef(Date.now());
+export function useFreshMe({ today }: Me, onUpdate: (me: Me) => void): void {
   useEffect(() => {
-    const askAgain = () => {
-      if (document.visibilityState !== 'visible' || Date.now() - askedAt.current < OLD_MS) return;
-      askedAt.current = Date.now();
-      resumeSession().then(onUpdate, () => undefined);
+    const ask = () => {
+      if (document.visibilityState !== 'visible' || heardAgoMs() < OLD_MS) return;
+      freshMe().then(onUpdate, () => {
+        // Without a signal a new day has begun all the same.
+        const me = knownMe();
+        if (me !== null && me.today !== today) onUpdate(me);
+      });
     };
-    document.addEventListener('visibilitychange', askAgain);
-    return () => document.removeEventListener('visibilitychange', askAgain);
-  }, [onUpdate]);
+    ask();
+    document.addEventListener('visibilitychange', ask);
+    return () => document.removeEventListener('visibilitychange', ask);
+  }, [today, onUpdate]);
 }

@@ -32,6 +32,10 @@ export function createPlatform(): Platform {
     },
     startParams: () => new URLSearchParams(startSearch),
     theme: async () => (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
+    smallStore: async () => ({
+      read: (key) => localStorage.getItem(key),
+      write: (key, text) => localStorage.setItem(key, text),
+    }),
   };
 }
 

@@ -2,6 +2,12 @@ import { createPlatform } from '#platform';
 
 export type Theme = 'light' | 'dark';
 
+/** A few short texts apart from the browser's own storage, which the system may clear. Throws when there is no room. */
+export interface SmallStore {
+  read(key: string): string | null;
+  write(key: string, text: string): void;
+}
+
 /** What the app needs from the place in which it runs: Zalo, or a browser on a developer's machine. */
 export interface Platform {
   /** Tells accounts of one phone apart, so that nobody opens the session of another. Not an identity. */
@@ -22,6 +28,7 @@ export interface Platform {
   /** The query with which the app was opened, for example `qr=<code>` of a village. */
   startParams(): URLSearchParams;
   theme(): Promise<Theme>;
+  smallStore(): Promise<SmallStore>;
 }
 
 export const platform: Platform = createPlatform();

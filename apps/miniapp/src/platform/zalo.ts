@@ -1,4 +1,4 @@
-import type { Platform } from './platform.ts';
+import type { Platform, SmallStore } from './platform.ts';
 import { getAccessToken, getPhoneNumber, getSystemInfo, getUserID } from './zalo-identity.ts';
 import { zaloChatLink } from './zalo-links.ts';
 
@@ -39,6 +39,7 @@ export function createPlatform(): Platform {
     saveFile,
     startParams: () => new URLSearchParams(startSearch),
     theme: async () => (getSystemInfo().zaloTheme === 'dark' ? 'dark' : 'light'),
+    smallStore,
   };
 }
 
@@ -61,4 +62,13 @@ async function saveFile(url: string): Promise<'saved' | 'opened'> {
     await openInZalo(url);
     return 'opened';
   }
+}
+
+/** Kept by Zalo itself and not by its web view; up to 5 MB, the oldest key goes first. */
+async function smallStore(): Promise<SmallStore> {
+  const { nativeStorage } = await import('./zalo-storage.ts');
+  return {
+    read: (key) => nativeStorage.getItem(key) || null,
+    write: (key, text) => nativeStorage.setItem(key, text),
+  };
 }

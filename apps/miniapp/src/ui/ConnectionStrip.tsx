@@ -1,27 +1,38 @@
-import { CloudOff, CloudUpload } from 'lucide-react';
+import { ChevronRight, CloudOff, CloudUpload } from 'lucide-react';
+import { Link } from 'react-router-dom';
 import { useReachable } from '../api/connection.ts';
-import { useUnsent } from '../api/unsent.ts';
+import { useLocalStatus } from '../api/local-status.ts';
 import styles from './ConnectionStrip.module.css';
+import { progressWords, stripWords } from './strip-words.ts';
 
-/** Says that the phone is offline or that something waits to be sent, and nothing when neither is so. */
+/** Says that the phone is offline, that something waits to be sent or is under way, and nothing when nothing is so. */
 export function ConnectionStrip() {
   const reachable = useReachable();
-  const waiting = useUnsent().length;
-  const words = stripWords(reachable, waiting);
+  const status = useLocalStatus();
+  const words = stripWords(reachable, status, new Date());
+  const { progress } = status;
   const Icon = reachable ? CloudUpload : CloudOff;
   return (
     <div role="status">
-      {words !== null && (
-        <p className={styles.strip}>
-          <Icon size={20} strokeWidth={2} aria-hidden="true" />
-          <span>{words}</span>
-        </p>
+      {words !== null &&
+        (status.unsent === 0 ? (
+          <p className={styles.strip}>
+            <Icon size={20} strokeWidth={2} aria-hidden="true" />
+            <span>{words}</span>
+          </p>
+        ) : (
+          <Link to="/unsent" className={styles.strip}>
+            <Icon size={20} strokeWidth={2} aria-hidden="true" />
+            <span>{words}</span>
+            <ChevronRight size={20} strokeWidth={2} aria-hidden="true" />
+          </Link>
+        ))}
+      {progress !== null && (
+        <label className={styles.progress}>
+          {progressWords(progress)}
+          <progress value={progress.done} max={progress.total} />
+        </label>
       )}
     </div>
   );
-}
-
-export function stripWords(reachable: boolean, waiting: number): string | null {
-  if (!reachable) return waiting === 0 ? 'Đang ngoại tuyến' : `Đang ngoại tuyến · ${waiting} mục chưa gửi`;
-  return waiting === 0 ? null : `${waiting} mục chưa gửi`;
 }

@@ -1,4 +1,5 @@
 import type { Me } from '@cns/contracts/sessions';
+import { addDays, type Day, dayOf, daysBetween } from '@cns/domain/time';
 import { localStore } from '../local-store.ts';
 
 /** What stays on the phone between two openings: the session's token and who it belongs to. */
@@ -7,6 +8,8 @@ export interface StoredSession {
   token: string;
   /** As last seen, so that the app opens without a signal. */
   me: Me;
+  /** The day by the phone's clock on which the server said so. */
+  heardOn?: Day;
 }
 
 const KEY = 'session';
@@ -26,3 +29,11 @@ export const sessionStore = {
     localStore.remove(KEY);
   },
 };
+
+/**
+ * The person as last seen, on the day of today: the server's day and as many days as have gone by since on the phone's
+ * clock, which may be a year off and still counts days.
+ */
+export function seenToday({ me, heardOn = me.today }: StoredSession, now: Date): Me {
+  return { ...me, today: addDays(me.today, Math.max(0, daysBetween(heardOn, dayOf(now)))) };
+}

@@ -1,8 +1,8 @@
 import type { Me } from '@cns/contracts/sessions';
+import { dayOf } from '@cns/domain/time';
 import { platform } from '../../platform/platform.ts';
 import { request, setCredentials } from '../client.ts';
-import { ApiProblem } from '../problem.ts';
-import { sessionStore } from './session-store.ts';
+import { seenToday, sessionStore } from './session-store.ts';
 
 let renewing: Promise<string> | null = null;
 
@@ -19,31 +19,41 @@ setCredentials({
   },
 });
 
+/** When the server last said who this is; 0 = not since the app was opened. */
+let heardAt = 0;
+export const heardAgoMs = (): number => Date.now() - heardAt;
+
 /** Opens a session with the identity that Zalo vouches for. */
 export async function signIn(): Promise<Me> {
   const [account, accessToken] = await Promise.all([platform.accountKey(), platform.getAccessToken()]);
   const { token, me } = await request('POST /v1/sessions', { body: { accessToken } });
-  sessionStore.write({ account, token, me });
+  sessionStore.write({ account, token, me, heardOn: dayOf(new Date()) });
+  heardAt = Date.now();
   return me;
 }
 
 /**
- * Continues the stored session or opens one. Without a signal the person as last seen is enough to go on working. A
- * session of another account on the same phone is left behind.
+ * Continues the stored session, with the person as last seen, or opens one: nobody waits for a signal before going on
+ * working. A session of another account on the same phone is left behind.
  */
 export async function resumeSession(): Promise<Me> {
   const stored = sessionStore.read();
-  if (stored === null) return signIn();
-  if (stored.account !== (await platform.accountKey())) {
-    sessionStore.clear();
-    return signIn();
-  }
-  try {
-    return keep(await request('GET /v1/me', {}));
-  } catch (error) {
-    if (error instanceof ApiProblem && error.isPassing) return stored.me;
-    throw error;
-  }
+  if (stored !== null && stored.account === (await platform.accountKey())) return seenToday(stored, new Date());
+  sessionStore.clear();
+  return signIn();
+}
+
+/** Who this is as far as the phone knows. */
+export function knownMe(): Me | null {
+  const stored = sessionStore.read();
+  return stored === null ? null : seenToday(stored, new Date());
+}
+
+/** Who this is by now: offices begin and end, and the day changes. */
+export async function freshMe(): Promise<Me> {
+  const me = keep(await request('GET /v1/me', {}));
+  heardAt = Date.now();
+  return me;
 }
 
 /** Confirms the phone number with Zalo and receives the offices that the roster holds for it. `null` when refused. */
@@ -65,6 +75,6 @@ export async function signOut(): Promise<void> {
 
 function keep(me: Me): Me {
   const stored = sessionStore.read();
-  if (stored !== null) sessionStore.write({ ...stored, me });
+  if (stored !== null) sessionStore.write({ ...stored, me, heardOn: dayOf(new Date()) });
   return me;
 }

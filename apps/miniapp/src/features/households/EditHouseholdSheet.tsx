@@ -23,6 +23,8 @@ export function EditHouseholdSheet({ household, onClose }: { household: Househol
   const say = useSnackbar();
   const send = useSend('PUT /v1/households/:householdId');
   const operationId = useOperationId();
+  /** What is edited is what was seen here, whatever arrives from others meanwhile. */
+  const [seen] = useState(household);
   const team = useGet('GET /v1/units/:unitId/team', { params: { unitId: household.village.id } });
   const [values, setValues] = useState({
     phone: household.phone === null ? '' : formatPhone(household.phone),
@@ -41,7 +43,11 @@ export function EditHouseholdSheet({ household, onClose }: { household: Househol
       hamlet: values.hamlet.trim() === '' ? null : values.hamlet,
     };
     send.mutate(
-      { params: { householdId: household.id }, body: { ...content, operationId: operationId(content) } },
+      {
+        params: { householdId: household.id },
+        body: { ...content, operationId: operationId(content) },
+        recording: { household: seen },
+      },
       {
         onSuccess: () => {
           say('Đã lưu thông tin hộ');

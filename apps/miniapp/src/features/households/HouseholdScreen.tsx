@@ -80,7 +80,7 @@ function HouseholdPage({ household }: { household: HouseholdDetail }) {
       <ConsentList consents={household.consents} />
       {sheet?.kind === 'edit' && <EditHouseholdSheet household={household} onClose={close} />}
       {sheet?.kind === 'add' && <AddPersonSheet householdId={household.id} onClose={close} />}
-      {person !== undefined && <PersonSheet person={person} names={names} onClose={close} />}
+      {person !== undefined && <PersonSheet household={household} person={person} names={names} onClose={close} />}
     </Screen>
   );
 }

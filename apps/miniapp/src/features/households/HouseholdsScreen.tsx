@@ -6,6 +6,7 @@ import { useCan, usePlace, useSession } from '../../api/session/SessionContext.t
 import { useSkillNames } from '../../api/unit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { HouseholdRow } from '../../ui/HouseholdRow.tsx';
+import { MoreWhenNear } from '../../ui/MoreWhenNear.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
@@ -64,11 +65,7 @@ export default function HouseholdsScreen() {
                   </li>
                 ))}
             </ul>
-            {query.hasNextPage && (
-              <Button busy={query.isFetchingNextPage} fullWidth onClick={() => query.fetchNextPage()}>
-                Xem thêm hộ
-              </Button>
-            )}
+            <MoreWhenNear query={query} words="Xem thêm hộ" />
           </>
         )}
       </Loaded>

@@ -31,7 +31,8 @@ export default function NewHouseholdScreen() {
   const client = useQueryClient();
   const say = useSnackbar();
   const send = useSend('POST /v1/households');
-  const { draft, change, clear, restored } = useDraft(`household.${unit.id}`, () => emptyHousehold(newId));
+  const draftKey = `household.${unit.id}`;
+  const { draft, change, clear, restored } = useDraft(draftKey, () => emptyHousehold(newId));
   const [checked, setChecked] = useState(false);
 
   const problems = checked ? problemsOf(draft, Number(me.today.slice(0, 4))) : {};
@@ -51,7 +52,10 @@ export default function NewHouseholdScreen() {
       return;
     }
     send.mutate(
-      { body: bodyOf(draft, unit.id, CONSENT_TEXT_VERSION) },
+      {
+        body: bodyOf(draft, unit.id, CONSENT_TEXT_VERSION),
+        recording: { form: { key: draftKey, draft, path: '/households/new' }, replaces: draft.mends ?? null },
+      },
       {
         onSuccess: (household) => {
           clear();
@@ -81,7 +85,7 @@ export default function NewHouseholdScreen() {
             </Notice>
           )}
           <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>
-            {send.isPending ? 'Đang gửi…' : 'Lưu hộ'}
+            Lưu hộ
           </Button>
         </>
       }

@@ -1,4 +1,4 @@
-import type { Resident } from '@cns/contracts/households';
+import type { HouseholdDetail, Resident } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
 import { Check, Pencil } from 'lucide-react';
 import { useState } from 'react';
@@ -16,17 +16,20 @@ import { IndicatorFields } from './IndicatorFields.tsx';
 import { birthYearOf, personProblems } from './new-household.ts';
 
 interface PersonSheetProps {
+  household: HouseholdDetail;
   person: Resident;
   names: readonly SkillName[];
   onClose: () => void;
 }
 
 /** One person: name, year of birth, what they already have; and the way to a wrongly recorded level. */
-export function PersonSheet({ person, names, onClose }: PersonSheetProps) {
+export function PersonSheet({ household, person, names, onClose }: PersonSheetProps) {
   const { me } = useSession();
   const say = useSnackbar();
   const send = useSend('PUT /v1/residents/:residentId');
   const operationId = useOperationId();
+  /** What is edited is what was seen here, whatever arrives from others meanwhile. */
+  const [seen] = useState(household);
   const [correcting, setCorrecting] = useState(false);
   const [values, setValues] = useState({
     fullName: person.fullName,
@@ -40,7 +43,11 @@ export function PersonSheet({ person, names, onClose }: PersonSheetProps) {
     if (Object.keys(problems).length > 0) return;
     const content = { ...values, birthYear: birthYearOf(values.birthYear) };
     send.mutate(
-      { params: { residentId: person.id }, body: { ...content, operationId: operationId(content) } },
+      {
+        params: { residentId: person.id },
+        body: { ...content, operationId: operationId(content) },
+        recording: { household: seen },
+      },
       {
         onSuccess: () => {
           say('Đã lưu');

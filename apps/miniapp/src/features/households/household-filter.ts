@@ -1,4 +1,4 @@
-import type { Input } from '../../api/client.ts';
+import type { Input } from '../../api/routes.ts';
 
 type Query = Input<'GET /v1/units/:unitId/households'>['query'];
 

@@ -1,5 +1,5 @@
 import type { ConsentPurpose, PriorityReason, ResidentRelation } from '@cns/contracts/enums';
-import type { Input } from '../../api/client.ts';
+import type { Input } from '../../api/routes.ts';
 
 /** A person of the household as typed so far. */
 export interface PersonDraft {
@@ -19,6 +19,8 @@ export interface HouseholdDraft {
   /** The first one is the head. */
   people: PersonDraft[];
   consents: ConsentPurpose[];
+  /** The refused operation that this one mends. */
+  mends?: string;
 }
 
 export function emptyHousehold(newId: () => string): HouseholdDraft {
@@ -43,12 +45,17 @@ export function problemsOf(draft: HouseholdDraft, thisYear: number): Record<stri
   draft.people.forEach((person, index) => {
     Object.assign(problems, personProblems(person, `residents.${index}.`, thisYear));
   });
-  const digits = draft.phone.replace(/\D/g, '');
-  if (draft.phone.trim() !== '' && (digits.length < 9 || digits.length > 12)) {
-    problems.phone = 'Nhập đủ 10 số, ví dụ 0912 345 678.';
-  }
+  if (draft.phone.trim() !== '' && !looksLikePhone(draft.phone)) problems.phone = PHONE_WRONG;
   if (!draft.consents.includes('support')) problems.consents = 'Cần gia đình đồng ý điều này thì mới ghi được.';
   return problems;
+}
+
+export const PHONE_WRONG = 'Nhập đủ 10 số, ví dụ 0912 345 678.';
+
+/** A mobile number or one of a landline, as numbers begin in Vietnam; without a signal nobody else can tell. */
+export function looksLikePhone(text: string): boolean {
+  const digits = text.replace(/[\s.()-]/g, '').replace(/^\+?84/, '0');
+  return /^0[35789]\d{8}$/.test(digits) || /^02\d{8,9}$/.test(digits);
 }
 
 export function personProblems(

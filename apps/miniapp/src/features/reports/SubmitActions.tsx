@@ -45,7 +45,7 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
   const save = () => {
     onProblem(null);
     saving.mutate(
-      { params, body: { ...content, operationId: saveId(content) } },
+      { params, body: { ...content, operationId: saveId(content) }, recording: { report } },
       {
         onSuccess: (saved) => {
           show(saved);

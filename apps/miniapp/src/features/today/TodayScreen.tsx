@@ -11,7 +11,7 @@ import { Empty, Loaded } from '../../ui/states.tsx';
 import { dayInWords } from './day-words.ts';
 import { ReportDue } from './ReportDue.tsx';
 import styles from './TodayScreen.module.css';
-import { UnsentCard } from './UnsentCard.tsx';
+import { ToLookAt } from './ToLookAt.tsx';
 
 const SUGGESTIONS_SHOWN = 3;
 
@@ -36,7 +36,7 @@ export default function TodayScreen() {
         </Button>
       }
     >
-      <UnsentCard />
+      <ToLookAt />
       {readsReports && <ReportDue />}
       <Suspense fallback={null}>
         <TodayWork />

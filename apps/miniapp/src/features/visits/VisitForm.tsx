@@ -10,7 +10,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { HelpedPeople, WHO } from './HelpedPeople.tsx';
 import { OutcomeFields, WHEN } from './OutcomeFields.tsx';
-import { useSaveVisit } from './save-visit.ts';
+import { draftKeyOf, useSaveVisit } from './save-visit.ts';
 import { VisitSaved } from './VisitSaved.tsx';
 import { emptyVisit, missingFor, type VisitDraft } from './visit-draft.ts';
 import { WordsFields } from './WordsFields.tsx';
@@ -19,9 +19,11 @@ import { WordsFields } from './WordsFields.tsx';
 export function VisitForm({ household }: { household: HouseholdDetail }) {
   const { me } = useSession();
   const names = useSkillNames(household.village.id);
-  const { draft, change, clear, restored } = useDraft(`visit.${household.id}`, () => startVisit(household, me.today));
+  const { draft, change, clear, restored } = useDraft(draftKeyOf(household.id), () => startVisit(household, me.today));
   const [asked, setAsked] = useState(false);
-  const saving = useSaveVisit(household);
+  /** As it stood before the visit, for the picture of what the visit has changed. */
+  const [seen] = useState(household);
+  const saving = useSaveVisit(household, me.today);
   const missing = missingFor(draft);
 
   async function save() {
@@ -30,14 +32,19 @@ export function VisitForm({ household }: { household: HouseholdDetail }) {
       takeTo(draft.outcome === 'done' ? WHO : WHEN);
       return;
     }
-    const outcome = await saving.save(draft);
-    if (outcome === 'refused') {
-      // What follows is another attempt with other content: the refused one was not applied.
-      change((before) => ({ ...before, operationId: newId(), visitId: newId() }));
-    } else if (outcome !== 'nowhere') clear();
+    if (await saving.save(draft)) clear();
   }
 
-  if (saving.result !== null) return <VisitSaved household={household} names={names} result={saving.result} />;
+  /** Back in the form, what is saved next is another visit than the one that was taken back. */
+  async function undo(): Promise<boolean> {
+    const undone = await saving.undo();
+    if (undone) change((before) => ({ ...before, operationId: newId(), visitId: newId() }));
+    return undone;
+  }
+
+  if (saving.result !== null) {
+    return <VisitSaved household={seen} names={names} result={saving.result} onUndo={undo} />;
+  }
   return (
     <Screen
       title={household.headName}
@@ -56,7 +63,7 @@ export function VisitForm({ household }: { household: HouseholdDetail }) {
             </Notice>
           )}
           <Button look="main" icon={Check} fullWidth busy={saving.busy} onClick={save}>
-            {saving.busy ? 'Đang gửi…' : 'Lưu'}
+            Lưu
           </Button>
         </>
       }

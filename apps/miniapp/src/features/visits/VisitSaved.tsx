@@ -1,9 +1,12 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
 import { formatDay } from '@cns/domain/format';
-import { CircleCheck, House, Smartphone } from 'lucide-react';
+import { CircleCheck, House, Smartphone, Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { useReachable } from '../../api/connection.ts';
+import { localService } from '../../api/local.ts';
+import { useOperations } from '../../api/use-operations.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LevelFlower } from '../../ui/petals/LevelFlower.tsx';
 import { missingInWords } from '../../ui/petals/words.ts';
@@ -15,12 +18,14 @@ interface VisitSavedProps {
   household: HouseholdDetail;
   names: readonly SkillName[];
   result: VisitResult;
+  /** Resolves to `false` when the visit has left the phone already. */
+  onUndo: () => Promise<boolean>;
 }
 
 const BEFORE_FILLING_MS = 250;
 
 /** The visit is in: the petals fill from how they were to how they are, and what the household still lacks. */
-export function VisitSaved({ household, names, result }: VisitSavedProps) {
+export function VisitSaved({ household, names, result, onUndo }: VisitSavedProps) {
   const navigate = useNavigate();
   const [before] = useState(household.petals);
   const [filled, setFilled] = useState(false);
@@ -28,7 +33,13 @@ export function VisitSaved({ household, names, result }: VisitSavedProps) {
     const timer = setTimeout(() => setFilled(true), BEFORE_FILLING_MS);
     return () => clearTimeout(timer);
   }, []);
-  const Icon = result.sent ? CircleCheck : Smartphone;
+  // Who goes on does not mean to take it back.
+  useEffect(() => () => localService()?.letGo(result.operationId), [result.operationId]);
+  const operation = useOperations().find(({ id }) => id === result.operationId);
+  const reachable = useReachable();
+  const sent = operation === undefined || operation.state === 'applied';
+  const canUndo = operation?.state === 'waiting' && operation.attempts === 0;
+  const Icon = sent ? CircleCheck : Smartphone;
   return (
     <Screen
       title={household.headName}
@@ -46,11 +57,20 @@ export function VisitSaved({ household, names, result }: VisitSavedProps) {
       }
     >
       <div className={styles.saved} role="status">
-        <p className={result.sent ? styles.sent : styles.kept}>
+        <p className={sent ? styles.sent : styles.kept}>
           <Icon size={26} strokeWidth={2} aria-hidden="true" />
-          {result.sent ? 'Đã gửi' : 'Đã lưu trên máy'}
+          {sent ? 'Đã gửi' : 'Đã lưu trên máy'}
         </p>
-        {!result.sent && <p className={styles.savedWords}>Chưa có mạng. Có mạng sẽ tự gửi, không phải ghi lại.</p>}
+        {!sent && (
+          <p className={styles.savedWords}>
+            {reachable ? 'Đang tự gửi, không phải ghi lại.' : 'Chưa có mạng. Có mạng sẽ tự gửi, không phải ghi lại.'}
+          </p>
+        )}
+        {canUndo && (
+          <Button look="quiet" icon={Undo2} onClick={() => void onUndo()}>
+            Ghi nhầm? Hoàn tác
+          </Button>
+        )}
         <LevelFlower
           levels={filled ? result.levels : before}
           names={names}

@@ -1,88 +1,74 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import type { Day } from '@cns/domain/time';
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { remember } from '../../api/hooks.ts';
-import { ApiProblem, sentenceFor } from '../../api/problem.ts';
-import { currentAccount } from '../../api/session/session-store.ts';
-import { dropUnsent, keepUnsent, sendUnsent, type Unsent } from '../../api/unsent.ts';
+import { type Sending, useSend } from '../../api/hooks.ts';
+import { localService } from '../../api/local.ts';
+import { sentenceFor } from '../../api/problem.ts';
 import type { Levels } from '../../ui/petals/words.ts';
-import { bodyOf, householdAfter, type VisitDraft } from './visit-draft.ts';
+import { bodyOf, type VisitDraft } from './visit-draft.ts';
 
-/** How the household stands after the visit, as the server answered or, without a signal, as it will. */
+/** How the household stands with the visit. */
 export interface VisitResult {
-  sent: boolean;
+  operationId: string;
   levels: Levels;
   goalReached: boolean;
   comeBackOn: Day | null;
 }
 
-const STORE_FULL = 'Bộ nhớ máy đã đầy nên chưa giữ được lượt này. Để mở màn hình này, có mạng rồi bấm Lưu lần nữa.';
+export const draftKeyOf = (householdId: string): string => `visit.${householdId}`;
 
 /**
- * Saves a visit: on the phone first, then to the server. Without a signal it stays on the phone and leaves by itself
- * later under the same operation id; only a refusal brings it back to the form.
+ * Saves a visit on the phone, from where it leaves by itself under the same operation id. For some seconds it can be
+ * taken back without a trace.
  */
-export function useSaveVisit(household: HouseholdDetail) {
-  const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
+export function useSaveVisit(household: HouseholdDetail, today: Day) {
+  const { mutateAsync, isPending: busy } = useSend('POST /v1/visits');
   const [refusal, setRefusal] = useState<string | null>(null);
   const [result, setResult] = useState<VisitResult | null>(null);
-
-  const last = useRef<{ draft: VisitDraft; item: Unsent } | null>(null);
+  const last = useRef<{ draft: VisitDraft; sending: Sending<'POST /v1/visits'> } | null>(null);
 
   /** The same draft keeps its moment too: under one operation id nothing may differ. */
-  function itemOf(draft: VisitDraft): Unsent {
-    if (last.current?.draft !== draft) last.current = { draft, item: newItem(draft, household) };
-    return last.current.item;
+  function sendingOf(draft: VisitDraft): Sending<'POST /v1/visits'> {
+    if (last.current?.draft !== draft) last.current = { draft, sending: newSending(draft, household, today) };
+    return last.current.sending;
   }
 
-  async function save(draft: VisitDraft): Promise<'sent' | 'kept' | 'refused' | 'nowhere'> {
-    setBusy(true);
+  async function save(draft: VisitDraft): Promise<boolean> {
     setRefusal(null);
-    const item = itemOf(draft);
-    const comeBackOn = draft.outcome === 'come_back' ? draft.comeBackOn : null;
-    const isKept = keepUnsent(item);
     try {
-      const { household: after } = await sendUnsent<'POST /v1/visits'>(item);
-      const known = { ...after, visits: [...after.visits, ...household.visits] };
-      remember(client, 'GET /v1/households/:householdId', { params: { householdId: household.id } }, known);
-      void client.invalidateQueries();
-      setResult({ sent: true, levels: after.petals, goalReached: after.goalOneMember, comeBackOn });
-      return 'sent';
+      const { household: after } = await mutateAsync(sendingOf(draft));
+      const comeBackOn = draft.outcome === 'come_back' ? draft.comeBackOn : null;
+      setResult({
+        operationId: draft.operationId,
+        levels: after.petals,
+        goalReached: after.goalOneMember,
+        comeBackOn,
+      });
+      return true;
     } catch (error) {
-      const isPassing = error instanceof ApiProblem && error.isPassing;
-      if (isPassing && isKept) {
-        setResult({
-          sent: false,
-          levels: householdAfter(household.residents, draft),
-          goalReached: household.goalOneMember,
-          comeBackOn,
-        });
-        return 'kept';
-      }
-      dropUnsent(item.operationId);
-      setRefusal(isPassing ? STORE_FULL : sentenceFor(error));
-      if (isPassing) return 'nowhere';
-      void client.invalidateQueries();
-      return 'refused';
-    } finally {
-      setBusy(false);
+      setRefusal(sentenceFor(error));
+      return false;
     }
   }
 
-  return { save, busy, refusal, result };
+  /** `false` when the visit has left the phone already. */
+  async function undo(): Promise<boolean> {
+    const undone = result !== null && (await localService()?.takeBack(result.operationId)) === true;
+    if (undone) setResult(null);
+    return undone;
+  }
+
+  return { save, undo, busy, refusal, result };
 }
 
-function newItem(draft: VisitDraft, household: HouseholdDetail): Unsent {
-  const now = new Date();
+function newSending(draft: VisitDraft, household: HouseholdDetail, today: Day): Sending<'POST /v1/visits'> {
   return {
-    account: currentAccount(),
-    operationId: draft.operationId,
-    route: 'POST /v1/visits',
-    input: { body: bodyOf(draft, household, now) },
-    title: `Lượt hỗ trợ tại hộ ${household.headName}`,
-    savedAt: now.toISOString(),
-    refusal: null,
+    body: bodyOf(draft, household, new Date(), today),
+    recording: {
+      household,
+      form: { key: draftKeyOf(household.id), draft, path: `/visits/new?household=${household.id}` },
+      replaces: draft.mends ?? null,
+      undoable: true,
+    },
   };
 }

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   bodyOf,
   emptyVisit,
-  householdAfter,
   levelsAfter,
   missingFor,
   momentOf,
@@ -57,7 +56,7 @@ describe('tapping a petal', () => {
   it('keeps whoever is able at their level: they have practised', () => {
     const draft = tapSkill(visit(), 'pan', 3, 'proficient');
     expect(levelsAfter(pan.petals, draft.helped.pan)).toEqual(pan.petals);
-    expect(bodyOf(draft, { id: 'ho', residents: [pan] }, NOW).residents[0]?.skills).toEqual([
+    expect(bodyOf(draft, { id: 'ho', residents: [pan] }, NOW, TODAY).residents[0]?.skills).toEqual([
       { skill: 3, levelBefore: 'proficient', levelAfter: 'proficient' },
     ]);
   });
@@ -66,7 +65,12 @@ describe('tapping a petal', () => {
 describe('what is sent', () => {
   it('carries the level before as it was seen, and only the people who were helped (D-V1)', () => {
     const draft = toggleService(tapSkill(visit(), 'pan', 2, 'guided'), 'pan', 'vneid_level_2');
-    const body = bodyOf(draft, { id: 'ho', residents: [pan, resident('su', [null, null, null, null, null])] }, NOW);
+    const body = bodyOf(
+      draft,
+      { id: 'ho', residents: [pan, resident('su', [null, null, null, null, null])] },
+      NOW,
+      TODAY,
+    );
     expect(body.residents).toEqual([
       {
         residentId: 'pan',
@@ -79,19 +83,25 @@ describe('what is sent', () => {
 
   it('never lowers a level that somebody else has raised in the meantime (D-S2)', () => {
     const draft = setLevel(visit(), 'pan', 3, 'guided');
-    expect(bodyOf(draft, { id: 'ho', residents: [pan] }, NOW).residents[0]?.skills).toEqual([]);
+    expect(bodyOf(draft, { id: 'ho', residents: [pan] }, NOW, TODAY).residents[0]?.skills).toEqual([]);
   });
 
   it('leaves people out when nobody was home, and the appointment unless one was made', () => {
     const draft = { ...toggleResident(visit(), 'pan'), outcome: 'nobody_home' as const, comeBackOn: '2026-12-01' };
-    const body = bodyOf(draft, { id: 'ho', residents: [pan] }, NOW);
+    const body = bodyOf(draft, { id: 'ho', residents: [pan] }, NOW, TODAY);
     expect(body.residents).toEqual([]);
     expect(body.comeBackOn).toBeNull();
   });
 
   it('dates an earlier day at noon in Vietnam, which no time zone moves to another day', () => {
-    expect(momentOf('2026-11-20', NOW).toISOString()).toBe('2026-11-20T05:00:00.000Z');
-    expect(momentOf(TODAY, NOW)).toBe(NOW);
+    expect(momentOf('2026-11-20', NOW, TODAY).toISOString()).toBe('2026-11-20T05:00:00.000Z');
+    expect(momentOf(TODAY, NOW, TODAY)).toBe(NOW);
+  });
+
+  it('dates by the phone’s clock, however wrong: the server sets right what a year off clock says', () => {
+    const aYearOff = new Date('2025-11-23T03:00:00Z');
+    expect(momentOf(TODAY, aYearOff, TODAY)).toBe(aYearOff);
+    expect(momentOf('2026-11-20', aYearOff, TODAY).toISOString()).toBe('2025-11-20T05:00:00.000Z');
   });
 });
 
@@ -108,10 +118,4 @@ describe('what is missing', () => {
     expect(missingFor({ ...draft, comeBackOn: TODAY })).toContain('sau ngày đến');
     expect(missingFor({ ...draft, comeBackOn: '2026-11-24' })).toBeNull();
   });
-});
-
-it('shows the household as the best of its people after the visit', () => {
-  const draft = tapSkill(visit(), 'pan', 1, 'none');
-  const grandson = resident('cháu', ['proficient', null, null, 'none', null]);
-  expect(householdAfter([pan, grandson], draft)).toEqual(['proficient', 'guided', 'proficient', 'none', null]);
 });

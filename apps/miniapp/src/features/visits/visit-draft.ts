@@ -1,8 +1,8 @@
 import type { SkillLevel, SkillNumber, SupportService, VisitOutcome } from '@cns/contracts/enums';
 import type { Resident } from '@cns/contracts/households';
 import type { Day } from '@cns/domain/time';
-import { dayOf, startOfDay } from '@cns/domain/time';
-import type { Input } from '../../api/client.ts';
+import { addDays, dayOf, daysBetween, startOfDay } from '@cns/domain/time';
+import type { Input } from '../../api/routes.ts';
 import type { Levels } from '../../ui/petals/words.ts';
 
 /** What one person was helped with: the level reached per skill that was taught, and the services. */
@@ -22,6 +22,8 @@ export interface VisitDraft {
   helped: Record<string, Helped>;
   difficulties: string;
   needs: string;
+  /** The refused operation that this one mends. */
+  mends?: string;
 }
 
 type LogVisit = Input<'POST /v1/visits'>['body'];
@@ -90,14 +92,6 @@ export function levelsAfter(before: Levels, helped: Helped | undefined): (SkillL
   return before.map((level, index) => higher(level, helped?.levels[(index + 1) as SkillNumber] ?? null));
 }
 
-/** The household's flower once the visit is saved: the best level of all its people, skill by skill. */
-export function householdAfter(residents: readonly Resident[], draft: VisitDraft): (SkillLevel | null)[] {
-  const flowers = residents.map((resident) => levelsAfter(resident.petals, draft.helped[resident.id]));
-  return [0, 1, 2, 3, 4].map((index) =>
-    flowers.reduce<SkillLevel | null>((best, flower) => higher(best, flower[index] ?? null), null),
-  );
-}
-
 /** What is still missing before the visit can be saved, as a sentence; `null` = complete. */
 export function missingFor(draft: VisitDraft): string | null {
   if (draft.outcome === 'done' && Object.keys(draft.helped).length === 0) return 'Chọn người đã được hỗ trợ.';
@@ -113,13 +107,14 @@ export function bodyOf(
   draft: VisitDraft,
   household: { id: string; residents: readonly Resident[] },
   now: Date,
+  today: Day,
 ): LogVisit {
   const wasThere = draft.outcome === 'done' || draft.outcome === 'come_back';
   return {
     operationId: draft.operationId,
     id: draft.visitId,
     householdId: household.id,
-    occurredAt: momentOf(draft.day, now).toISOString(),
+    occurredAt: momentOf(draft.day, now, today).toISOString(),
     outcome: draft.outcome,
     comeBackOn: draft.outcome === 'come_back' ? draft.comeBackOn : null,
     residents: wasThere ? household.residents.flatMap((resident) => helpedOf(resident, draft.helped[resident.id])) : [],
@@ -128,9 +123,13 @@ export function bodyOf(
   };
 }
 
-/** Now, or the noon of an earlier day: nobody remembers the hour. */
-export function momentOf(day: Day, now: Date): Date {
-  return dayOf(now) === day ? now : new Date(startOfDay(day).getTime() + NOON_MS);
+/**
+ * Now, or the noon of an earlier day: nobody remembers the hour. By the phone's clock, which the server sets right as a
+ * whole; so an earlier day is so many days before now, whatever day the clock says it is.
+ */
+export function momentOf(day: Day, now: Date, today: Day): Date {
+  if (day === today) return now;
+  return new Date(startOfDay(addDays(dayOf(now), daysBetween(today, day))).getTime() + NOON_MS);
 }
 
 function helpedOf(resident: Resident, helped: Helped | undefined): LogVisit['residents'] {

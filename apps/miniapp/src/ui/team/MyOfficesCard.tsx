@@ -1,8 +1,8 @@
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
+import { useLocalStatus } from '../../api/local-status.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { officeName } from '../../api/session/workplaces.ts';
-import { useUnsent } from '../../api/unsent.ts';
 import { BottomSheet } from '../BottomSheet.tsx';
 import { Button } from '../Button.tsx';
 import { Card } from '../Card.tsx';
@@ -11,7 +11,7 @@ import styles from './team.module.css';
 /** Who is signed in, with which offices, and the way out. */
 export function MyOfficesCard() {
   const { me, signOut } = useSession();
-  const unsent = useUnsent().length;
+  const { unsent } = useLocalStatus();
   const [asking, setAsking] = useState(false);
   return (
     <Card title={me.displayName}>

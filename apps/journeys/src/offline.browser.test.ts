@@ -1,0 +1,149 @@
+/** A member on a phone whose signal comes and goes, with the app closed at any moment (D-V4). */
+import type { Browser, BrowserContext, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openOffice } from './office.ts';
+import { openTab, type Phone, startChromium } from './phone.ts';
+import { type Product, startProduct } from './product.ts';
+
+const SU = 'Giàng A Sử';
+const API = /\/v1\//;
+/** What was kept leaves within some seconds of the signal. */
+const SENT_WITHIN = 30_000;
+const cutOff = (route: Route) => route.abort('internetdisconnected');
+
+let product: Product;
+let browser: Browser;
+let su: Phone;
+let phone: BrowserContext;
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), startChromium()]);
+  su = await openOffice(browser, product, SU);
+  phone = su.page.context();
+  await su.sees('Nên đến thăm');
+  await screensFetched(su);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+/** What a member opens in the field has come; it is fetched once the first screen is calm. */
+async function screensFetched({ page }: Phone): Promise<void> {
+  const has = (name: string) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(name));
+  await page.waitForFunction(has, 'UnsentScreen', { timeout: SENT_WITHIN });
+}
+
+async function tapSkill(at: Phone, name: RegExp): Promise<void> {
+  await at.page.getByRole('button', { name, pressed: false }).first().click();
+}
+
+async function unsentGone(at: Phone): Promise<void> {
+  await at.page.getByText('chưa gửi').first().waitFor({ state: 'hidden', timeout: SENT_WITHIN });
+}
+
+/** How many visits the page of a household lists on which nobody was at home. */
+async function visitsAt(at: Phone, household: string): Promise<number> {
+  await at.page.goto(household);
+  await at.sees('Các lượt hỗ trợ');
+  return at.page.getByText('Không có ai ở nhà').count();
+}
+
+describe('a day without a signal', () => {
+  it('logs the usual visit in six taps at most, and takes it back when it was a mistake', async () => {
+    await phone.setOffline(true);
+    const taps = [
+      () => su.tap('Ghi lượt hỗ trợ'),
+      () => su.page.getByRole('main').locator('a[href*="household="]').first().click(),
+      () => su.page.getByRole('main').locator('button[aria-pressed="false"]').first().click(),
+      () => tapSkill(su, /^Dịch vụ công/),
+      () => su.tap('Lưu'),
+    ];
+    expect(taps.length).toBeLessThanOrEqual(6);
+    for (const tap of taps) await tap();
+    await su.sees('Đã lưu trên máy');
+    await su.picture('offline-01-saved');
+    await su.tap('Ghi nhầm? Hoàn tác');
+    await su.sees('Đã hỗ trợ ai?');
+    expect(await su.page.getByText('mục chưa gửi').count()).toBe(0);
+    await su.tap('Lưu');
+    await su.tap('Xong');
+    await su.sees('Đang ngoại tuyến · 1 mục chưa gửi');
+    await su.picture('offline-02-today');
+  });
+
+  it('registers a household, adds a person, corrects and visits it, all before the server knows of it', async () => {
+    await su.tab('Hộ gia đình');
+    await su.tap('Thêm hộ');
+    await su.type('Họ và tên', 'Tẩn Văn Sóng');
+    await su.turnOn('Ghi lại việc hỗ trợ');
+    await su.tap('Lưu hộ');
+    await su.sees('Người trong hộ (1)');
+    await su.tap('Thêm người');
+    await su.type('Họ và tên', 'Tẩn Thị Mẩy');
+    await su.tap('Lưu');
+    await su.sees('Người trong hộ (2)');
+    await su.tap('Sửa hộ');
+    await su.type('Xóm, ngõ', 'Xóm Đỉnh');
+    await su.tap('Lưu');
+    await su.sees('Xóm Đỉnh');
+    await su.tap('Ghi lượt hỗ trợ');
+    await su.page.getByRole('radio', { name: 'Không có ai ở nhà' }).click();
+    await su.tap('Lưu');
+    await su.sees('Đã lưu trên máy');
+    await su.tap('Xem hộ này');
+    await su.sees('Không có ai ở nhà');
+    await su.tap(/5 mục chưa gửi/);
+    await su.sees('Hộ mới Tẩn Văn Sóng');
+    await su.picture('offline-03-unsent');
+  });
+
+  it('is all there when the app was killed and opened again, and arrives once', async () => {
+    await su.page.close();
+    await phone.route(API, cutOff);
+    await phone.setOffline(false);
+    su = await openTab(phone, product.addressOf(SU));
+    await su.sees(/5 mục chưa gửi/);
+    await su.tab('Hộ gia đình');
+    await su.page.getByLabel('Tìm chủ hộ').fill('tan van song');
+    await su.page
+      .getByRole('main')
+      .getByRole('link', { name: /Tẩn Văn Sóng/ })
+      .click();
+    await su.sees('Xóm Đỉnh');
+    const household = su.page.url();
+    await phone.unroute(API);
+    await unsentGone(su);
+    expect(await visitsAt(su, household)).toBe(1);
+    await su.sees('Người trong hộ (2)');
+    expect(su.faults).toEqual([]);
+  });
+});
+
+describe('two members at one household', () => {
+  it('asks in words when both changed the same thing, and keeps what the person chooses', async () => {
+    const household = su.page.url();
+    const may = await openOffice(browser, product, 'Vàng Thị Mây');
+    await phone.setOffline(true);
+    await su.tap('Sửa hộ');
+    await su.type('Xóm, ngõ', 'Xóm Của Sử');
+    await su.tap('Lưu');
+    await su.sees('Xóm Của Sử');
+
+    await may.page.goto(household);
+    await may.tap('Sửa hộ');
+    await may.type('Xóm, ngõ', 'Xóm Của Mây');
+    await may.tap('Lưu');
+    await unsentGone(may);
+
+    await phone.setOffline(false);
+    await su.tap(/1 mục cần xem lại/);
+    await su.sees('Xóm Của Mây');
+    await su.sees('Xóm Của Sử');
+    await su.picture('offline-04-disagreement');
+    await su.tap('Giữ của tôi');
+    await su.sees('Đã gửi hết');
+    await may.page.goto(household);
+    await may.sees('Xóm Của Sử');
+    expect([...su.faults, ...may.faults]).toEqual([]);
+  });
+});

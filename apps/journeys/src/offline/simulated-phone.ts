@@ -1,0 +1,112 @@
+import type { UnitSummary } from '@cns/contracts/units';
+import { newId } from '@cns/db/ids';
+import { ApiProblem } from '../../../miniapp/src/api/problem.ts';
+import type { Input } from '../../../miniapp/src/api/routes.ts';
+import { StoreFull } from '../../../miniapp/src/offline/database.ts';
+import { synchronise } from '../../../miniapp/src/offline/engine.ts';
+import { Outbox } from '../../../miniapp/src/offline/outbox.ts';
+import type { RecordedRoute } from '../../../miniapp/src/offline/recording.ts';
+import { LocalService, type Recording } from '../../../miniapp/src/offline/service.ts';
+import type { SyncRoute } from '../../../miniapp/src/offline/sync-parts.ts';
+import { FaultyNetwork } from './faulty-network.ts';
+import { FaultyStorage, Killed } from './faulty-storage.ts';
+
+interface PhoneParts {
+  memberName: string;
+  village: UnitSummary;
+  /** The true time. */
+  now: () => Date;
+  send: (route: SyncRoute, input: unknown) => Promise<unknown>;
+}
+
+/** The app's own code on a phone where everything goes wrong; only what the person sees of it is asked. */
+export class SimulatedPhone {
+  readonly storage = new FaultyStorage();
+  readonly network: FaultyNetwork;
+  /** By how much its clock is wrong. */
+  clockAheadMs = 0;
+  readonly #parts: PhoneParts;
+  #outbox!: Outbox;
+  #service!: LocalService;
+  #database!: ReturnType<FaultyStorage['open']>;
+
+  private constructor(parts: PhoneParts) {
+    this.#parts = parts;
+    this.network = new FaultyNetwork(parts.send);
+  }
+
+  static async start(parts: PhoneParts): Promise<SimulatedPhone> {
+    const phone = new SimulatedPhone(parts);
+    await phone.restart();
+    return phone;
+  }
+
+  readonly now = (): Date => new Date(this.#parts.now().getTime() + this.clockAheadMs);
+
+  get service(): LocalService {
+    return this.#service;
+  }
+
+  async restart(): Promise<void> {
+    this.storage.next = null;
+    this.#database = this.storage.open();
+    this.#outbox = new Outbox(this.#database, this.storage.copy, this.now, newId);
+    const { memberName, village } = this.#parts;
+    this.#service = new LocalService(this.#database, this.#outbox, {
+      memberName,
+      today: '2026-11-23',
+      villages: [village],
+    });
+    await this.#outbox.device();
+    await this.#service.refresh();
+  }
+
+  /** Whether the screen said "đã lưu". */
+  async save<R extends RecordedRoute>(route: R, input: Input<R>, recording: Recording = {}): Promise<boolean> {
+    return this.#asPerson(() => this.#service.save(route, input, recording).then(() => true), false);
+  }
+
+  /** Whether the screen said that it was taken back; a person whose app ended at that moment does not know. */
+  async takeBack(operationId: string): Promise<'taken back' | 'stays' | 'unknown'> {
+    const wasToEnd = this.storage.next !== null && this.storage.next !== 'full';
+    return this.#asPerson(
+      async () => {
+        const taken = await this.#outbox.takeBack(operationId);
+        await this.#service.refreshOperations();
+        return taken ? 'taken back' : 'stays';
+      },
+      wasToEnd ? 'unknown' : 'stays',
+    );
+  }
+
+  async sync(): Promise<void> {
+    await this.#asPerson(async () => {
+      try {
+        await synchronise({
+          database: this.#database,
+          outbox: this.#outbox,
+          call: this.network.call,
+          now: this.now,
+          newId,
+          villages: () => [this.#parts.village.id],
+          isHeldBack: () => false,
+          onProgress: () => undefined,
+        });
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || !error.isPassing) throw error;
+      }
+      await this.#service.refresh();
+    }, undefined);
+  }
+
+  /** A killed app is opened again; a full phone says so. */
+  async #asPerson<Result>(act: () => Promise<Result>, otherwise: Result): Promise<Result> {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof Killed) await this.restart();
+      else if (!(error instanceof StoreFull)) throw error;
+      return otherwise;
+    }
+  }
+}

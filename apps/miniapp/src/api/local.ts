@@ -1,0 +1,142 @@
+import type { Me } from '@cns/contracts/sessions';
+import type { QueryClient } from '@tanstack/react-query';
+import type { OpenLocal } from '../offline/open.ts';
+import type { RecordedRoute } from '../offline/recording.ts';
+import type { Recording, Worker } from '../offline/service.ts';
+import { request } from './client.ts';
+import { clearStatus, hasKept, hasLeft } from './local-status.ts';
+import { ApiProblem, storeFullProblem } from './problem.ts';
+import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
+import { currentAccount } from './session/session-store.ts';
+import { workplacesOf } from './session/workplaces.ts';
+
+/**
+ * The phone's own part of the service. It is there for members; everybody else reads from the server. Fetched apart
+ * from the first screen's code, beside it.
+ */
+let opening: Promise<OpenLocal | null> = Promise.resolve(null);
+let opened: OpenLocal | null = null;
+let openFor: string | null = null;
+
+/** The part of the service on this phone, once it is open; `null` for whoever has none. */
+export const localService = (): OpenLocal | null => opened;
+export const localServiceOpening = (): Promise<OpenLocal | null> => opening;
+
+const FIRST_SCREEN_MS = 1_500;
+const pause = (ms: number) => new Promise<void>((done) => (ms === 0 ? done() : setTimeout(done, ms)));
+
+interface Opening {
+  me: Me;
+  client: QueryClient;
+  onOfficesChanged: () => void;
+}
+
+/** Its code, which the first screen of a member waits for. */
+export const fetchLocalService = () => import('../offline/open.ts');
+
+/** To be called with whoever is signed in, before any screen asks for something; again when they have changed. */
+export function openLocalFor({ me, client, onOfficesChanged }: Opening): void {
+  const account = currentAccount();
+  const worker = workerOf(me);
+  if (openFor === account) {
+    void opening.then((local) => local?.service.setWorker(worker));
+    return;
+  }
+  closeLocal();
+  // Who has lost the office still delivers what was written while it was held.
+  if (worker.villages.length === 0 && !hasLeft(account)) return;
+  openFor = account;
+  // On the first day nothing is here yet: the first screen comes first, and from the server.
+  opening = pause(hasKept(account) ? 0 : FIRST_SCREEN_MS)
+    .then(fetchLocalService)
+    .then(({ openLocal }) => openLocal({ account, worker, client, onOfficesChanged }))
+    .then(
+      (local) => {
+        if (openFor === account) opened = local;
+        else local.close();
+        return opened;
+      },
+      // Its code could not be fetched: the server answers, as for everybody else, and the next start tries again.
+      () => null,
+    );
+}
+
+/** Before signing out: the households leave the phone, what is unsent stays for the next time. */
+export async function leaveLocal(): Promise<void> {
+  await opened?.service.forget().catch(() => undefined);
+  closeLocal();
+}
+
+function closeLocal(): void {
+  opened?.close();
+  opened = null;
+  openFor = null;
+  opening = Promise.resolve(null);
+  clearStatus();
+}
+
+function workerOf(me: Me): Worker {
+  const villages = workplacesOf(me).flatMap(({ role, unit }) =>
+    role === 'member' && unit.level === 'village' ? [unit] : [],
+  );
+  return { memberName: me.displayName, today: me.today, villages };
+}
+
+/** Reads from the phone what is there whole, else from the server; without a signal what is there in part. */
+export async function read<R extends GetRoute>(route: R, input: Input<R>, signal?: AbortSignal): Promise<Answer<R>> {
+  const local = hasKept(currentAccount()) ? await opening : opened;
+  const here = local?.service.answer(route, input) ?? null;
+  if (here?.whole) return here.answer;
+  try {
+    const answer = await request(route, input, signal);
+    return local === null ? answer : local.service.withUnsent(route, answer);
+  } catch (error) {
+    if (here !== null && error instanceof ApiProblem && error.isPassing) return here.answer;
+    throw error;
+  }
+}
+
+/** Saves on the phone what a member writes there, and sends everything else. Throws `ApiProblem`. */
+export async function send<R extends SendRoute>(
+  route: R,
+  input: Input<R>,
+  recording: Recording = {},
+): Promise<Answer<R>> {
+  const local = await opening;
+  if (local === null || !local.service.records(route, input, recording)) return request(route, input);
+  const save = async () => (await saveHere(local, route as RecordedRoute, input as never, recording)) as Answer<R>;
+  try {
+    return await save().catch(async (error) => {
+      if (!isFull(error)) throw error;
+      await local.makeRoom();
+      return save();
+    });
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    return await sendPast(route, input);
+  }
+}
+
+const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'StoreFull';
+
+async function saveHere<R extends RecordedRoute>(
+  { service, kick, holdBack }: OpenLocal,
+  route: R,
+  input: Input<R>,
+  recording: Recording,
+): Promise<Answer<R>> {
+  const { operationId } = (input as unknown as { body: { operationId: string } }).body;
+  if (recording.undoable) holdBack(operationId);
+  const answer = await service.save(route, input, recording);
+  kick();
+  return answer;
+}
+
+/** There is no room on the phone: with a signal the change still arrives, without one nothing may be called saved. */
+async function sendPast<R extends SendRoute>(route: R, input: Input<R>): Promise<Answer<R>> {
+  try {
+    return await request(route, input);
+  } catch (error) {
+    throw error instanceof ApiProblem && error.isPassing ? storeFullProblem() : error;
+  }
+}

@@ -1,0 +1,67 @@
+import type { PriorityReason } from '@cns/contracts/enums';
+import { formatInstant, formatPhone } from '@cns/domain/format';
+import type { Disagreement, Operation } from '../../offline/operation.ts';
+import { lowerFirst } from '../../ui/petals/words.ts';
+import { PRIORITY_WORDS } from '../../ui/words.ts';
+
+const FIELD_WORDS: Record<string, string> = {
+  phone: 'Số điện thoại',
+  hamlet: 'Xóm, ngõ',
+  priority: 'Hộ cần ưu tiên vì',
+  digitalShop: 'Cửa hàng số',
+  assistedByPersonId: 'Người làm giúp',
+  fullName: 'Họ và tên',
+  birthYear: 'Năm sinh',
+  vneidLevel: 'VNeID',
+  publicServiceAccount: 'Tài khoản dịch vụ công',
+  paymentAccount: 'Tài khoản ngân hàng, ví',
+  healthRecord: 'Sổ sức khỏe điện tử',
+  digitalSignature: 'Chữ ký số',
+  difficulties: 'Khó khăn, vướng mắc',
+  proposals: 'Kiến nghị, đề xuất',
+  nextPlan: 'Kế hoạch tháng sau',
+};
+
+/** A field on which two members disagree, in words. */
+export interface DisagreementWords {
+  field: string;
+  mine: string;
+  theirs: string;
+  /** "Vàng Thị Mây sửa 23/11/2026 14:05" */
+  by: string;
+}
+
+export function disagreementWords(
+  operation: Pick<Operation, 'kind' | 'body' | 'disagreements'>,
+  nameOf: (personId: string) => string | null,
+): DisagreementWords[] {
+  const changes = 'changes' in operation.body ? (operation.body.changes as Record<string, { to: unknown }>) : {};
+  return operation.disagreements.map(({ field, stands, by, at }) => ({
+    field: FIELD_WORDS[field] ?? field,
+    mine: valueWords(field, changes[field]?.to ?? null, nameOf),
+    theirs: valueWords(field, stands ?? null, nameOf),
+    by: byWords({ by, at }),
+  }));
+}
+
+function byWords({ by, at }: Pick<Disagreement, 'by' | 'at'>): string {
+  const who = by ?? 'Bạn cùng Tổ';
+  return at === null ? who : `${who}, ${formatInstant(new Date(at))}`;
+}
+
+function valueWords(field: string, value: unknown, nameOf: (personId: string) => string | null): string {
+  if (field === 'assistedByPersonId') return value === null ? 'Không ai' : (nameOf(String(value)) ?? 'Thành viên khác');
+  if (value === null || value === '') return 'Chưa ghi';
+  if (typeof value === 'boolean') return value ? 'Có' : 'Chưa có';
+  if (Array.isArray(value)) return priorityWords(value as PriorityReason[]);
+  if (field === 'phone') return formatPhone(String(value));
+  if (field === 'vneidLevel') return value === 0 ? 'Chưa có' : `Mức ${value}`;
+  return String(value);
+}
+
+function priorityWords(reasons: readonly PriorityReason[]): string {
+  if (reasons.length === 0) return 'Không ưu tiên';
+  return reasons
+    .map((reason, index) => (index === 0 ? PRIORITY_WORDS[reason] : lowerFirst(PRIORITY_WORDS[reason])))
+    .join(', ');
+}

@@ -1,0 +1,65 @@
+import type { HouseholdDetail } from '@cns/contracts/households';
+import { expect, it } from 'vitest';
+import { householdsPage, suggestedVisits } from './local-reads.ts';
+
+const NOBODY = [null, null, null, null, null];
+
+function household(id: string, headName: string, change: Partial<HouseholdDetail> = {}): HouseholdDetail {
+  return {
+    id,
+    village: { id: 'bay', level: 'village', kind: 'ban', name: 'Bản Bay', fullName: 'Bản Bay' },
+    headName,
+    phone: null,
+    hamlet: null,
+    priority: [],
+    residentCount: 1,
+    petals: NOBODY,
+    goalOneMember: false,
+    lastVisitOn: null,
+    comeBackOn: null,
+    version: 0,
+    digitalShop: null,
+    assistedBy: null,
+    residents: [],
+    visits: [],
+    consents: [],
+    ...change,
+  };
+}
+
+const village = [
+  household('1', 'Lò Văn Hoà', { priority: ['elderly'], lastVisitOn: '2026-11-20' }),
+  household('2', 'Đỗ Thị Thuý', { phone: '+84912345678', petals: ['proficient', null, null, null, null] }),
+  household('3', 'Bà Giàng Thị Máy', { lastVisitOn: '2026-01-02', goalOneMember: true }),
+];
+const found = (query: object) => householdsPage(village, query).households.map(({ id }) => id);
+
+it('finds without accents, wherever the tone is put, with đ, by honorific and by phone', () => {
+  expect(found({ search: 'hòa' })).toEqual(['1']);
+  expect(found({ search: 'thuy' })).toEqual(['2']);
+  expect(found({ search: 'do thi' })).toEqual(['2']);
+  expect(found({ search: 'bà máy' })).toEqual(['3']);
+  expect(found({ search: '0912 345' })).toEqual(['2']);
+  expect(found({ search: 'xyz' })).toEqual([]);
+});
+
+it('filters by missing skill, priority and never visited, in the order of the heads', () => {
+  expect(found({})).toEqual(['2', '3', '1']);
+  expect(found({ missingSkill: 1 })).toEqual(['3', '1']);
+  expect(found({ priority: 'true' })).toEqual(['1']);
+  expect(found({ neverVisited: 'true' })).toEqual(['2']);
+});
+
+it('gives the list in parts whose end says where the next begins', () => {
+  const first = householdsPage(village, { limit: 2 });
+  expect([first.households.length, first.total, first.next]).toEqual([2, 3, '2']);
+  expect(householdsPage(village, { limit: 2, cursor: first.next ?? '' })).toMatchObject({ next: null, total: 3 });
+});
+
+it('does not show whoever has reached the goal as somebody to visit, and a promise first', () => {
+  const promised = household('4', 'Tẩn Văn Lù', { comeBackOn: '2026-11-23', lastVisitOn: '2026-11-22' });
+  const { suggestions } = suggestedVisits([...village, promised], '2026-11-23');
+  expect(suggestions.map((one) => one.household.id)).toEqual(['4', '2', '1']);
+  expect(suggestions[0]).toMatchObject({ comeBackDue: true, daysSinceVisit: 1 });
+  expect(suggestions[0]?.household).not.toHaveProperty('residents');
+});

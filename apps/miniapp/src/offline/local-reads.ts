@@ -1,0 +1,99 @@
+import type { HouseholdCard, HouseholdDetail } from '@cns/contracts/households';
+import { foldPersonName, searchForms } from '@cns/domain/names';
+import { reasonToVisit } from '@cns/domain/next-visits';
+import { reaches } from '@cns/domain/skills';
+import type { Day } from '@cns/domain/time';
+import type { Answer, Input } from '../api/routes.ts';
+
+type ListRoute = 'GET /v1/units/:unitId/households';
+type Filter = Input<ListRoute>['query'];
+
+const SUGGESTIONS = 10;
+const PAGE = 50;
+
+/** A page of the list as the server would answer it, from what is on the phone. */
+export function householdsPage(households: Iterable<HouseholdDetail>, filter: Filter): Answer<ListRoute> {
+  const found = inOrder(matching([...households], filter));
+  const from = Number(filter?.cursor ?? 0);
+  const to = from + Number(filter?.limit ?? PAGE);
+  return {
+    households: found.slice(from, to).map(cardOf),
+    total: found.length,
+    next: to < found.length ? String(to) : null,
+  };
+}
+
+function matching(households: HouseholdDetail[], filter: Filter): HouseholdDetail[] {
+  const { search = '', missingSkill, priority, neverVisited } = filter ?? {};
+  const matches = matcher(search);
+  return households.filter(
+    (household) =>
+      matches(household) &&
+      (!missingSkill || !reaches(household.petals[Number(missingSkill) - 1] ?? null, 'proficient')) &&
+      (priority !== 'true' || household.priority.length > 0) &&
+      (neverVisited !== 'true' || household.lastVisitOn === null),
+  );
+}
+
+/** By the name of anybody in the house, or by digits of the phone, as the server finds them. */
+function matcher(search: string): (household: HouseholdDetail) => boolean {
+  if (search.trim() === '') return () => true;
+  const forms = searchForms(search);
+  const digits = search.replace(/\D/g, '').replace(/^0/, '');
+  return (household) =>
+    forms.some((form) => namesOf(household).some((name) => name.includes(form))) ||
+    (digits.length >= 4 && (household.phone?.includes(digits) ?? false));
+}
+
+/** Folding a thousand names takes a slow phone longer than a tap may; what is folded once stays. */
+function once<Value>(of: (household: HouseholdDetail) => Value): (household: HouseholdDetail) => Value {
+  const known = new WeakMap<HouseholdDetail, Value>();
+  return (household) => {
+    const value = known.get(household) ?? of(household);
+    known.set(household, value);
+    return value;
+  };
+}
+
+const sortKeyOf = once(({ headName, id }) => `${foldPersonName(headName)}\u0000${id}`);
+const namesOf = once(({ headName, residents }) => [
+  foldPersonName(headName),
+  ...residents.map(({ fullName }) => foldPersonName(fullName)),
+]);
+
+function inOrder(households: HouseholdDetail[]): HouseholdDetail[] {
+  return households.sort((a, b) => (sortKeyOf(a) < sortKeyOf(b) ? -1 : 1));
+}
+
+/** Whom to visit next, by the rule of the server (D-V1, D-S6). */
+export function suggestedVisits(
+  households: Iterable<HouseholdDetail>,
+  today: Day,
+): Answer<'GET /v1/units/:unitId/next-visits'> {
+  const suggestions = [...households]
+    .flatMap((household) => {
+      const reason = reasonToVisit({ ...household, priority: household.priority.length > 0 }, today);
+      return reason === null ? [] : [{ household, ...reason }];
+    })
+    .sort((a, b) => b.weight - a.weight || (a.household.id < b.household.id ? -1 : 1))
+    .slice(0, SUGGESTIONS)
+    .map(({ household, missing, daysSinceVisit, comeBackDue }) => ({
+      household: cardOf(household),
+      missing,
+      daysSinceVisit,
+      comeBackDue,
+    }));
+  return { suggestions };
+}
+
+function cardOf({
+  version: _,
+  digitalShop,
+  assistedBy,
+  residents,
+  visits,
+  consents,
+  ...card
+}: HouseholdDetail): HouseholdCard {
+  return card;
+}

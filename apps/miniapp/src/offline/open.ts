@@ -1,0 +1,199 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { v7 } from 'uuid';
+import { request } from '../api/client.ts';
+import { isReachable, onReachable } from '../api/connection.ts';
+import { noteKept, noteLeft, setStatus } from '../api/local-status.ts';
+import { localStore } from '../api/local-store.ts';
+import type { Answer } from '../api/routes.ts';
+import { platform } from '../platform/platform.ts';
+import { aloneOver } from './alone.ts';
+import { type LocalDatabase, StoreFull, type UnsentContents, type UnsentCopy } from './database.ts';
+import { synchronise } from './engine.ts';
+import { openIndexedDatabase } from './indexed-database.ts';
+import { forgetAnswers, keepAnswers } from './kept-answers.ts';
+import { openMemoryDatabase } from './memory-database.ts';
+import { Outbox } from './outbox.ts';
+import { LocalService, type Worker } from './service.ts';
+import { SyncRunner } from './sync-runner.ts';
+
+export interface LocalParts {
+  account: string;
+  worker: Worker;
+  client: QueryClient;
+  /** The person's offices have changed: ask who this is anew. */
+  onOfficesChanged: () => void;
+}
+
+/** The phone's own part of the service, open for one account. */
+export interface OpenLocal {
+  service: LocalService;
+  /** Sends and reads now. */
+  kick(): void;
+  /** For some seconds an operation and those after it stay on the phone, so that it can be taken back. */
+  holdBack(operationId: string): void;
+  letGo(operationId: string): void;
+  /** `false` when it may have left already. */
+  takeBack(operationId: string): Promise<boolean>;
+  /** Removes what can be read again. */
+  makeRoom(): Promise<void>;
+  /** Forgets what the server did not take. */
+  drop(operationId: string): Promise<void>;
+  /** Writes over what somebody else has changed meanwhile, now that the person has seen it. */
+  keepMine(operationId: string): Promise<void>;
+  close(): void;
+}
+
+/** Reads what is on the phone; from then on it is kept up with the server. */
+export async function openLocal({ account, worker, client, onOfficesChanged }: LocalParts): Promise<OpenLocal> {
+  const database = await openDatabase(account);
+  const outbox = new Outbox(database, secondCopy(account), () => new Date(), v7);
+  const service = new LocalService(database, outbox, worker, (personId) => memberName(client, personId));
+  const heldBack = new Set<string>();
+  const runner = new SyncRunner({
+    synchronise: (onProgress) =>
+      synchronise({
+        database,
+        outbox,
+        call: request,
+        now: () => new Date(),
+        newId: v7,
+        villages: () => service.villageIds,
+        isHeldBack: (id) => heldBack.has(id),
+        onProgress,
+      }),
+    alone: aloneOver(`cns.sync.${account}`, database, v7),
+    hasUnsent: () => service.operations.some(({ state, id }) => state === 'waiting' && !heldBack.has(id)),
+    onProgress: (progress) => setStatus({ progress }),
+    onDone({ settled, officesChanged, householdsChanged }) {
+      const refreshed = householdsChanged ? service.refresh() : service.refreshOperations();
+      if (householdsChanged || settled > 0) void refreshed.then(tellOtherTabs);
+      if (settled > 0) void client.invalidateQueries();
+      if (officesChanged) onOfficesChanged();
+    },
+    onFailure(error) {
+      if (error instanceof StoreFull) void forgetAnswers(database).catch(() => undefined);
+      void service.refresh();
+    },
+  });
+
+  // What one tab saves or reads, another shows at once.
+  const changedKey = `changed.${account}`;
+  const tellOtherTabs = () => void localStore.write(changedKey, Date.now());
+  localStore.onOutsideChange(changedKey, () => void service.refresh());
+
+  service.onChange(() => {
+    noteLeft(account, service.unsent.length);
+    noteKept(account, service.isWhole);
+    setStatus({ unsent: service.unsent.length, toLookAt: service.toLookAt.length, sentAt: service.sentAt });
+    void client.invalidateQueries({ predicate: ({ queryKey }) => isAnsweredHere(queryKey[0]) });
+  });
+  const kick = () => runner.kick();
+  const whenSeen = () => {
+    // Nobody takes back what they have turned away from.
+    if (document.visibilityState === 'hidden') heldBack.clear();
+    kick();
+  };
+  document.addEventListener('visibilitychange', whenSeen);
+  const unsubscribe = onReachable(() => isReachable() && kick());
+
+  const [stopKeeping] = await Promise.all([keepAnswers(client, database), service.refresh()]);
+  void outbox
+    .device()
+    .then(() => service.refreshOperations())
+    .finally(kick);
+  void navigator.storage?.persist?.().catch(() => false);
+  const letGo = (operationId: string) => {
+    if (heldBack.delete(operationId)) kick();
+  };
+  return {
+    service,
+    kick() {
+      tellOtherTabs();
+      kick();
+    },
+    holdBack(operationId) {
+      heldBack.add(operationId);
+      setTimeout(() => letGo(operationId), HELD_BACK_MS);
+    },
+    letGo,
+    async takeBack(operationId) {
+      const taken = await outbox.takeBack(operationId);
+      await service.refreshOperations();
+      letGo(operationId);
+      return taken;
+    },
+    makeRoom: () => forgetAnswers(database),
+    async drop(operationId) {
+      await outbox.drop(operationId);
+      await service.refreshOperations();
+    },
+    async keepMine(operationId) {
+      await outbox.keepMine(operationId);
+      await service.refreshOperations();
+      kick();
+    },
+    close() {
+      runner.stop();
+      stopKeeping();
+      unsubscribe();
+      document.removeEventListener('visibilitychange', whenSeen);
+      database.close();
+    },
+  };
+}
+
+/** Long enough to see a mistake on the screen that follows. */
+const HELD_BACK_MS = 5_000;
+
+/** The reads that are answered on the phone. */
+const ANSWERED = [
+  'GET /v1/units/:unitId/households',
+  'GET /v1/units/:unitId/next-visits',
+  'GET /v1/households/:householdId',
+];
+const isAnsweredHere = (route: unknown): boolean => ANSWERED.includes(String(route));
+
+/** By what was read of the team. */
+function memberName(client: QueryClient, personId: string): string | null {
+  const teams = client.getQueriesData<Answer<'GET /v1/units/:unitId/team'>>({
+    queryKey: ['GET /v1/units/:unitId/team'],
+  });
+  const members = teams.flatMap(([, answer]) => answer?.teams.flatMap((team) => team.members) ?? []);
+  return members.find((member) => member.personId === personId)?.name ?? null;
+}
+
+async function openDatabase(account: string): Promise<LocalDatabase> {
+  try {
+    return await openIndexedDatabase(`cns.${account}`, () => window.location.reload());
+  } catch {
+    return openMemoryDatabase();
+  }
+}
+
+async function secondCopy(account: string): Promise<UnsentCopy> {
+  const key = `cns.unsent.${account}`;
+  try {
+    const store = await platform.smallStore();
+    return {
+      read: () => parsed(store.read(key)),
+      write(contents) {
+        try {
+          store.write(key, JSON.stringify(contents));
+          return true;
+        } catch {
+          return false;
+        }
+      },
+    };
+  } catch {
+    return { read: () => null, write: () => false };
+  }
+}
+
+function parsed(text: string | null): UnsentContents | null {
+  try {
+    return text === null ? null : (JSON.parse(text) as UnsentContents);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { UnsentContents } from './database.ts';
+import { type Contents, emptyContents, openMemoryDatabase } from './memory-database.ts';
+import { type NewOperation, Outbox } from './outbox.ts';
+
+let contents: Contents;
+let copied: UnsentContents | null;
+let hasRoom: boolean;
+let made: number;
+beforeEach(() => {
+  contents = emptyContents();
+  copied = null;
+  hasRoom = true;
+  made = 0;
+});
+
+const newId = () => {
+  made += 1;
+  return `id-${made}`;
+};
+
+function open(): Outbox {
+  const copy = {
+    read: () => copied,
+    write(next: UnsentContents) {
+      if (hasRoom) copied = JSON.parse(JSON.stringify(next));
+      return hasRoom;
+    },
+  };
+  return new Outbox(openMemoryDatabase(contents), copy, () => new Date('2026-11-23T03:00:00Z'), newId);
+}
+
+function visit(id: string): NewOperation {
+  return {
+    id,
+    title: id,
+    villageId: 'bay',
+    householdId: 'ho',
+    form: null,
+    kind: 'visit.log',
+    params: {},
+    body: {} as never,
+  };
+}
+
+const edit: NewOperation = {
+  ...visit('edit'),
+  kind: 'household.edit',
+  params: { householdId: 'ho' },
+  body: { changes: { hamlet: { from: 'Xóm trên', to: 'Xóm dưới' }, phone: { from: null, to: '0912000001' } } },
+};
+
+async function numbers(outbox: Outbox) {
+  return (await outbox.all()).map(({ sequence, kind }) => [sequence, kind]);
+}
+
+describe('saving', () => {
+  it('numbers operations without gaps, over restarts, and saves the same one once', async () => {
+    await open().save(visit('a'));
+    const outbox = open();
+    await Promise.all([outbox.save(visit('b')), outbox.save(visit('c')), outbox.save(visit('a'))]);
+    expect((await outbox.all()).map(({ id, sequence }) => [id, sequence])).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+    ]);
+  });
+
+  it('keeps a second copy, from which a cleared database gets everything back', async () => {
+    const { deviceId } = await open().device();
+    await open().save(visit('a'));
+    contents = emptyContents();
+    const outbox = open();
+    expect(await outbox.device()).toEqual({ deviceId, nextSequence: 2 });
+    expect((await outbox.all()).map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('does not say saved where neither the database nor the copy would survive', async () => {
+    hasRoom = false;
+    await expect(open().save(visit('a'))).rejects.toThrow('');
+    expect(await open().all()).toEqual([]);
+  });
+});
+
+describe('taking back', () => {
+  it('fills the number of what never left with nothing', async () => {
+    const outbox = open();
+    await outbox.save(visit('a'));
+    await outbox.save(visit('b'));
+    expect(await outbox.takeBack('a')).toBe(true);
+    expect(await numbers(outbox)).toEqual([
+      [1, 'void'],
+      [2, 'visit.log'],
+    ]);
+  });
+
+  it('is too late once it was handed to the network, whatever the network did with it', async () => {
+    const outbox = open();
+    await outbox.save(visit('a'));
+    await outbox.leaving(['a']);
+    expect(await outbox.takeBack('a')).toBe(false);
+    expect(await numbers(outbox)).toEqual([[1, 'visit.log']]);
+  });
+});
+
+describe('answers', () => {
+  it('fills numbers that the server misses and the phone no longer has', async () => {
+    const outbox = open();
+    await outbox.save(visit('a'));
+    await outbox.save(visit('b'));
+    expect(await outbox.settle(new Map([['a', { state: 'held' }]]), { missing: [2, 7], expected: 2 })).toBe(2);
+    expect(await numbers(outbox)).toEqual([
+      [1, 'visit.log'],
+      [2, 'visit.log'],
+      [7, 'void'],
+    ]);
+  });
+
+  it('lets nothing be forgotten that may still be applied', async () => {
+    const outbox = open();
+    await outbox.save(visit('a'));
+    await outbox.drop('a');
+    expect(await outbox.all()).toHaveLength(1);
+    await outbox.settle(new Map([['a', { state: 'refused' }]]));
+    await outbox.drop('a');
+    expect(await outbox.all()).toEqual([]);
+  });
+
+  it('says again only the fields on which there was a disagreement, based on what stands', async () => {
+    const outbox = open();
+    await outbox.save(edit);
+    const disagreements = [{ field: 'hamlet', stands: 'Xóm giữa', by: null, at: null }];
+    await outbox.settle(new Map([['edit', { state: 'conflict', disagreements }]]));
+    await outbox.keepMine('edit');
+    const [again, ...others] = await outbox.all();
+    expect(others).toEqual([]);
+    expect(again).toMatchObject({
+      sequence: 2,
+      state: 'waiting',
+      body: { changes: { hamlet: { from: 'Xóm giữa', to: 'Xóm dưới' } } },
+    });
+    expect(again?.id).not.toBe('edit');
+    expect(again?.body).not.toHaveProperty('changes.phone');
+  });
+
+  it('drops the refused one in the moment in which its mended form is saved', async () => {
+    const outbox = open();
+    await outbox.save(visit('a'));
+    await outbox.settle(new Map([['a', { state: 'refused' }]]));
+    await outbox.save(visit('b'), 'a');
+    expect((await outbox.all()).map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('numbers anew what is left when the device belongs to somebody else', async () => {
+    const outbox = open();
+    const before = await outbox.device();
+    for (const id of ['a', 'b', 'c']) await outbox.save(visit(id));
+    await outbox.settle(new Map([['a', { state: 'applied' }]]));
+    await outbox.becomeAnother();
+    const after = await outbox.device();
+    expect(after.deviceId).not.toBe(before.deviceId);
+    expect(after.nextSequence).toBe(3);
+    expect(
+      (await outbox.all()).filter(({ state }) => state === 'waiting').map(({ id, sequence }) => [id, sequence]),
+    ).toEqual([
+      ['b', 1],
+      ['c', 2],
+    ]);
+  });
+});

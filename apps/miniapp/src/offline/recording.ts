@@ -1,0 +1,155 @@
+import type { HouseholdDetail } from '@cns/contracts/households';
+import type { MonthlyReport, ReportWords } from '@cns/contracts/reports';
+import type { Input, Route } from '../api/routes.ts';
+import type { Changes, Content } from './operation.ts';
+import type { NewOperation } from './outbox.ts';
+
+/** What a member writes without a signal, by the routes that others call with one. */
+export const RECORDED = [
+  'POST /v1/visits',
+  'POST /v1/households',
+  'PUT /v1/households/:householdId',
+  'POST /v1/households/:householdId/residents',
+  'PUT /v1/residents/:residentId',
+  'POST /v1/residents/:residentId/skill-corrections',
+  'PUT /v1/units/:unitId/reports/:period/words',
+] as const;
+export type RecordedRoute = (typeof RECORDED)[number];
+
+export function isRecorded(route: Route): route is RecordedRoute {
+  return (RECORDED as readonly Route[]).includes(route);
+}
+
+/** What an operation is made from beside what the route takes. */
+export interface Seen {
+  /** The household as the form showed it; of a report, the report. */
+  household: HouseholdDetail | null;
+  report: MonthlyReport | null;
+}
+
+type Recorded = Omit<NewOperation, 'form'> & Content;
+
+/** An operation from what a form would send; `null` when it would change nothing. */
+export function recordingOf<R extends RecordedRoute>(route: R, input: Input<R>, seen: Seen): Recorded | null {
+  return RECORDERS[route](input as never, seen);
+}
+
+const RECORDERS: { [R in RecordedRoute]: (input: Input<R>, seen: Seen) => Recorded | null } = {
+  'POST /v1/visits': ({ body: { operationId, ...body } }, { household }) => ({
+    ...about(operationId, household),
+    householdId: body.householdId,
+    title: `Lượt hỗ trợ tại hộ ${household?.headName ?? ''}`.trim(),
+    kind: 'visit.log',
+    params: {},
+    body,
+  }),
+  'POST /v1/households': ({ body: { operationId, ...body } }) => ({
+    id: operationId,
+    villageId: body.villageId,
+    householdId: body.id,
+    title: `Hộ mới ${body.residents.find(({ relation }) => relation === 'head')?.fullName ?? ''}`.trim(),
+    kind: 'household.register',
+    params: {},
+    body,
+  }),
+  'PUT /v1/households/:householdId': ({ params, body }, { household }) => {
+    const changes = householdChanges(household, body);
+    if (changes === null) return null;
+    const title = `Thông tin hộ ${household?.headName ?? ''}`.trim();
+    return { ...about(body.operationId, household), title, kind: 'household.edit', params, body: { changes } };
+  },
+  'POST /v1/households/:householdId/residents': ({ params, body: { operationId, ...body } }, { household }) => ({
+    ...about(operationId, household),
+    title: `Thêm ${body.fullName} vào hộ ${household?.headName ?? ''}`.trim(),
+    kind: 'resident.add',
+    params,
+    body,
+  }),
+  'PUT /v1/residents/:residentId': ({ params, body }, { household }) => {
+    const changes = residentChanges(household, params.residentId, body);
+    if (changes === null) return null;
+    const title = `Thông tin của ${body.fullName}`;
+    return { ...about(body.operationId, household), title, kind: 'resident.edit', params, body: { changes } };
+  },
+  'POST /v1/residents/:residentId/skill-corrections': ({ params, body: { operationId, ...body } }, { household }) => ({
+    ...about(operationId, household),
+    title: `Mức kỹ năng của ${nameIn(household, params.residentId)}`,
+    kind: 'skill.correct',
+    params,
+    body,
+  }),
+  'PUT /v1/units/:unitId/reports/:period/words': ({ params, body }, { report }) => {
+    const changes = wordsChanges(report, body.words);
+    if (changes === null) return null;
+    return {
+      id: body.operationId,
+      villageId: params.unitId,
+      householdId: null,
+      title: `Phần chữ báo cáo tháng ${Number(params.period.slice(5))}`,
+      kind: 'report.words',
+      params,
+      body: { changes },
+    };
+  },
+};
+
+function about(operationId: string, household: HouseholdDetail | null) {
+  return { id: operationId, villageId: household?.village.id ?? null, householdId: household?.id ?? null };
+}
+
+function nameIn(household: HouseholdDetail | null, residentId: string): string {
+  return household?.residents.find(({ id }) => id === residentId)?.fullName ?? 'một người';
+}
+
+function householdChanges(
+  before: HouseholdDetail | null,
+  { phone, hamlet, priority, digitalShop, assistedByPersonId }: Input<'PUT /v1/households/:householdId'>['body'],
+): Changes | null {
+  if (before === null) return null;
+  return changed([
+    ['phone', before.phone, phone, samePhone(before.phone, phone)],
+    ['hamlet', before.hamlet, hamlet],
+    ['priority', before.priority, priority, sameSet(before.priority, priority)],
+    ['digitalShop', before.digitalShop, digitalShop],
+    ['assistedByPersonId', before.assistedBy?.personId ?? null, assistedByPersonId],
+  ]);
+}
+
+function residentChanges(
+  household: HouseholdDetail | null,
+  residentId: string,
+  { fullName, birthYear, indicators }: Input<'PUT /v1/residents/:residentId'>['body'],
+): Changes | null {
+  const before = household?.residents.find(({ id }) => id === residentId);
+  if (!before) return null;
+  const keys = Object.keys(before.indicators) as (keyof typeof indicators)[];
+  return changed([
+    ['fullName', before.fullName, fullName.trim()],
+    ['birthYear', before.birthYear, birthYear],
+    ...keys.map((key): Difference => [key, before.indicators[key], indicators[key]]),
+  ]);
+}
+
+function wordsChanges(report: MonthlyReport | null, words: ReportWords): Changes | null {
+  if (report === null) return null;
+  const keys = ['difficulties', 'proposals', 'nextPlan'] as const;
+  return changed(keys.map((key): Difference => [key, report.words[key], words[key]]));
+}
+
+type Difference = [field: string, from: unknown, to: unknown, same?: boolean];
+
+function changed(fields: Difference[]): Changes | null {
+  const different = fields.filter(([, from, to, same = from === to]) => !same);
+  if (different.length === 0) return null;
+  return Object.fromEntries(different.map(([field, from, to]) => [field, { from, to }]));
+}
+
+/** +84912000001 = 0912 000 001. */
+function samePhone(a: string | null, b: string | null): boolean {
+  const bare = (phone: string | null) => phone?.replace(/\D/g, '').replace(/^(84|0)/, '') ?? '';
+  return bare(a) === bare(b);
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
+}

@@ -1,0 +1,257 @@
+import type { HouseholdDetail } from '@cns/contracts/households';
+import type { MonthlyReport } from '@cns/contracts/reports';
+import type { UnitSummary } from '@cns/contracts/units';
+import type { Day } from '@cns/domain/time';
+import type { Answer, GetRoute, Input, SendRoute } from '../api/routes.ts';
+import type { LocalDatabase } from './database.ts';
+import { householdsPage, suggestedVisits } from './local-reads.ts';
+import { isUnsent, needsPerson, type Operation } from './operation.ts';
+import { bySequence, DEVICE, type Outbox, SENT_AT } from './outbox.ts';
+import { laidOver } from './overlay.ts';
+import { type VillageState, villageFact } from './reading.ts';
+import { isRecorded, type RecordedRoute, recordingOf } from './recording.ts';
+
+/** Who works on this phone, and where. */
+export interface Worker {
+  memberName: string;
+  today: Day;
+  villages: readonly UnitSummary[];
+}
+
+/** What a form says beside what it would send. */
+export interface Recording {
+  /** What the person saw when the form was opened. */
+  household?: HouseholdDetail | null;
+  report?: MonthlyReport | null;
+  form?: Operation['form'];
+  /** The refused operation that is mended by this one. */
+  replaces?: string | null;
+  /** Stays on the phone for some seconds, so that it can be taken back. */
+  undoable?: boolean;
+}
+
+/** An answer from the phone: `whole` when it is all that there is, else as far as it was read. */
+export interface LocalAnswer<R extends GetRoute> {
+  answer: Answer<R>;
+  whole: boolean;
+}
+
+type HouseholdsQuery = Input<'GET /v1/units/:unitId/households'>['query'];
+
+/**
+ * The part of the service that is on the phone: it answers what a member reads of the own villages, and takes what a
+ * member writes. Everything is read from the phone's storage once and kept in memory.
+ */
+export class LocalService {
+  readonly #database: LocalDatabase;
+  readonly outbox: Outbox;
+  #worker: Worker;
+  #told = new Map<string, HouseholdDetail>();
+  #shown: ReadonlyMap<string, HouseholdDetail> = new Map();
+  #states = new Map<string, VillageState>();
+  #operations: readonly Operation[] = [];
+  #sentAt: string | null = null;
+  /** How a member of the team is called. */
+  readonly nameOf: (personId: string) => string | null;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(database: LocalDatabase, outbox: Outbox, worker: Worker, nameOf: LocalService['nameOf'] = () => null) {
+    this.#database = database;
+    this.outbox = outbox;
+    this.#worker = worker;
+    this.nameOf = nameOf;
+  }
+
+  get operations(): readonly Operation[] {
+    return this.#operations;
+  }
+
+  get sentAt(): string | null {
+    return this.#sentAt;
+  }
+
+  get villageIds(): string[] {
+    return this.#worker.villages.map(({ id }) => id);
+  }
+
+  get unsent(): readonly Operation[] {
+    return this.#operations.filter(isUnsent);
+  }
+
+  get toLookAt(): readonly Operation[] {
+    return this.#operations.filter(needsPerson);
+  }
+
+  /** Every village of the person is here whole. */
+  get isWhole(): boolean {
+    return this.villageIds.length > 0 && this.villageIds.every((id) => this.#states.get(id)?.complete);
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  setWorker(worker: Worker): void {
+    this.#worker = worker;
+    this.#layOver();
+  }
+
+  /** Reads everything anew, after a sync or when the app, open a second time, has written. */
+  async refresh(): Promise<void> {
+    await this.#database.read(['households', 'operations', 'facts'], async (tx) => {
+      const [households, operations, sentAt, ...states] = await Promise.all([
+        tx.all('households'),
+        tx.all('operations'),
+        tx.get('facts', SENT_AT),
+        ...this.villageIds.map((id) => tx.get('facts', villageFact(id))),
+      ]);
+      this.#told = new Map(households.map(({ id, detail }) => [id, this.#sameAsBefore(id, detail)]));
+      this.#operations = bySequence(operations);
+      this.#sentAt = (sentAt?.value as string | undefined) ?? null;
+      this.#states = new Map(
+        states.flatMap((fact) => (fact ? [[(fact.value as VillageState).unit.id, fact.value as VillageState]] : [])),
+      );
+    });
+    this.#layOver();
+  }
+
+  /** The object of before when nothing has changed, so that what was computed for it stays. */
+  #sameAsBefore(id: string, detail: HouseholdDetail): HouseholdDetail {
+    const before = this.#told.get(id);
+    return before?.version === detail.version && before.village.name === detail.village.name ? before : detail;
+  }
+
+  #layOver(): void {
+    const { memberName, villages } = this.#worker;
+    const changed = laidOver(this.#told, this.#operations, { memberName, villages, nameOf: this.nameOf });
+    this.#shown = new Map([...this.#told, ...changed]);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** `null` = the phone does not know; the server has to be asked. */
+  answer<R extends GetRoute>(route: R, input: Input<R>): LocalAnswer<R> | null {
+    const { params = {}, query } = input as { params?: Record<string, string>; query?: HouseholdsQuery };
+    return this.#answer(route, params, query ?? {}) as LocalAnswer<R> | null;
+  }
+
+  #answer(route: GetRoute, params: Record<string, string>, query: HouseholdsQuery): LocalAnswer<GetRoute> | null {
+    if (route === 'GET /v1/households/:householdId') {
+      const household = this.#shown.get(params.householdId ?? '');
+      return household === undefined ? null : { answer: household, whole: true };
+    }
+    const { unitId = '' } = params;
+    if (!this.villageIds.includes(unitId)) return null;
+    const whole = this.#states.get(unitId)?.complete ?? false;
+    switch (route) {
+      case 'GET /v1/units/:unitId/households':
+        return { answer: householdsPage(this.#of(unitId), query), whole };
+      case 'GET /v1/units/:unitId/next-visits':
+        return { answer: suggestedVisits(this.#of(unitId), this.#worker.today), whole };
+      default:
+        return null;
+    }
+  }
+
+  #of(unitId: string): HouseholdDetail[] {
+    return [...this.#shown.values()].filter(({ village }) => village.id === unitId);
+  }
+
+  household(id: string): HouseholdDetail | null {
+    return this.#shown.get(id) ?? null;
+  }
+
+  /** Whether a change is written down here first; otherwise it goes to the server as it is. */
+  records(route: SendRoute, input: unknown, { household }: Recording = {}): boolean {
+    if (!isRecorded(route)) return false;
+    // On the first day a screen may know a household before the phone does.
+    if (household) return this.villageIds.includes(household.village.id);
+    const { params = {}, body = {} } = input as { params?: Record<string, string>; body?: Record<string, unknown> };
+    switch (route) {
+      case 'POST /v1/households':
+        return this.villageIds.includes(String(body.villageId));
+      case 'PUT /v1/units/:unitId/reports/:period/words':
+        // Other figures than the counted ones need the report as it stands.
+        return this.villageIds.includes(params.unitId ?? '') && body.overrides === undefined;
+      case 'POST /v1/visits':
+        return this.#shown.has(String(body.householdId));
+      default:
+        return this.#householdOf(params) !== null;
+    }
+  }
+
+  #householdOf({ householdId, residentId }: Record<string, string>): HouseholdDetail | null {
+    if (householdId !== undefined) return this.household(householdId);
+    const lives = ({ residents }: HouseholdDetail) => residents.some(({ id }) => id === residentId);
+    return [...this.#shown.values()].find(lives) ?? null;
+  }
+
+  /**
+   * Writes a change down; resolves when it would survive the end of the app, with the answer that the server will give.
+   * @throws StoreFull
+   */
+  async save<R extends RecordedRoute>(route: R, input: Input<R>, recording: Recording = {}): Promise<Answer<R>> {
+    const { params = {}, body } = input as unknown as {
+      params?: Record<string, string>;
+      body: { householdId?: string; id?: string };
+    };
+    const household =
+      recording.household ??
+      this.#householdOf(body.householdId === undefined ? params : { householdId: body.householdId });
+    const recorded = recordingOf(route, input, { household, report: recording.report ?? null });
+    if (household !== null && !this.#told.has(household.id) && !this.#shown.has(household.id)) {
+      this.#told.set(household.id, household);
+    }
+    if (recorded !== null) {
+      await this.outbox.save({ ...recorded, form: recording.form ?? null }, recording.replaces ?? null);
+      await this.refreshOperations();
+    }
+    const householdId = recorded?.householdId ?? household?.id;
+    const after = householdId === undefined ? null : this.household(householdId);
+    if (route === 'POST /v1/visits') {
+      const visit = after?.visits.find(({ id }) => id === body.id);
+      return { visit, household: after } as Answer<R>;
+    }
+    if (route === 'PUT /v1/units/:unitId/reports/:period/words' && recording.report) {
+      return this.withWords(recording.report) as Answer<R>;
+    }
+    return after as Answer<R>;
+  }
+
+  /** Removes what others wrote and what can be read again; what is unsent stays. */
+  async forget(): Promise<void> {
+    await this.#database.write(['households', 'facts'], async (tx) => {
+      for (const { id } of await tx.all('households')) tx.remove('households', id);
+      for (const { id } of await tx.all('facts')) if (id !== DEVICE) tx.remove('facts', id);
+    });
+    await this.refresh();
+  }
+
+  /** The operations alone, which are few: after a save nothing else has changed. */
+  async refreshOperations(): Promise<void> {
+    await this.#database.read(['operations', 'facts'], async (tx) => {
+      this.#operations = bySequence(await tx.all('operations'));
+      this.#sentAt = ((await tx.get('facts', SENT_AT))?.value as string | undefined) ?? null;
+    });
+    this.#layOver();
+  }
+
+  /** An answer of the server with what was saved here and has not arrived. */
+  withUnsent<R extends GetRoute>(route: R, answer: Answer<R>): Answer<R> {
+    if (route !== 'GET /v1/units/:unitId/reports/:period') return answer;
+    return this.withWords(answer as MonthlyReport) as Answer<R>;
+  }
+
+  /** A report with the words that were saved here and have not arrived. */
+  withWords(report: MonthlyReport): MonthlyReport {
+    const words = { ...report.words };
+    for (const operation of this.#operations) {
+      if (operation.kind !== 'report.words' || needsPerson(operation)) continue;
+      if (operation.params.unitId !== report.unit.id || operation.params.period !== report.period.key) continue;
+      for (const key of ['difficulties', 'proposals', 'nextPlan'] as const) {
+        words[key] = operation.body.changes[key]?.to ?? words[key];
+      }
+    }
+    return { ...report, words };
+  }
+}

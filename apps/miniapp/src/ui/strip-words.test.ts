@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { progressWords, stripWords } from './strip-words.ts';
+
+const now = new Date('2026-11-23T08:00:00Z');
+const nothing = { unsent: 0, toLookAt: 0, sentAt: '2026-11-23T07:05:00Z' };
+
+it('is silent when everything has been sent', () => {
+  expect(stripWords(true, nothing, now)).toBeNull();
+});
+
+it('says offline or not, how many unsent, last sent when', () => {
+  expect(stripWords(false, nothing, now)).toBe('Đang ngoại tuyến');
+  expect(stripWords(false, { ...nothing, unsent: 3 }, now)).toBe(
+    'Đang ngoại tuyến · 3 mục chưa gửi · gửi lần cuối 14:05',
+  );
+  expect(stripWords(false, { unsent: 1, toLookAt: 0, sentAt: '2026-11-20T07:05:00Z' }, now)).toBe(
+    'Đang ngoại tuyến · 1 mục chưa gửi · gửi lần cuối 20/11',
+  );
+  expect(stripWords(true, { ...nothing, unsent: 2, toLookAt: 1 }, now)).toBe('2 mục chưa gửi · 1 mục cần xem lại');
+});
+
+it('tells how far a long sync is', () => {
+  expect(progressWords({ doing: 'reading', done: 300, total: 1025 })).toBe('Đang tải hộ về máy: 300/1.025');
+  expect(progressWords({ doing: 'sending', done: 20, total: 64 })).toBe('Đang gửi: 20/64');
+});
