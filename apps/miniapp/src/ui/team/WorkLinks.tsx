@@ -40,6 +40,8 @@ export function RequestsLink({ onlyOpen = false }: { onlyOpen?: boolean }) {
   );
 }
 
+const inTeam = (open: number): string => (open === 0 ? 'Chưa giao việc nào' : `${open} việc đang làm trong Tổ`);
+
 /** Work that was given in the team; on the first screen only while something of one's own is open. */
 export function AssignmentsLink({ onlyOpen = false }: { onlyOpen?: boolean }) {
   const { unit } = usePlace();
@@ -52,7 +54,7 @@ export function AssignmentsLink({ onlyOpen = false }: { onlyOpen?: boolean }) {
   return (
     <TaskCard to="/work" icon={ListChecks} title={first === undefined ? 'Việc được giao' : workTitle(first)}>
       {first === undefined
-        ? `${open.length} việc đang làm trong Tổ`
+        ? inTeam(open.length)
         : [due ?? `${first.assignedBy} giao`, ...(others.length > 0 ? [`còn ${others.length} việc nữa`] : [])].join(
             ' · ',
           )}
