@@ -140,7 +140,7 @@ describe('whoever is chosen to give way', () => {
       await lockHouseholds(tx, Prisma.sql`h.id = ${house.id}::uuid`);
       return started;
     });
-    expect(await logging).toEqual([{ status: 'fulfilled', value: undefined }]);
+    expect((await logging).map(({ status }) => status)).toEqual(['fulfilled']);
     expect(await db().supportVisit.count({ where: { id: request.body.id } })).toBe(1);
   });
 });
