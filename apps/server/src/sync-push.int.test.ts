@@ -273,6 +273,15 @@ describe('a phone', () => {
     expect(kept?.claimedAt?.toISOString()).toBe(occurredAt);
   });
 
+  it('whose clock was set right before it sent, too', async () => {
+    phone.aheadMs = 365 * 24 * 60 * 60 * 1000;
+    const occurredAt = new Date(service.clock.now.getTime() - 3_600_000 + phone.aheadMs).toISOString();
+    const operation = phone.record(visit(household, { occurredAt }));
+    phone.aheadMs = 0;
+    const { results } = await phone.push(operation);
+    expect(results[0]).toMatchObject({ state: 'applied', notes: [{ code: 'clock_corrected' }] });
+  });
+
   it('may say a household for a village that has gone', async () => {
     const into = made('village', 'Bản Bay Mới', world.giaPhu);
     const changes = changesOf(service);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byOurClock, clockAhead } from './device-clock.ts';
+import { byOurClock, clockAhead, clockAheadThen } from './device-clock.ts';
 
 const now = new Date('2026-11-23T03:00:00Z');
 
@@ -14,5 +14,13 @@ describe('a phone’s clock', () => {
     expect(byOurClock(new Date('2027-11-23T02:30:00Z'), ahead)).toEqual(new Date('2026-11-23T02:30:00Z'));
     const behind = clockAhead(new Date('2025-11-23T03:00:00Z'), now);
     expect(byOurClock(new Date('2025-11-22T02:30:00Z'), behind)).toEqual(new Date('2026-11-22T02:30:00Z'));
+  });
+
+  it('that was a year ahead when it recorded, and was set right since, leaves nothing in the future', () => {
+    const recordedAt = new Date('2027-11-23T02:30:00Z');
+    expect(byOurClock(recordedAt, clockAheadThen(recordedAt, 0, now))).toEqual(now);
+    expect(clockAheadThen(new Date('2026-11-22T02:30:00Z'), 0, now)).toBe(0);
+    const ahead = clockAhead(new Date('2027-11-23T03:00:00Z'), now);
+    expect(clockAheadThen(recordedAt, ahead, now)).toBe(ahead);
   });
 });

@@ -11,3 +11,11 @@ export function clockAhead(sentAt: Date, now: Date): number {
 export function byOurClock(instant: Date, aheadMs: number): Date {
   return new Date(instant.getTime() - aheadMs);
 }
+
+/**
+ * By how much the clock was ahead when something was recorded. What is from later than now was recorded by a clock that
+ * has been set right since, and is taken as of now. One that was behind then cannot be told from a true one.
+ */
+export function clockAheadThen(recordedAt: Date, aheadMs: number, now: Date): number {
+  return aheadMs + Math.max(0, clockAhead(byOurClock(recordedAt, aheadMs), now));
+}

@@ -5,7 +5,7 @@ import type { HeldOperation } from '@cns/db/generated/client';
 import type { Actor } from '@cns/db/queries/actors';
 import { type OperationToHold, type SyncDevice, settleDevice } from '@cns/db/queries/sync-devices';
 import { keepResults } from '@cns/db/queries/sync-results';
-import { clockAhead } from '@cns/domain/device-clock';
+import { clockAhead, clockAheadThen } from '@cns/domain/device-clock';
 import { DomainError } from '@cns/domain/errors';
 import { inTurn, missingBefore } from '@cns/domain/sync-order';
 import { officesKey } from '../routes/sync/offices-key.ts';
@@ -33,7 +33,9 @@ export async function push(
   const device = await context.devices.add({ id: deviceId, personId: actor.personId, appVersion, now });
   if (device.personId !== actor.personId) throw new DomainError('device_of_other');
   const aheadMs = clockAhead(new Date(body.sentAt), now);
-  const sent = body.operations.map((operation) => readOperation(operation, aheadMs));
+  const sent = body.operations.map((operation) =>
+    readOperation(operation, clockAheadThen(new Date(operation.recordedAt), aheadMs, now)),
+  );
   const delivery = new Delivery(context, { actor, device, now });
   const settling = new Settling(context, { device, appVersion, now });
   const { due, early } = inTurn(device.expected, sent);
