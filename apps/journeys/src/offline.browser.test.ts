@@ -133,6 +133,7 @@ describe('two members at one household', () => {
     await may.tap('Sửa hộ');
     await may.type('Xóm, ngõ', 'Xóm Của Mây');
     await may.tap('Lưu');
+    await may.sees('Xóm Của Mây');
     await unsentGone(may);
 
     await phone.setOffline(false);
