@@ -78,6 +78,22 @@ async function visitBeside<Done>(change: () => Promise<Done>): Promise<Done> {
   return changing;
 }
 
+describe('a visit that comes twice at the same moment', () => {
+  it('is found applied by whoever waited for its household', async () => {
+    const same = visit();
+    const { waited } = await store.transaction(async (tx) => {
+      const { toWrite } = await judgeVisits(tx, [same]);
+      const started = { waited: store.transaction((other) => judgeVisits(other, [same])) };
+      await waiting(1);
+      await tx.commit(toWrite);
+      return started;
+    });
+    const { toWrite, outcomes } = await waited;
+    expect(toWrite).toEqual([]);
+    expect(outcomes.map(([, { status }]) => status)).toEqual(['fulfilled']);
+  });
+});
+
 const merged = () => {
   const into = made('village', 'Bản Bay Phảng', world.giaPhu);
   return { kind: 'merge' as const, unitIds: [world.banBay, world.namPhang], into };
@@ -87,7 +103,7 @@ describe('a change of the tree', () => {
   it('and its undo wait for a visit that has begun, and the visit does not wait for them', async () => {
     const id = await visitBeside(() => apply(merged()));
     await visitBeside(() => undo(id));
-    expect(await db().supportVisit.count({ where: { householdId: house.id, villageId: world.banBay } })).toBe(2);
+    expect(await db().supportVisit.count({ where: { householdId: house.id, villageId: world.banBay } })).toBe(3);
   });
 
   it('takes the counters of villages in the order in which visits take them', async () => {

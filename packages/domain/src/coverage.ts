@@ -118,56 +118,60 @@ export function bestIndicators(people: readonly Indicators[]): Indicators {
   };
 }
 
-/** The counters of a village: each the number of its households (or people, or visits) of which something is true. */
-export const COVERAGE_COUNTERS = [
-  'households',
-  'residents',
-  'visits',
-  'peopleGuided',
-  'visited',
-  'goalOneMember',
-  'goalTogether',
-  'goalUsable',
-  'assisted',
-  'priority',
-  'priorityVisited',
-  'recorded1',
-  'recorded2',
-  'recorded3',
-  'recorded4',
-  'recorded5',
-  'guided1',
-  'guided2',
-  'guided3',
-  'guided4',
-  'guided5',
-  'proficient1',
-  'proficient2',
-  'proficient3',
-  'proficient4',
-  'proficient5',
-  'vneid1',
-  'vneid2',
-  'vneidRecorded',
-  'publicService',
-  'publicServiceRecorded',
-  'payment',
-  'paymentRecorded',
-  'healthRecord',
-  'healthRecordRecorded',
-  'signature',
-  'signatureRecorded',
-  'shop',
-  'shopRecorded',
-  'shopAndPayment',
-] as const;
+/**
+ * The counters of a village: each the number of its households (or people, or visits) of which something is true. Written
+ * out, so that every set of counters has the one shape of which copies are cheap: several are made for each visit.
+ */
+const NONE = {
+  households: 0,
+  residents: 0,
+  visits: 0,
+  peopleGuided: 0,
+  visited: 0,
+  goalOneMember: 0,
+  goalTogether: 0,
+  goalUsable: 0,
+  assisted: 0,
+  priority: 0,
+  priorityVisited: 0,
+  recorded1: 0,
+  recorded2: 0,
+  recorded3: 0,
+  recorded4: 0,
+  recorded5: 0,
+  guided1: 0,
+  guided2: 0,
+  guided3: 0,
+  guided4: 0,
+  guided5: 0,
+  proficient1: 0,
+  proficient2: 0,
+  proficient3: 0,
+  proficient4: 0,
+  proficient5: 0,
+  vneid1: 0,
+  vneid2: 0,
+  vneidRecorded: 0,
+  publicService: 0,
+  publicServiceRecorded: 0,
+  payment: 0,
+  paymentRecorded: 0,
+  healthRecord: 0,
+  healthRecordRecorded: 0,
+  signature: 0,
+  signatureRecorded: 0,
+  shop: 0,
+  shopRecorded: 0,
+  shopAndPayment: 0,
+};
 
-export type CoverageCounter = (typeof COVERAGE_COUNTERS)[number];
+export type CoverageCounter = keyof typeof NONE;
+export const COVERAGE_COUNTERS = Object.keys(NONE) as readonly CoverageCounter[];
 export type CoverageCounters = Record<CoverageCounter, number>;
 
 /** What one household adds to its village's counters; all zero for one that does not count. */
 export function contributionOf(standing: HouseholdStanding | null): CoverageCounters {
-  const counters = Object.fromEntries(COVERAGE_COUNTERS.map((counter) => [counter, 0])) as CoverageCounters;
+  const counters: CoverageCounters = { ...NONE };
   if (!standing) return counters;
   const visited = standing.visits > 0;
   counters.households = 1;
@@ -214,7 +218,7 @@ function indicatorCounters(standing: HouseholdStanding): Partial<CoverageCounter
 
 /** `after` − `before`, counter by counter: what a write moves in its village (D-S8). */
 export function difference(after: CoverageCounters, before: CoverageCounters): CoverageCounters {
-  return Object.fromEntries(
-    COVERAGE_COUNTERS.map((counter) => [counter, after[counter] - before[counter]]),
-  ) as CoverageCounters;
+  const moved = { ...after };
+  for (const counter of COVERAGE_COUNTERS) moved[counter] -= before[counter];
+  return moved;
 }

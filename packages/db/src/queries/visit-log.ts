@@ -111,8 +111,9 @@ export function openVisitStore({ url, connections, onError }: VisitStoreOptions)
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    // A visit that was acknowledged survives a power cut, whatever the server's own settings say.
-    options: '-c TimeZone=UTC -c synchronous_commit=on',
+    // A visit that was acknowledged survives a power cut, whatever the server's own settings say. Everything here is found
+    // by key: a plan made while a table was still empty, also one that checks a foreign key, would read it whole for ever.
+    options: '-c TimeZone=UTC -c synchronous_commit=on -c enable_seqscan=off',
     application_name: 'cns_visits',
     connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,
@@ -197,11 +198,12 @@ type HouseholdRow = Omit<LockedHousehold, 'standing'> & {
   standing: StandingJson | null;
 };
 
+/** What was applied is read under the locks: whoever sends the same at the same moment waits there, and then finds it. */
 async function open(client: pg.PoolClient, householdIds: readonly string[], operationIds: readonly string[]) {
-  const [, known, households] = await Promise.all([
+  const [, households, known] = await Promise.all([
     client.query('BEGIN'),
-    client.query<SealedOperation>({ name: 'cns_known_operations', text: KNOWN_OPERATIONS, values: [operationIds] }),
     lockedFresh(() => lockHouseholds(client, householdIds)),
+    client.query<SealedOperation>({ name: 'cns_known_operations', text: KNOWN_OPERATIONS, values: [operationIds] }),
   ]);
   return { operations: new Map(known.rows.map((row) => [row.id, row])), households };
 }

@@ -137,14 +137,20 @@ async function logTogether(
   try {
     return await patiently(() => store.transaction((tx) => logIn(tx, visits)));
   } catch (error) {
-    const isLastTry = visits.length === 1 && (again || brokenKeyOf(error) !== 'operation_receipt_pkey');
-    if (isLastTry) return visits.map((visit) => [visit, { status: 'rejected', reason: error }]);
-    // The database refuses one of them. By themselves, all others go through; and an operation that somebody else
-    // applied at the same moment is found to be applied.
-    const alone: [VisitRequest, Outcome][] = [];
-    for (const visit of visits) alone.push(...(await logTogether(store, [visit], visits.length === 1)));
-    return alone;
+    if (visits.length === 1) {
+      const isLastTry = again || brokenKeyOf(error) !== 'operation_receipt_pkey';
+      // An operation that somebody else applied at the same moment is found to be applied.
+      return isLastTry ? rejected(visits, error) : logTogether(store, visits, true);
+    }
+    // The database refuses one of them. It is found by halves, and all others go through.
+    const middle = visits.length >> 1;
+    const first = await logTogether(store, visits.slice(0, middle));
+    return [...first, ...(await logTogether(store, visits.slice(middle)))];
   }
+}
+
+function rejected(visits: readonly VisitRequest[], reason: unknown): [VisitRequest, Outcome][] {
+  return visits.map((visit) => [visit, { status: 'rejected', reason }]);
 }
 
 async function logIn(tx: VisitTransaction, visits: readonly VisitRequest[]): Promise<[VisitRequest, Outcome][]> {
