@@ -166,6 +166,10 @@ describe('the papers of a month', () => {
     const book = await openBook(await fetched('hoa', world.giaPhu, 'roster'));
     expect(book.worksheets[0]?.getCell('A2').value).toBe('1. Tên đơn vị: Xã Gia Phú, Tỉnh Lào Cai');
     expect(book.worksheets[0]?.getCell('E8').value).toBe('0912 000 001');
+    const text = textOf(await fetched('hoa', world.giaPhu, 'roster_docx'));
+    expect(text.join('\n')).toMatch(/Kèm theo Quyết định số\s+\/QĐ-UBND ngày/);
+    const leader = text.indexOf('Tổ trưởng', text.indexOf('Chức danh trong Tổ'));
+    expect(text.slice(leader - 1, leader + 2)).toEqual(['Giàng A Sử', 'Tổ trưởng', '0912 000 001']);
   });
 
   it('each reading is on record (D-P5)', async () => {
@@ -189,6 +193,7 @@ describe('a paper is refused', () => {
     expect(await refused('binh', ask(world.laoCai, 'docx'))).toBe('paper_not_available');
     expect(await refused('hoa', ask(world.banBay, 'roster'))).toBe('paper_not_available');
     expect(await refused('binh', ask(world.giaPhu, 'roster'))).toBe('forbidden');
+    expect(await refused('binh', ask(world.giaPhu, 'roster_docx'))).toBe('forbidden');
     expect(await refused('binh', ask(world.giaPhu, 'member_days'))).toBe('forbidden');
     expect(await refused('su', ask(world.giaPhu, 'docx'))).toBe('outside_subtree');
     expect(await refused('su', ask(world.banBay, 'docx', '2027-03'))).toBe('period_not_open');

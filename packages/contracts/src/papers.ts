@@ -6,9 +6,10 @@ import { UnitParams } from './units.ts';
 /**
  * Papers of a unit in a period (D-R7).
  * - `docx`, `pdf`: the report of a team or a commune · `xlsx`: with annexes, at every level
- * - `roster`: the establishment annex (D-T5) · `member_days`: days of work by member, for allowances
+ * - `roster`, `roster_docx`: the establishment annex (D-T5), the latter with all members · `member_days`: days of work by
+ *   member, for allowances
  */
-export const PaperKind = z.enum(['docx', 'pdf', 'xlsx', 'roster', 'member_days']);
+export const PaperKind = z.enum(['docx', 'pdf', 'xlsx', 'roster', 'roster_docx', 'member_days']);
 export type PaperKind = z.infer<typeof PaperKind>;
 
 const PaperParams = UnitParams.extend({ period: AnyPeriodKey });

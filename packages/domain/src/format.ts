@@ -27,11 +27,12 @@ export function formatNumber(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 }
 
-/** "62,5 %", "100 %"; `null` when nothing is there to be a share of (D-S7). */
+/** "62,5 %", "100 %", "1.250 %"; `null` when nothing is there to be a share of (D-S7). */
 export function formatPercent(share: Share): string | null {
   if (share.total === 0) return null;
   const percent = Math.round((share.count * 1000) / share.total) / 10;
-  return `${String(percent).replace('.', ',')} %`;
+  const [whole = '', tenths] = String(percent).split('.');
+  return `${formatNumber(Number(whole))}${tenths === undefined ? '' : `,${tenths}`} %`;
 }
 
 /** "12/20" */

@@ -48,17 +48,31 @@ export function signature(): Halves {
   };
 }
 
+/** What annexes go with, by its name and its sign. */
+const DOCUMENTS = { report: ['Báo cáo', 'BC'], decision: ['Quyết định', 'QĐ'] } as const;
+
 /** Number, title and the document that an annex goes with, whose number is the clerk's. */
-export function annexHead(number: string, title: string, issuer: string): Line[] {
+export function annexHead(
+  number: string,
+  title: string,
+  issuer: string,
+  goesWith: keyof typeof DOCUMENTS = 'report',
+): Line[] {
+  const [name, sign] = DOCUMENTS[goesWith];
   return [
     { text: `Phụ lục ${number}`, size: 14, bold: true, align: 'center', after: 0 },
     { text: title, size: 13, bold: true, align: 'center', after: 3 },
     {
-      text: `(Kèm theo Báo cáo số${BLANK}/BC-UBND ngày${BLANK}tháng${BLANK}năm${BLANK}của ${issuer})`,
+      text: `(Kèm theo ${name} số${BLANK}/${sign}-UBND ngày${BLANK}tháng${BLANK}năm${BLANK} ${unbroken(`của ${issuer})`)}`,
       size: 13,
       italic: true,
       align: 'center',
       after: 12,
     },
   ];
+}
+
+/** On a line of its own, if the line before is full. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }

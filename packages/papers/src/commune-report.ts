@@ -127,12 +127,14 @@ function figuresAnnex(view: SumView): Block[] {
   const { approved } = view.sum;
   return [
     ...annexHead('I', `TỔNG HỢP CHỈ TIÊU ${upper(monthWords(view.period))}`, committeeOf(view.unit)),
-    { ...figureTable(figuresOfForm(view.sum.figures)), size: 11 },
+    figureTable(figuresOfForm(view.sum.figures)),
     space(6),
     note(`Tổng hợp từ ${formatShare(approved)} báo cáo đã duyệt. ${FIGURE_NOTE}`),
   ];
 }
 
+/** So many rows go with the line of totals. */
+const LAST_ROWS = 2;
 /** What fits on a landscape page; the workbook has every indicator. */
 const VILLAGE_COLUMNS = ['A2', 'B1', 'B2', 'B3', 'C1', 'C2', 'C3', 'C4', 'C5', 'D1b', 'D2b', 'E1', 'E2', 'E3'];
 
@@ -141,10 +143,11 @@ function villagesAnnex(view: SumView): Block[] {
   const figures = figuresOfForm(sum.figures);
   const shown = VILLAGE_COLUMNS.flatMap((code) => figures.find((figure) => figure.code === code) ?? []);
   const columns: Column[] = [
-    { title: 'Stt', width: 9, align: 'center' },
-    { title: 'Thôn, bản, tổ dân phố', width: 36, align: 'left' },
+    { title: 'Stt', width: 8, align: 'center' },
+    { title: 'Thôn, bản, tổ dân phố', width: 41, align: 'left' },
     { title: 'Báo cáo', width: 24, align: 'left' },
-    ...shown.map((figure): Column => ({ title: shortTitle(figure), width: 17, align: 'right' })),
+    // The titles of the goals are the longest.
+    ...shown.map((figure): Column => ({ title: shortTitle(figure), width: isStock(figure) ? 20 : 16, align: 'right' })),
   ];
   const rows = reports.map((report, index) => ({
     cells: [
@@ -153,15 +156,18 @@ function villagesAnnex(view: SumView): Block[] {
       [capital(stateWords(report)), lateWords(report)].filter((words) => words !== '').join(', '),
       ...shown.map((figure) => villageCell(report, figure)),
     ],
+    // Totals and note never stand alone.
+    leads: index >= reports.length - LAST_ROWS,
   }));
   const total = {
     bold: true,
+    leads: true,
     cells: ['', 'Tổng cộng', formatShare(sum.approved), ...shown.map((figure) => numberText(shownValue(figure)))],
   };
   return [
     ...annexHead('II', `SỐ LIỆU TRONG KỲ THEO THÔN, BẢN, TỔ DÂN PHỐ`, committeeOf(view.unit)),
     { columns, size: 10, rows: [...rows, total] },
-    space(6),
+    { ...space(6), leads: true },
     note(
       `Ghi chú: "${UNKNOWN}" là chưa có số liệu, không tính là 0. Các cột về hộ đạt mục tiêu, hộ cần làm giúp là số hiện có đến ngày chốt số liệu.`,
     ),

@@ -118,6 +118,8 @@ function lineOf(
     ...(after === AFTER ? {} : { spacing: { after: twips(after), line: spacing, lineRule: LineRuleType.AUTO } }),
     ...(indented ? { indent: { firstLine: twips(FIRST_LINE) } } : {}),
     ...(leads ? { keepNext: true } : {}),
+    // A line without letters is as high as its mark.
+    ...(text === '' ? { run: { size: size * 2 } } : {}),
     children: [new TextRun({ ...run, text: first }), ...rest.map((text) => new TextRun({ ...run, text, break: 1 }))],
   });
 }
@@ -172,11 +174,11 @@ function tableOf({ columns, size, rows }: Table, width: number): TableElement {
     cell({ text: title, size, bold: true, align: 'center', after: 0 }, column),
   );
   const body = rows.map(
-    ({ cells, bold }) =>
+    ({ cells, bold = false, leads = false }) =>
       new TableRowElement({
         cantSplit: true,
         children: columns.map(({ align }, column) =>
-          cell({ text: cells[column] ?? '', size, bold: bold ?? false, align, after: 0 }, column),
+          cell({ text: cells[column] ?? '', size, bold, align, after: 0, leads }, column),
         ),
       }),
   );

@@ -4,7 +4,7 @@ import { formatNumber } from '@cns/domain/format';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import type { SummedFigure } from '@cns/domain/report-sum';
 import { doneWords, targetShares } from '@cns/domain/targets';
-import type { Column, Table } from './paper.ts';
+import type { Column, Table, TableRow } from './paper.ts';
 import { NOT_APPLICABLE, UNKNOWN } from './wording.ts';
 
 /** Groups by the first letter of an indicator's code (practice §1.9); a province's own ones come last. */
@@ -99,12 +99,17 @@ export function numberText(value: number | null | undefined): string {
 }
 
 /** Rows of indicators under headings with Roman numbers; parts of another figure have no number of their own. */
-export function figureTable(figures: readonly Figure[]): Pick<Table, 'columns' | 'rows'> {
+export function figureTable(figures: readonly Figure[]): Table {
   const asked = hasTargets(figures);
-  return { columns: asked ? [...FIGURE_COLUMNS, TARGET_COLUMN] : FIGURE_COLUMNS, rows: figureRows(figures, asked) };
+  return {
+    // Either way the table takes one page.
+    size: asked ? 10 : 11,
+    columns: asked ? [...FIGURE_COLUMNS, TARGET_COLUMN] : FIGURE_COLUMNS,
+    rows: figureRows(figures, asked),
+  };
 }
 
-function figureRows(figures: readonly Figure[], asked: boolean): { cells: string[]; bold?: boolean }[] {
+function figureRows(figures: readonly Figure[], asked: boolean): TableRow[] {
   return groupFigures(figures).flatMap((group, index) => {
     let number = 0;
     const rows = group.figures.map((figure) => {
@@ -121,7 +126,10 @@ function figureRows(figures: readonly Figure[], asked: boolean): { cells: string
         ],
       };
     });
-    return [{ cells: [ROMAN[index] ?? '', group.title, '', '', '', ...(asked ? [''] : [])], bold: true }, ...rows];
+    return [
+      { cells: [ROMAN[index] ?? '', group.title, '', '', '', ...(asked ? [''] : [])], bold: true, leads: true },
+      ...rows,
+    ];
   });
 }
 
@@ -135,7 +143,7 @@ const FIGURE_COLUMNS: readonly Column[] = [
   { title: 'Lũy kế từ đầu năm', width: 15, align: 'right' },
 ];
 
-const TARGET_COLUMN: Column = { title: 'Chỉ tiêu được giao', width: 20, align: 'right' };
+const TARGET_COLUMN: Column = { title: 'Chỉ tiêu được giao', width: 30, align: 'right' };
 
 /** Whether anything was asked of any of them (D-R8). */
 export function hasTargets(figures: readonly Figure[]): boolean {

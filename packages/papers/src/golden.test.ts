@@ -5,10 +5,18 @@ import { writeDocx } from './docx.ts';
 import { writeMemberDays } from './member-days.ts';
 import { writeReportWorkbook } from './report-workbook.ts';
 import { writeRosterAnnex } from './roster-annex.ts';
+import { rosterDocument } from './roster-document.ts';
 import { shortTextOfSum, shortTextOfVillage } from './short-text.ts';
 import { collect } from './testing/collect.ts';
 import { cellsOf, partNames, partOf } from './testing/unpack.ts';
-import { communeView, GIA_PHU, memberDaysView, provinceView, rosterAnnex, villageView } from './testing/views.ts';
+import {
+  communeView,
+  GIA_PHU,
+  memberDaysView,
+  provinceView,
+  rosterDocument as rosterView,
+  villageView,
+} from './testing/views.ts';
 import { villageReport } from './village-report.ts';
 import { writeVillageWorkbook } from './village-workbook.ts';
 
@@ -49,8 +57,10 @@ describe('papers as looked at', () => {
     await expect(await cellsOf(xlsx)).toMatchFileSnapshot(golden('member-days.txt'));
   });
 
-  it('the establishment annex', async () => {
-    await expect(await cellsOf(await writeRosterAnnex(rosterAnnex()))).toMatchFileSnapshot(golden('roster-annex.txt'));
+  it('the establishment annex, as a workbook and as a document', async () => {
+    await expect(await cellsOf(await writeRosterAnnex(rosterView()))).toMatchFileSnapshot(golden('roster-annex.txt'));
+    const docx = await writeDocx(rosterDocument(rosterView()));
+    await expect(partOf(docx)).toMatchFileSnapshot(golden('roster-annex.xml'));
   });
 
   it('the short texts', async () => {

@@ -4,6 +4,7 @@ import type { Office } from '@cns/contracts/enums';
 import type { Period } from '@cns/contracts/reports';
 import type { UnitSummary } from '@cns/contracts/units';
 import type { Day } from '@cns/domain/time';
+import { TEAM_OFFICES } from './roster-form.ts';
 import { monthWords, spanWords } from './wording.ts';
 import { type Cell, writeWorkbook } from './workbook.ts';
 
@@ -18,24 +19,17 @@ export interface MemberDays {
 }
 
 export interface MemberDaysView {
-  unit: Pick<UnitSummary, 'fullName'>;
+  unit: Pick<UnitSummary, 'fullName' | 'level'>;
   period: Pick<Period, 'key' | 'from' | 'to'>;
   members: readonly MemberDays[];
 }
-
-const OFFICES: Partial<Record<Office, string>> = {
-  team_leader: 'Tổ trưởng',
-  team_deputy: 'Tổ phó',
-  team_member: 'Thành viên',
-  collaborator: 'Cộng tác viên',
-};
 
 export function writeMemberDays({ unit, period, members }: MemberDaysView, stream: Writable): Promise<void> {
   const rows = members.map(({ team, name, office, visits, days }, index): Cell[] => [
     index + 1,
     team,
     name,
-    office === null ? 'Đã thôi tham gia' : (OFFICES[office] ?? ''),
+    office === null ? 'Đã thôi tham gia' : (TEAM_OFFICES[office] ?? ''),
     days.length,
     visits,
     days.map(shortDay).join('; '),
@@ -60,6 +54,7 @@ export function writeMemberDays({ unit, period, members }: MemberDaysView, strea
     rows,
     totals: 'Tổng cộng',
     frozenColumns: 3,
+    signatures: ['NGƯỜI LẬP', unit.level === 'village' ? 'TỔ TRƯỞNG' : 'TM. ỦY BAN NHÂN DÂN'],
     note: 'Ngày công là ngày có đến hộ hoặc đứng buổi hướng dẫn nhóm được ghi lại; nhiều lượt trong một ngày tính một ngày công.',
   } as const;
   return writeWorkbook([sheet], stream);

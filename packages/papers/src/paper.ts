@@ -41,6 +41,8 @@ export interface Column {
 export interface TableRow {
   cells: readonly string[];
   bold?: boolean;
+  /** Never the last thing on a page. */
+  leads?: boolean;
 }
 
 export interface Table {

@@ -1,33 +1,18 @@
-/** The establishment annex of S1 (D-T5), in the form in which it is also taken in. */
+/** The establishment annex of S1 (D-T5) as a workbook, in the form in which it is also taken in. */
 import ExcelJS from 'exceljs';
-
-export interface RosterAnnex {
-  unit: string;
-  officer: { name: string; position: string; phone: string } | null;
-  teams: { commune: string; team: string; leader: string; phone: string; zaloGroup: string; note: string }[];
-}
-
-const TITLE = 'DANH SÁCH TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG';
-const COLUMNS = [
-  { title: 'Stt', width: 6 },
-  { title: 'Tên xã', width: 22 },
-  { title: 'Tên Tổ công nghệ cộng đồng', width: 34 },
-  { title: 'Tổ trưởng', width: 26 },
-  { title: 'Số Điện thoại', width: 16 },
-  { title: 'Lập nhóm Zalo (có/không)', width: 16 },
-  { title: 'Ghi chú', width: 26 },
-];
+import { ROSTER_COLUMNS as COLUMNS, ROSTER_TITLE, type RosterAnnex, rosterHead } from './roster-form.ts';
+import { heightOf } from './row-height.ts';
 
 /** The whole annex as lines of cells, for formats without shape. */
 export function rosterLines(annex: RosterAnnex): string[][] {
   const blanks = COLUMNS.slice(1).map(() => '');
-  const head = headOf(annex).map((line) => [line, ...blanks]);
+  const head = [ROSTER_TITLE, ...rosterHead(annex)].map((line) => [line, ...blanks]);
   return [...head, COLUMNS.map((column) => column.title), ...bodyOf(annex)];
 }
 
 export async function writeRosterAnnex(annex: RosterAnnex): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
-  const above = headOf(annex);
+  const above = [ROSTER_TITLE, ...rosterHead(annex)];
   const sheet = book.addWorksheet('Danh sách Tổ', {
     views: [{ state: 'frozen', ySplit: above.length + 1 }],
     pageSetup: {
@@ -40,33 +25,20 @@ export async function writeRosterAnnex(annex: RosterAnnex): Promise<Buffer> {
     },
     headerFooter: { oddFooter: '&C&P/&N' },
   });
-  for (const line of above) sheet.addRow([line]);
-  sheet.getRow(1).font = { bold: true, size: 14 };
+  for (const line of above) sheet.addRow([line]).font = FONT;
+  sheet.getRow(1).font = { ...FONT, bold: true, size: 14 };
   const titles = sheet.addRow(COLUMNS.map((column) => column.title));
-  titles.font = { bold: true };
-  titles.alignment = { wrapText: true, vertical: 'middle', horizontal: 'center' };
+  titles.height = rowHeight(COLUMNS.map((column) => column.title));
   COLUMNS.forEach(({ width }, index) => {
     sheet.getColumn(index + 1).width = width;
   });
   const firstRow = sheet.rowCount + 1;
   // Every cell is written as text, so that none can be a formula.
-  for (const row of bodyOf(annex)) sheet.addRow(row.map((cell) => cell || null));
+  for (const row of bodyOf(annex)) sheet.addRow(row.map((cell) => cell || null)).height = rowHeight(row);
   for (let number = firstRow - 1; number <= sheet.rowCount; number += 1)
     drawLine(sheet.getRow(number), number >= firstRow);
   mergeCommunes(sheet, annex, firstRow);
   return Buffer.from(await book.xlsx.writeBuffer());
-}
-
-/** The lines above the table. */
-function headOf({ unit, officer }: RosterAnnex): string[] {
-  return [
-    TITLE,
-    `1. Tên đơn vị: ${unit}`,
-    '2. Thông tin cán bộ/bộ phận phụ trách công tác triển khai:',
-    `Họ và tên: ${officer?.name ?? ''}`,
-    `Chức vụ, đơn vị công tác: ${officer?.position ?? ''}`,
-    `Số điện thoại: ${officer?.phone ?? ''}`,
-  ];
 }
 
 /** Rows of the table; number and name of a commune stand in the first of its rows. */
@@ -80,15 +52,20 @@ function bodyOf({ teams }: RosterAnnex): string[][] {
   });
 }
 
+const FONT = { name: 'Times New Roman', size: 11 } as const;
 const THIN = { style: 'thin' } as const;
+
+function rowHeight(cells: readonly string[]): number {
+  return heightOf(COLUMNS.map(({ width }, column) => ({ text: cells[column] ?? '', width })));
+}
 
 function drawLine(row: ExcelJS.Row, body: boolean): void {
   for (let column = 1; column <= COLUMNS.length; column += 1) {
     const cell = row.getCell(column);
     cell.border = { top: THIN, left: THIN, bottom: THIN, right: THIN };
-    if (!body) continue;
-    cell.numFmt = '@';
-    cell.alignment = { vertical: 'middle', wrapText: true };
+    cell.font = { ...FONT, bold: !body };
+    cell.alignment = { vertical: 'middle', wrapText: true, ...(body ? {} : { horizontal: 'center' }) };
+    if (body) cell.numFmt = '@';
   }
 }
 

@@ -33,7 +33,7 @@ function blocksOf(view: VillageView): Block[] {
     },
     { text: `(Số liệu ${spanWords(report.period)})`, size: 13, italic: true, align: 'center', after: 10 },
     { ...heading('I. KẾT QUẢ'), indented: false },
-    { ...figureTable(report.figures), size: 11 },
+    figureTable(report.figures),
     space(4),
     note(FIGURE_NOTE),
     ...overridden(report),

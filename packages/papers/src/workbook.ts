@@ -7,6 +7,7 @@
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
+import { heightOf } from './row-height.ts';
 
 export interface Formula {
   formula: string;
@@ -38,6 +39,8 @@ export interface Sheet {
   /** Columns that stay when the sheet is moved aside. */
   frozenColumns: number;
   note?: string;
+  /** Who signs below, left and right. */
+  signatures?: readonly [string, string];
   bold?: (row: number) => boolean;
 }
 
@@ -90,9 +93,16 @@ const HEAD: Style = {
 const TITLE: Style = { font: { ...FONT, size: 14, bold: true } };
 const PLAIN: Style = { font: FONT };
 const NOTE: Style = { font: { ...FONT, italic: true } };
+const SIGNATURE: Style = { font: { ...FONT, bold: true }, alignment: { horizontal: 'center' } };
+const SIGNATURE_NOTE: Style = { font: { ...FONT, italic: true }, alignment: { horizontal: 'center' } };
+/** The bold capitals of a title, in ordinary letters and lines. */
+const TITLE_LETTER = 1.6;
+const TITLE_LINE = 1.3;
 
 function body(horizontal: 'left' | 'center' | 'right', numFmt: string): Style {
-  return { font: FONT, border: BORDER, numFmt, alignment: { horizontal, vertical: 'middle', wrapText: true } };
+  // Numbers and words side by side do not touch.
+  const indent = horizontal === 'left' ? 1 : 0;
+  return { font: FONT, border: BORDER, numFmt, alignment: { horizontal, vertical: 'middle', wrapText: true, indent } };
 }
 
 /** After so many rows others get their turn: a workbook must not hold up the requests of phones. */
@@ -106,7 +116,7 @@ export async function writeWorkbook(sheets: readonly Sheet[], stream: Writable):
 }
 
 async function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Sheet): Promise<void> {
-  const { columns, rows, totals, note, bold = () => false } = sheet;
+  const { columns, rows, totals, note, signatures, bold = () => false } = sheet;
   const places = placesOf(sheet);
   const page = openSheet(book, sheet);
   page.columns = columns.map(({ width }) => ({ width }));
@@ -123,7 +133,8 @@ async function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Sheet
     });
     writeRow(page, columns, cells, BOLD);
   }
-  if (note !== undefined) writeLine(page, note, NOTE);
+  if (note !== undefined) writeLine(page, sheet, note, NOTE);
+  if (signatures !== undefined) writeSignatures(page, sheet, signatures);
   if (rows.length > 0) {
     page.autoFilter = { from: address(0, places.head), to: address(columns.length - 1, places.last) };
   }
@@ -145,11 +156,17 @@ function numberOf(cell: Cell): number | null {
 }
 
 /** Characters that an A4 page takes at a size that one still reads: on its side, and upright. */
-const WIDTH_OF_PAGE = 170;
-const WIDTH_UPRIGHT = 130;
+const WIDTH_OF_PAGE = 185;
+const WIDTH_UPRIGHT = 132;
 
 function widthOf(columns: readonly SheetColumn[]): number {
   return columns.reduce((sum, { width }) => sum + width, 0);
+}
+
+/** Pages side by side; the columns that stay are on each of them. */
+function pagesAcross({ columns, frozenColumns }: Pick<Sheet, 'columns' | 'frozenColumns'>): number {
+  const kept = widthOf(columns.slice(0, frozenColumns));
+  return Math.max(1, Math.ceil((widthOf(columns) - kept) / (WIDTH_OF_PAGE - kept)));
 }
 
 function openSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Sheet): ExcelJS.Worksheet {
@@ -161,7 +178,7 @@ function openSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Sheet): Exce
       paperSize: 9,
       orientation: widthOf(columns) <= WIDTH_UPRIGHT ? 'portrait' : 'landscape',
       fitToPage: true,
-      fitToWidth: Math.ceil(widthOf(columns) / WIDTH_OF_PAGE),
+      fitToWidth: pagesAcross(sheet),
       fitToHeight: 0,
       printTitlesRow: `${grouped ? head - 1 : head}:${head}`,
       ...(frozenColumns > 0 ? { printTitlesColumn: `A:${letters(frozenColumns - 1)}` } : {}),
@@ -174,7 +191,7 @@ function openSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Sheet): Exce
 function writeHead(page: ExcelJS.Worksheet, sheet: Sheet): void {
   const { columns, heading } = sheet;
   heading.forEach((line, index) => {
-    writeLine(page, line, index === 0 ? TITLE : PLAIN);
+    writeLine(page, sheet, line, index === 0 ? TITLE : PLAIN);
   });
   page.addRow([]).commit();
   const { head, grouped } = placesOf(sheet);
@@ -216,20 +233,39 @@ function mergeHead(page: ExcelJS.Worksheet, columns: readonly SheetColumn[], hea
   });
 }
 
-const LINE_HEIGHT = 15;
-
-/** High enough for the longest cell; programs do not find that out by themselves. */
-function heightOf(cells: readonly { text: string; width: number }[]): number {
-  const lines = cells.map(({ text, width }) =>
-    text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0),
-  );
-  return Math.max(1, ...lines) * LINE_HEIGHT;
-}
-
-function writeLine(page: ExcelJS.Worksheet, text: string, style: Style): void {
+/**
+ * A line of words across the sheet. On paper with several pages side by side each begins with the columns that stay, so the
+ * words have to fit into these.
+ */
+function writeLine(page: ExcelJS.Worksheet, sheet: Sheet, text: string, style: Style): void {
   const row = page.addRow([text]);
   row.getCell(1).style = style;
+  if (pagesAcross(sheet) > 1) {
+    const width = widthOf(sheet.columns.slice(0, sheet.frozenColumns));
+    const letters = style === TITLE ? width / TITLE_LETTER : width;
+    row.height = heightOf([{ text, width: letters }]) * (style === TITLE ? TITLE_LINE : 1);
+    row.getCell(1).style = { ...style, alignment: { wrapText: true, vertical: 'top' } };
+    page.mergeCells(row.number, 1, row.number, sheet.frozenColumns);
+  }
   row.commit();
+}
+
+function writeSignatures(page: ExcelJS.Worksheet, sheet: Sheet, [left, right]: readonly [string, string]): void {
+  const middle = sheet.frozenColumns;
+  page.addRow([]).commit();
+  for (const [words, style] of [
+    [[left, right], SIGNATURE],
+    [['(Ký, ghi rõ họ tên)', '(Ký, ghi rõ họ tên)'], SIGNATURE_NOTE],
+  ] as const) {
+    const row = page.addRow([]);
+    for (const [index, column] of [1, middle + 1].entries()) {
+      row.getCell(column).value = words[index];
+      row.getCell(column).style = style;
+    }
+    page.mergeCells(row.number, 1, row.number, middle);
+    page.mergeCells(row.number, middle + 1, row.number, sheet.columns.length);
+    row.commit();
+  }
 }
 
 function writeRow(

@@ -1,6 +1,9 @@
+import type { Office } from '@cns/contracts/enums';
 import { formatPhone } from '@cns/domain/format';
 import { compareVietnamese } from '@cns/domain/names';
 import type { Tx } from '../database.ts';
+import type { Appointment, Person } from '../generated/client.ts';
+import { byOffice } from './teams.ts';
 
 interface AnnexOfficer {
   name: string;
@@ -15,9 +18,18 @@ interface AnnexTeam {
   phone: string;
   zaloGroup: string;
   note: string;
+  decision: string;
+  members: AnnexMember[];
 }
 
-/** The officer in charge of a unit, and the teams below it with their leaders: the establishment annex of today (D-T5). */
+interface AnnexMember {
+  name: string;
+  office: Office;
+  phone: string;
+  decision: string;
+}
+
+/** The officer in charge of a unit, and the teams below it with everybody in them: the establishment annex of today (D-T5). */
 export async function annexOf(
   tx: Tx,
   unit: { id: string; name: string },
@@ -46,11 +58,11 @@ async function teamsBelow(tx: Tx, unitId: string): Promise<AnnexTeam[]> {
     where: { validTo: null, unit: { ancestors: { some: { ancestorId: unitId } } } },
     include: {
       unit: { include: { parent: true } },
-      appointments: { where: { validTo: null, office: 'team_leader' }, include: { person: true } },
+      appointments: { where: { validTo: null }, include: { person: true } },
     },
   });
   const rows = teams.map((team) => {
-    const leader = team.appointments[0]?.person;
+    const leader = team.appointments.find(({ office }) => office === 'team_leader')?.person;
     const ofCommune = team.unit.level === 'commune';
     return {
       ofCommune,
@@ -60,6 +72,8 @@ async function teamsBelow(tx: Tx, unitId: string): Promise<AnnexTeam[]> {
       phone: formatPhone(leader?.phone ?? ''),
       zaloGroup: team.zaloGroupDeclared === null ? '' : team.zaloGroupDeclared ? 'có' : 'không',
       note: team.note ?? '',
+      decision: team.decisionNumber ?? '',
+      members: team.appointments.map(memberOf).sort((a, b) => byOffice(a, b) || compareVietnamese(a.name, b.name)),
     };
   });
   return rows
@@ -70,4 +84,8 @@ async function teamsBelow(tx: Tx, unitId: string): Promise<AnnexTeam[]> {
         compareVietnamese(a.team, b.team),
     )
     .map(({ ofCommune: _, ...row }) => row);
+}
+
+function memberOf({ office, decisionNumber, person }: Appointment & { person: Person }): AnnexMember {
+  return { name: person.displayName, office, phone: formatPhone(person.phone ?? ''), decision: decisionNumber ?? '' };
 }

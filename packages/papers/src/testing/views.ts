@@ -4,7 +4,7 @@ import { DEFAULT_TIMELINE, periodOfKey } from '@cns/domain/periods';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import { type OwedReport, sumOfReports } from '@cns/domain/report-sum';
 import type { MemberDaysView } from '../member-days.ts';
-import type { RosterAnnex } from '../roster-annex.ts';
+import type { RosterDocument } from '../roster-form.ts';
 import type { SumView, VillageView } from '../views.ts';
 
 /** Villages of Xã Gia Phú, Lào Cai. */
@@ -135,7 +135,7 @@ export function villageView(change: Partial<VillageView['report']> = {}): Villag
 export function memberDaysView(): MemberDaysView {
   const team = 'Tổ công nghệ số cộng đồng Bản Bay';
   return {
-    unit: { fullName: 'Xã Gia Phú' },
+    unit: { fullName: 'Xã Gia Phú', level: 'commune' },
     period,
     members: [
       { team, name: 'Giàng A Sử', office: 'team_leader', visits: 5, days: ['2026-10-28', '2026-11-02', '2026-11-20'] },
@@ -145,14 +145,34 @@ export function memberDaysView(): MemberDaysView {
   };
 }
 
-export function rosterAnnex(): RosterAnnex {
+export function rosterDocument(): RosterDocument {
   const row = { commune: 'Xã Gia Phú', phone: '0912 000 001', zaloGroup: 'có', note: '' };
+  const decision = '15/QĐ-UBND';
+  const member = { office: 'team_member', phone: '0912 000 002', decision } as const;
   return {
+    issuer: 'Ủy ban nhân dân xã Gia Phú',
     unit: 'Xã Gia Phú, Tỉnh Lào Cai',
     officer: { name: 'Nguyễn Thị Hoa', position: 'Cán bộ phụ trách, Xã Gia Phú', phone: '0912 000 004' },
     teams: [
-      { ...row, team: 'Tổ công nghệ số cộng đồng Bản Bay', leader: 'Giàng A Sử' },
-      { ...row, team: 'Tổ công nghệ số cộng đồng Nậm Phảng', leader: 'Tẩn Văn Lù', note: '=1+1' },
+      {
+        ...row,
+        team: 'Tổ công nghệ số cộng đồng Bản Bay',
+        leader: 'Giàng A Sử',
+        decision,
+        members: [
+          { ...member, name: 'Giàng A Sử', office: 'team_leader', phone: '0912 000 001' },
+          { ...member, name: 'Vàng Thị Mây' },
+          { ...member, name: 'Lò Thị Pản', office: 'collaborator', phone: '', decision: '27/QĐ-UBND' },
+        ],
+      },
+      {
+        ...row,
+        team: 'Tổ công nghệ số cộng đồng Nậm Phảng',
+        leader: 'Tẩn Văn Lù',
+        note: '=1+1',
+        decision: '',
+        members: [],
+      },
     ],
   };
 }

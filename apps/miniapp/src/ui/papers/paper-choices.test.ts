@@ -8,7 +8,7 @@ describe('the papers on offer', () => {
   it('are those that the office may have', () => {
     expect(kindsOf('village', true, true)).toEqual(['docx', 'pdf', 'xlsx', 'member_days']);
     expect(kindsOf('village', false, true)).toEqual(['docx', 'pdf', 'xlsx']);
-    expect(kindsOf('commune', true, true)).toEqual(['docx', 'pdf', 'xlsx', 'member_days', 'roster']);
+    expect(kindsOf('commune', true, true)).toEqual(['docx', 'pdf', 'xlsx', 'member_days', 'roster', 'roster_docx']);
     expect(kindsOf('commune', false, false)).toEqual(['docx', 'pdf', 'xlsx']);
   });
 

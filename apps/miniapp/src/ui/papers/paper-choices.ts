@@ -27,11 +27,10 @@ const MEMBER_DAYS: PaperChoice = {
   title: 'Ngày công, tệp Excel',
   detail: 'Mỗi thành viên đi bao nhiêu ngày',
 };
-const ROSTER: PaperChoice = {
-  kind: 'roster',
-  title: 'Danh sách Tổ, tệp Excel',
-  detail: 'Tên Tổ, tổ trưởng, số điện thoại, nhóm Zalo',
-};
+const ROSTER: readonly PaperChoice[] = [
+  { kind: 'roster', title: 'Danh sách Tổ, tệp Excel', detail: 'Tên Tổ, tổ trưởng, số điện thoại, nhóm Zalo' },
+  { kind: 'roster_docx', title: 'Danh sách Tổ, tệp Word', detail: 'Để kèm quyết định thành lập, có đủ thành viên' },
+];
 
 /** What can be had of a unit by who holds these rights. */
 export function papersOf(
@@ -42,6 +41,6 @@ export function papersOf(
   return [
     ...PAPERS[level],
     ...(rights.memberDays ? [MEMBER_DAYS] : []),
-    ...(rights.people && level === 'commune' ? [ROSTER] : []),
+    ...(rights.people && level === 'commune' ? ROSTER : []),
   ];
 }

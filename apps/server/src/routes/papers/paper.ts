@@ -16,7 +16,9 @@ import { type PeriodSpan, spanOfKey } from '@cns/domain/periods';
 import { startOfDay } from '@cns/domain/time';
 import { communeReport } from '@cns/papers/commune-report';
 import type { Paper } from '@cns/papers/paper';
+import { rosterDocument } from '@cns/papers/roster-document';
 import { villageReport } from '@cns/papers/village-report';
+import { committeeOf } from '@cns/papers/wording';
 import { authoriseAt } from '../../http/authorise.ts';
 import { sumViewOf, villageViewOf } from './views.ts';
 
@@ -32,13 +34,18 @@ const KINDS: Record<PaperKind, { right: Action; levels: readonly UnitLevel[]; na
     right: 'report.read',
     levels: ['village', 'commune'],
     name: 'Báo cáo',
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    type: wordType(),
   },
   pdf: { right: 'report.read', levels: ['village', 'commune'], name: 'Báo cáo', type: 'application/pdf' },
   xlsx: { right: 'report.read', levels: EVERY_LEVEL, name: 'Số liệu', type: sheetType() },
   roster: { right: 'team.read', levels: ['commune'], name: 'Danh sách Tổ', type: sheetType() },
+  roster_docx: { right: 'team.read', levels: ['commune'], name: 'Danh sách Tổ', type: wordType() },
   member_days: { right: 'member_days.read', levels: ['village', 'commune'], name: 'Ngày công', type: sheetType() },
 };
+
+function wordType(): string {
+  return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+}
 
 function sheetType(): string {
   return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -67,10 +74,15 @@ async function spanAt(tx: Tx, line: readonly UnitInLine[], key: string): Promise
   return spanOfKey(key, await timelineOf(tx, provinceIn(line).id));
 }
 
+const ENDINGS = new Map([
+  [wordType(), 'docx'],
+  [sheetType(), 'xlsx'],
+  ['application/pdf', 'pdf'],
+]);
+
 /** "Báo cáo - Xã Gia Phú - 2026-11.docx" */
 export function fileNameOf(kind: PaperKind, unit: { name: string }, { period }: AskedPaper): string {
-  const ending = kind === 'docx' || kind === 'pdf' ? kind : 'xlsx';
-  return `${KINDS[kind].name} - ${unit.name} - ${period}.${ending}`;
+  return `${KINDS[kind].name} - ${unit.name} - ${period}.${ENDINGS.get(KINDS[kind].type)}`;
 }
 
 export function typeOf(kind: PaperKind): string {
@@ -122,6 +134,11 @@ const report =
 
 const ownDocx = report(async () => (await import('@cns/papers/docx')).writeDocx);
 
+/** The establishment annex as it stands today, whatever period it was asked in. */
+async function rosterOf(tx: Tx, [unit, ...above]: readonly [UnitInLine, ...UnitInLine[]]) {
+  return { unit: [unit, ...above].map(({ name }) => name).join(', '), ...(await annexOf(tx, unit)) };
+}
+
 /** What writes a format is large, and loaded when it is first asked for. */
 const WRITERS: Record<PaperKind, Prepare> = {
   docx: async (tx, actor, line, asked, now) => {
@@ -139,12 +156,17 @@ const WRITERS: Record<PaperKind, Prepare> = {
     const view = await sumViewOf(tx, line, asked.period, now);
     return async (stream) => (await import('@cns/papers/report-workbook')).writeReportWorkbook(view, stream);
   },
-  roster: async (tx, _actor, [unit, ...above]) => {
-    const annex = { unit: [unit, ...above].map(({ name }) => name).join(', '), ...(await annexOf(tx, unit)) };
+  roster: async (tx, _actor, line) => {
+    const annex = await rosterOf(tx, line);
     return async (stream) => {
       const { writeRosterAnnex } = await import('@cns/papers/roster-annex');
       stream.end(await writeRosterAnnex(annex));
     };
+  },
+  roster_docx: async (tx, _actor, line) => {
+    const issuer = committeeOf(unitSummary(await unitById(tx, line[0].id)));
+    const paper = rosterDocument({ ...(await rosterOf(tx, line)), issuer });
+    return async (stream) => void stream.end(await (await import('@cns/papers/docx')).writeDocx(paper));
   },
   member_days: async (tx, _actor, line, { period: key }) => {
     const [unit] = line;
