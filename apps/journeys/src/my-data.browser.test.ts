@@ -97,7 +97,7 @@ describe("the village's code", () => {
     await su.sees('In ra để dán');
     await su.picture('qr-01-code');
     const [sheet] = await Promise.all([
-      su.page.context().waitForEvent('request', (request) => request.url().includes('/v1/qr-sheets/')),
+      su.page.context().waitForEvent('request', (request) => request.url().includes('/v1/qr-sheets?')),
       su.page.getByRole('button', { name: 'Tải tờ A4' }).click(),
     ]);
     const paper = await fetch(sheet.url());

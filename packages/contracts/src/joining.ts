@@ -148,7 +148,7 @@ export type QrSheetFormat = z.infer<typeof QrSheetFormat>;
 export const getQrSheet = defineRoute({
   method: 'GET',
   path: '/v1/units/:unitId/qr/sheets/:format',
-  summary: 'Địa chỉ tải tờ mã QR để in, dùng được trong 15 phút, không cần đăng nhập',
+  summary: 'Địa chỉ tải tờ mã QR để in, dùng được trong 10 phút, không cần đăng nhập',
   access: 'office',
   params: UnitParams.extend({ format: QrSheetFormat }),
   response: z.object({

@@ -108,14 +108,32 @@ function body(horizontal: 'left' | 'center' | 'right', numFmt: string): Style {
 /** After so many rows others get their turn: a workbook must not hold up the requests of phones. */
 const ROWS_AT_A_TIME = 100;
 
-/** Writes the sheets one after the other and ends the stream. */
+/**
+ * Writes the sheets one after the other and ends the stream.
+ * @throws Error when the stream is closed before, as by a phone that went away: nothing more is written then
+ */
 export async function writeWorkbook(sheets: readonly Sheet[], stream: Writable): Promise<void> {
+  const cut = closedEarly(stream);
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
-  for (const sheet of sheets) await writeSheet(book, sheet);
-  await book.commit();
+  for (const sheet of sheets) await writeSheet(book, sheet, stream);
+  await Promise.race([book.commit(), cut]);
 }
 
-async function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Sheet): Promise<void> {
+/** Rejects when nobody takes what is written any more; the writer of the file would wait for them for ever. */
+function closedEarly(stream: Writable): Promise<never> {
+  const cut = new Promise<never>((_, reject) => {
+    stream.once('close', () => {
+      if (!stream.writableFinished) reject(new Error(CUT));
+    });
+  });
+  // Who writes rows notices by itself; this one is for the end.
+  cut.catch(() => {});
+  return cut;
+}
+
+const CUT = 'The stream was closed before the workbook was whole';
+
+async function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Sheet, stream: Writable): Promise<void> {
   const { columns, rows, totals, note, signatures, bold = () => false } = sheet;
   const places = placesOf(sheet);
   const page = openSheet(book, sheet);
@@ -124,6 +142,7 @@ async function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Sheet
   for (const [index, cells] of rows.entries()) {
     writeRow(page, columns, cells, bold(index) ? BOLD : BODY);
     if (index % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) await setImmediate();
+    if (stream.destroyed) throw new Error(CUT);
   }
   if (totals !== null && rows.length > 0) {
     const label = columns.findIndex(({ kind }) => kind === 'text');

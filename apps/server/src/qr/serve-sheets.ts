@@ -1,3 +1,4 @@
+import type { QrSheetFormat } from '@cns/contracts/joining';
 import type { Tx } from '@cns/db/database';
 import { leadersUnder } from '@cns/db/queries/teams';
 import { ancestryOf } from '@cns/db/queries/units';
@@ -9,7 +10,7 @@ import type { Context } from '../context.ts';
 import { linkOf } from '../routes/joining/qr.ts';
 import { qrImage } from './image.ts';
 import { qrSheet, type Sheet } from './sheet.ts';
-import { readSheetToken, type SheetFormat } from './sheet-token.ts';
+import { sheetLinks } from './sheet-links.ts';
 import { signVillageCode } from './village-code.ts';
 
 export const QR_SHEETS_PATH = '/v1/qr-sheets';
@@ -18,12 +19,13 @@ const OVER = 'Đường tải này đã hết hạn. Mở lại ứng dụng, v�
 const REPLACED = 'Mã QR này đã được thay bằng mã mới. Mở lại ứng dụng để tải tờ của mã mới.';
 const DRAWINGS_OF_A_PHONE = { max: 30, timeWindow: '1 minute' };
 
-/** Sheets for who holds a signed address: the phone's own browser, which has no session (see `sheet-token.ts`). */
+/** Sheets for who holds a signed address: the phone's own browser, which has no session (see `sheet-links.ts`). */
 export function registerQrSheets(app: FastifyInstance, context: Context): void {
   const config = { access: 'signature' as const, rateLimit: DRAWINGS_OF_A_PHONE };
-  app.get<{ Params: { token: string } }>(`${QR_SHEETS_PATH}/:token`, { config }, async ({ params }, reply) => {
+  const links = sheetLinks(context.config.zalo.appSecret);
+  app.get<{ Querystring: { link?: unknown } }>(QR_SHEETS_PATH, { config }, async ({ query }, reply) => {
     const now = context.clock();
-    const opened = readSheetToken(params.token, context.config.zalo.appSecret, now);
+    const opened = links.read(String(query.link ?? ''), now);
     if (!opened) return sayInWords(reply, OVER);
     const sheet = await context.db.$transaction((tx) => sheetOf(tx, context, opened.qrId, now));
     if (!sheet) return sayInWords(reply, REPLACED);
@@ -36,7 +38,7 @@ function sayInWords(reply: FastifyReply, words: string): FastifyReply {
   return reply.code(410).type('text/plain; charset=utf-8').send(words);
 }
 
-async function sendSheet(reply: FastifyReply, sheet: Sheet, format: SheetFormat): Promise<FastifyReply> {
+async function sendSheet(reply: FastifyReply, sheet: Sheet, format: QrSheetFormat): Promise<FastifyReply> {
   const name = `ma-qr-${fold(sheet.village).replaceAll(' ', '-')}`;
   reply.header('cache-control', 'private, no-store');
   if (format === 'image') {

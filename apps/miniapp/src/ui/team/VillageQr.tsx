@@ -37,7 +37,7 @@ const FORMATS = [
 ] as const;
 type Format = (typeof FORMATS)[number]['format'];
 
-/** Zalo's web view saves no files: the phone's own browser does, at an address that is good for a quarter of an hour. */
+/** Zalo's web view saves no files: the phone's own browser does, at an address that is good for ten minutes. */
 function PrintCard({ unitId }: { unitId: string }) {
   const [fetching, setFetching] = useState<Format | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);

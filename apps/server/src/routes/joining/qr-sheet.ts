@@ -3,10 +3,8 @@ import { audit } from '@cns/db/queries/audit';
 import { authoriseAt } from '../../http/authorise.ts';
 import { readRoute } from '../../http/route.ts';
 import { QR_SHEETS_PATH } from '../../qr/serve-sheets.ts';
-import { writeSheetToken } from '../../qr/sheet-token.ts';
+import { sheetLinks } from '../../qr/sheet-links.ts';
 import { qrOf, villageWithQr } from './qr.ts';
-
-const OPEN_FOR_MS = 15 * 60_000;
 
 export const getQrSheetRoute = readRoute(getQrSheet, async (call) => {
   const { tx, actor, params, context, now } = call;
@@ -14,8 +12,7 @@ export const getQrSheetRoute = readRoute(getQrSheet, async (call) => {
   const village = await villageWithQr(tx, params.unitId);
   const qr = await qrOf(call, village.id);
   const { format } = params;
-  const expiresAt = new Date(now.getTime() + OPEN_FOR_MS);
-  const token = writeSheetToken({ qrId: qr.id, format, expiresAt }, context.config.zalo.appSecret);
+  const { link, expiresAt } = sheetLinks(context.config.zalo.appSecret).sign({ qrId: qr.id, format }, now);
   await audit(tx, { at: now, personId: actor.personId, action: 'qr.printed', unitId: village.id, detail: { format } });
-  return { path: `${QR_SHEETS_PATH}/${token}`, expiresAt: expiresAt.toISOString() };
+  return { path: `${QR_SHEETS_PATH}?link=${link}`, expiresAt: expiresAt.toISOString() };
 });

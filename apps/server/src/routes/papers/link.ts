@@ -1,7 +1,7 @@
 import { getPaperLink } from '@cns/contracts/papers';
 import { plainName } from '../../http/file-answer.ts';
 import { readRoute } from '../../http/route.ts';
-import { LINK_MINUTES, paperLinks } from './links.ts';
+import { paperLinks } from './links.ts';
 import { authorisePaper, fileNameOf } from './paper.ts';
 
 /** The router takes no longer part of an address. */
@@ -11,20 +11,14 @@ const MAX_NAME = 90;
 export const getPaperLinkRoute = readRoute(getPaperLink, async ({ tx, actor, params, now, context }) => {
   const { kind, unitId, period } = params;
   const [unit] = await authorisePaper(tx, actor, kind, params, now);
-  const until = now.getTime() + LINK_MINUTES * 60_000;
-  const link = paperLinks(context.config.zalo.appSecret).sign({
-    session: actor.sessionId,
-    unitId,
-    period,
-    kind,
-    until,
-  });
+  const promised = { session: actor.sessionId, unitId, period, kind };
+  const { link, expiresAt } = paperLinks(context.config.zalo.appSecret).sign(promised, now);
   const fileName = fileNameOf(kind, unit, params);
   // The ending tells Zalo and the phone what kind of file it is.
   const plain = plainName(fileName).slice(-MAX_NAME);
   return {
     path: `/v1/papers/${plain}?link=${link}`,
     fileName,
-    expiresAt: new Date(until).toISOString(),
+    expiresAt: expiresAt.toISOString(),
   };
 });
