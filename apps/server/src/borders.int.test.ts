@@ -3,6 +3,7 @@ import { newId } from '@cns/db/ids';
 import { countersAt } from '@cns/db/queries/coverage';
 import { figuresThen } from '@cns/db/queries/figures-then';
 import { COVERAGE_COUNTERS } from '@cns/domain/coverage';
+import { figuresIn, sumOfTable } from '@cns/domain/coverage-shares';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changesOf, made, part } from './testing/changes.ts';
 import { householdInput, visitInput } from './testing/inputs.ts';
@@ -50,7 +51,11 @@ async function file(who: 'su' | 'lu', unitId: string) {
 const coverage = (unitId: string, at: string, borders: 'then' | 'today') =>
   service.ok('hoa')('GET /v1/units/:unitId/coverage', { params: { unitId }, query: { at, borders } });
 const shown = (answer: Awaited<ReturnType<typeof coverage>>) =>
-  answer.children.map(({ unit, coverage: { households, visited } }) => [unit.name, households, visited.count]);
+  figuresIn(answer.children).map(({ unit, coverage: { households, visited } }) => [
+    unit.name,
+    households,
+    visited.count,
+  ]);
 
 /**
  * September: two villages. 1 October: they become one. 1 November: that one is divided, and its commune is cut in two. A visit
@@ -128,8 +133,7 @@ describe('both', () => {
       });
       for (const counter of COVERAGE_COUNTERS)
         expect([day, counter, then?.[counter]]).toEqual([day, counter, today?.[counter]]);
-      const visits = binh.children.reduce((sum, child) => sum + child.coverage.visits, 0);
-      expect(visits).toBe(then?.visits);
+      expect(sumOfTable(binh.children).visits).toBe(then?.visits);
     }
   });
 

@@ -2,6 +2,7 @@
 import { getUnitCoverage } from '@cns/contracts/units';
 import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
+import { sumOfTable } from '@cns/domain/coverage-shares';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { householdInput, visitInput } from './testing/inputs.ts';
 import { testService } from './testing/service.ts';
@@ -74,7 +75,7 @@ describe('the figures of a unit', () => {
         params: { unitId },
       });
       expect(whole.households).toBe(2);
-      expect(children.reduce((sum, child) => sum + child.coverage.visits, 0)).toBe(whole.visits);
+      expect(sumOfTable(children).visits).toBe(whole.visits);
       expect(whole.villagesWithData).toEqual({ count: 1, total: 2 });
     }
   });

@@ -318,7 +318,7 @@ describe('the reforms of 1/7/2025 and 30/4/2026, with phones that still send wha
     expect(late.id).toBeTruthy();
     const coverage = await service.ok('hoa')('GET /v1/units/:unitId/coverage', { params: { unitId: merged.unitId } });
     expect(coverage.unit.name).toBe('Phường Gia Phú');
-    expect(coverage.children.map(({ unit }) => unit.name)).toEqual(['Bản Bay', 'Bản Nậm Phảng']);
+    expect(coverage.children.units.map(({ name }) => name)).toEqual(['Bản Bay', 'Bản Nậm Phảng']);
     // The phone of an officer still opens what it knew; it is the past of what they answer for.
     expect((await service.as('hoa')('GET /v1/units/:unitId', { params: { unitId: w().giaPhu } })).status).toBe(200);
     expect((await service.as('dung')('GET /v1/units/:unitId', { params: { unitId: w().giaPhu } })).status).toBe(403);

@@ -111,7 +111,7 @@ describe("a village's month", () => {
       priorityVisited: { count: 1, total: 1 },
       villagesWithData: { count: 1, total: 2 },
     });
-    expect(children.map((child) => child.coverage.households)).toEqual([1, 0]);
+    expect(children.columns.households).toEqual([1, 0]);
     expect(await verifyCoverage(service.database.db)).toMatchObject({ differences: [], households: 1 });
   });
 

@@ -95,7 +95,7 @@ describe('the team of a commune', () => {
     const lu = service.ok('lu');
     expect((await lu('GET /v1/me')).offices).toMatchObject([{ unit: { id: world.giaPhu }, villages: [] }]);
     const { children } = await lu('GET /v1/units/:unitId/coverage', { params: { unitId: world.giaPhu } });
-    expect(children).toHaveLength(2);
+    expect(children.units).toHaveLength(2);
     const elsewhere = await service.as('lu')('GET /v1/units/:unitId/coverage', { params: { unitId: world.tamQuang } });
     expect(elsewhere).toMatchObject({ ok: false, problem: { code: 'outside_subtree' } });
   });

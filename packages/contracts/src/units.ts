@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SkillNumber, UnitKind, UnitLevel, UnitState } from './enums.ts';
+import { FIGURE_NUMBERS } from './figure-numbers.ts';
 import { defineRoute } from './route.ts';
 import { Day, Id, OperationId, PeriodKey, Share, Text } from './scalars.ts';
 
@@ -83,6 +84,17 @@ export const OfficialCoverage = z.object({
 export type OfficialCoverage = z.infer<typeof OfficialCoverage>;
 
 const Figures = z.object({ unit: UnitSummary, coverage: Coverage, official: OfficialCoverage });
+export type Figures = z.infer<typeof Figures>;
+
+/**
+ * Many units with their numbers, a column for each: the n-th number of a column is that of the n-th unit. A fifth of what a
+ * record for each unit weighs; `figuresIn` of the domain makes records of it.
+ */
+export const FigureTable = z.object({
+  units: z.array(UnitSummary),
+  columns: z.record(z.enum(FIGURE_NUMBERS), z.array(z.int())),
+});
+export type FigureTable = z.infer<typeof FigureTable>;
 
 export const UnitParams = z.object({ unitId: Id });
 
@@ -115,7 +127,8 @@ export const getUnitCoverage = defineRoute({
   query: z.object({ at: Day.optional(), borders: Borders.default('today') }),
   response: Figures.extend({
     skills: z.array(SkillName),
-    children: z.array(Figures),
+    /** The units right below. */
+    children: FigureTable,
     borders: Borders,
     /** The tree under the unit has changed since that day: the two kinds of borders differ. */
     bordersChanged: z.boolean(),

@@ -1,4 +1,5 @@
 import type { PriorityReason, SkillLevel } from '@cns/contracts/enums';
+import { COVERAGE_COUNTERS, NO_COUNTERS } from '@cns/contracts/figure-numbers';
 import { SKILL_NUMBERS } from '@cns/contracts/skill-numbers';
 import { bestPetals, type Petals, reaches } from './skills.ts';
 import type { Day } from './time.ts';
@@ -118,60 +119,13 @@ export function bestIndicators(people: readonly Indicators[]): Indicators {
   };
 }
 
-/**
- * The counters of a village: each the number of its households (or people, or visits) of which something is true. Written
- * out, so that every set of counters has the one shape of which copies are cheap: several are made for each visit.
- */
-const NONE = {
-  households: 0,
-  residents: 0,
-  visits: 0,
-  peopleGuided: 0,
-  visited: 0,
-  goalOneMember: 0,
-  goalTogether: 0,
-  goalUsable: 0,
-  assisted: 0,
-  priority: 0,
-  priorityVisited: 0,
-  recorded1: 0,
-  recorded2: 0,
-  recorded3: 0,
-  recorded4: 0,
-  recorded5: 0,
-  guided1: 0,
-  guided2: 0,
-  guided3: 0,
-  guided4: 0,
-  guided5: 0,
-  proficient1: 0,
-  proficient2: 0,
-  proficient3: 0,
-  proficient4: 0,
-  proficient5: 0,
-  vneid1: 0,
-  vneid2: 0,
-  vneidRecorded: 0,
-  publicService: 0,
-  publicServiceRecorded: 0,
-  payment: 0,
-  paymentRecorded: 0,
-  healthRecord: 0,
-  healthRecordRecorded: 0,
-  signature: 0,
-  signatureRecorded: 0,
-  shop: 0,
-  shopRecorded: 0,
-  shopAndPayment: 0,
-};
-
-export type CoverageCounter = keyof typeof NONE;
-export const COVERAGE_COUNTERS = Object.keys(NONE) as readonly CoverageCounter[];
+export { COVERAGE_COUNTERS };
+export type CoverageCounter = keyof typeof NO_COUNTERS;
 export type CoverageCounters = Record<CoverageCounter, number>;
 
 /** What one household adds to its village's counters; all zero for one that does not count. */
 export function contributionOf(standing: HouseholdStanding | null): CoverageCounters {
-  const counters: CoverageCounters = { ...NONE };
+  const counters: CoverageCounters = { ...NO_COUNTERS };
   if (!standing) return counters;
   const visited = standing.visits > 0;
   counters.households = 1;

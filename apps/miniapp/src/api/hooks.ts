@@ -17,18 +17,20 @@ interface ReadOptions {
   staleTime?: number;
 }
 
-interface GetOptions<Data> extends ReadOptions {
+interface GetOptions<Data, Shown> extends ReadOptions {
   /** What was read may settle by itself: after how many milliseconds to read it again; `false` = it is settled. */
   again?: (data: Data) => number | false;
+  /** What the screen is shown of it. */
+  select?: (data: Data) => Shown;
 }
 
 /** Reads a route. What is already known is shown at once and refreshed behind. */
-export function useGet<R extends GetRoute>(
+export function useGet<R extends GetRoute, Shown = Answer<R>>(
   route: R,
   input: Input<R>,
-  { again, ...options }: GetOptions<Answer<R>> = {},
-): UseQueryResult<Answer<R>, ApiProblem> {
-  return useQuery<Answer<R>, ApiProblem>({
+  { again, ...options }: GetOptions<Answer<R>, Shown> = {},
+): UseQueryResult<Shown, ApiProblem> {
+  return useQuery<Answer<R>, ApiProblem, Shown>({
     queryKey: [route, input],
     queryFn: ({ signal }) => read(route, input, signal),
     refetchInterval: ({ state: { data } }) => (again && data !== undefined ? again(data) : false),

@@ -1,8 +1,9 @@
 /** How the country stands, and each province of it: one pass over the villages, added up by commune before anything is joined. */
+import { FIGURE_NUMBERS } from '@cns/contracts/figure-numbers';
+import type { Figures } from '@cns/contracts/units';
+import { addFigures, figuresFrom, noFigures } from '@cns/domain/coverage-shares';
 import type { Tx } from '../database.ts';
-import { SUMS } from './coverage.ts';
-import { addFigures, type FigureRow, type Figures, figuresFrom, noFigures } from './figure-rows.ts';
-import { DECLARED } from './unit-figures.ts';
+import { FIGURE_SUMS, type FigureRow } from './figure-rows.ts';
 import { type UnitInLine, unitSummary } from './units.ts';
 
 export interface CountryFigures {
@@ -12,14 +13,11 @@ export interface CountryFigures {
 }
 
 const PER_COMMUNE = `
-  SELECT c.parent_id, count(*)::int AS villages, count(*) FILTER (WHERE c.households > 0)::int AS "villagesWithData",
-    ${SUMS.sql}, ${DECLARED}
+  SELECT c.parent_id, ${FIGURE_NUMBERS.map((number, at) => `${FIGURE_SUMS[at]} AS "${number}"`).join(', ')}
   FROM skill_coverage c WHERE c.parent_id IS NOT NULL GROUP BY c.parent_id`;
 
-const NUMBERS = Object.entries(noFigures()).flatMap(([name, value]) => (typeof value === 'number' ? name : []));
-
 const PER_PROVINCE = `
-  SELECT line.ancestor_id AS "unitId", ${NUMBERS.map((name) => `sum(f."${name}")::int AS "${name}"`).join(', ')}
+  SELECT line.ancestor_id AS "unitId", ${FIGURE_NUMBERS.map((name) => `sum(f."${name}")::int AS "${name}"`).join(', ')}
   FROM (${PER_COMMUNE}) f
   JOIN unit_ancestry line ON line.descendant_id = f.parent_id
   JOIN administrative_unit province ON province.id = line.ancestor_id AND province.level = 'province'

@@ -1,9 +1,10 @@
 import type { Coverage } from '@cns/contracts/units';
 import { COVERAGE_COUNTERS, type CoverageCounters } from '@cns/domain/coverage';
+import { coverageOf } from '@cns/domain/coverage-shares';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import { countersOf, countersOfCountry, coverageOf, DAY_SUMS } from './coverage.ts';
+import { countersOf, countersOfCountry, DAY_SUMS } from './coverage.ts';
 
 type Moved = CoverageCounters & { bucket: number };
 

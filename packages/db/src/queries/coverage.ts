@@ -1,14 +1,11 @@
-import { SKILL_NUMBERS } from '@cns/contracts/enums';
-import type { Coverage, IndicatorCode } from '@cns/contracts/units';
 import {
   COVERAGE_COUNTERS,
-  type CoverageCounter,
   type CoverageCounters,
-  contributionOf,
   type HouseholdFacts,
   type HouseholdStanding,
   standingOf,
 } from '@cns/domain/coverage';
+import type { CountedVillages } from '@cns/domain/coverage-shares';
 import { type Day, dayOf } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
@@ -142,7 +139,7 @@ export const SUMS_LESS_SINCE = Prisma.raw(
   columns.map((name) => `c.${name} - coalesce(since.${name}, 0) AS ${name}`).join(', '),
 );
 
-export type CounterRow = CoverageCounters & { unitId: string; villages: number; villagesWithData: number };
+export type CounterRow = CountedVillages & { unitId: string };
 
 /** Of rows `c` with a column for each counter. */
 export const SUMS = Prisma.raw(
@@ -206,47 +203,4 @@ export async function villagesAt(tx: Tx, day: Day): Promise<(CoverageCounters & 
     SELECT c.village_id AS "unitId", ${DAY_SUMS}
     FROM skill_coverage c LEFT JOIN coverage_day d ON d.village_id = c.village_id AND d.day <= ${day}::date
     GROUP BY c.village_id`;
-}
-
-const INDICATORS = [
-  ['vneid_level_1', 'vneid1', 'vneidRecorded'],
-  ['vneid_level_2', 'vneid2', 'vneidRecorded'],
-  ['public_service_account', 'publicService', 'publicServiceRecorded'],
-  ['payment_account', 'payment', 'paymentRecorded'],
-  ['digital_shop', 'shop', 'shopRecorded'],
-  ['shop_and_payment', 'shopAndPayment', 'shopRecorded'],
-  ['health_record', 'healthRecord', 'healthRecordRecorded'],
-  ['digital_signature', 'signature', 'signatureRecorded'],
-] as const satisfies readonly (readonly [IndicatorCode, CoverageCounter, CoverageCounter])[];
-
-const NO_VILLAGE = { ...contributionOf(null), villages: 0, villagesWithData: 0 };
-
-/** The counters as shares with both their parts (D-S7). */
-export function coverageOf(row: Omit<CounterRow, 'unitId'> = NO_VILLAGE): Coverage {
-  const { households } = row;
-  const share = (count: number) => ({ count, total: households });
-  return {
-    households,
-    residents: row.residents,
-    visits: row.visits,
-    peopleGuided: row.peopleGuided,
-    visited: share(row.visited),
-    goalOneMember: share(row.goalOneMember),
-    goalTogether: share(row.goalTogether),
-    goalUsable: share(row.goalUsable),
-    assisted: share(row.assisted),
-    priorityVisited: { count: row.priorityVisited, total: row.priority },
-    skills: SKILL_NUMBERS.map((number) => ({
-      number,
-      guided: share(row[`guided${number}`]),
-      proficient: share(row[`proficient${number}`]),
-      recorded: row[`recorded${number}`],
-    })),
-    indicators: INDICATORS.map(([code, counter, recorded]) => ({
-      code,
-      share: share(row[counter]),
-      recorded: row[recorded],
-    })),
-    villagesWithData: { count: row.villagesWithData, total: row.villages },
-  };
 }

@@ -1,65 +1,28 @@
-/** Sums of villages, and how they are shown. */
-import type { Coverage, OfficialCoverage, SkillName, UnitSummary } from '@cns/contracts/units';
-import { COVERAGE_COUNTERS, contributionOf } from '@cns/domain/coverage';
-import { type CounterRow, coverageOf } from './coverage.ts';
+/** The numbers that are shown of units, as sums of villages in SQL. */
+import { FIGURE_NUMBERS } from '@cns/contracts/figure-numbers';
+import type { Figures, FigureTable, SkillName } from '@cns/contracts/units';
+import { COVERAGE_COUNTERS, type CoverageCounter } from '@cns/domain/coverage';
+import type { FigureNumbers } from '@cns/domain/coverage-shares';
+import { columnOf } from './coverage-writes.ts';
 
-export interface Figures {
-  unit: UnitSummary;
-  coverage: Coverage;
-  official: OfficialCoverage;
-}
+export type FigureRow = FigureNumbers & { unitId: string };
+export type UnitFigures = Figures & { skills: SkillName[]; children: FigureTable };
 
-export type UnitFigures = Figures & { skills: SkillName[]; children: Figures[] };
+const ofDeclared = (sum: string) => `${sum} FILTER (WHERE c.official_households IS NOT NULL)`;
 
-/** Sums of villages: their counters, and what officials declared. */
-export interface FigureRow extends CounterRow {
-  declaredVillages: number;
-  /** The larger of registered and declared households: no part exceeds it. */
-  declaredWhole: number;
-  declaredRegistered: number;
-  declaredGoal: number;
-  exceeded: number;
-}
+const sums: Record<keyof FigureNumbers, string> = {
+  ...(Object.fromEntries(COVERAGE_COUNTERS.map((counter) => [counter, `sum(c.${columnOf(counter)})`])) as Record<
+    CoverageCounter,
+    string
+  >),
+  villages: 'count(c.village_id)',
+  villagesWithData: 'count(*) FILTER (WHERE c.households > 0)',
+  declaredVillages: 'count(c.official_households)',
+  declaredWhole: ofDeclared('sum(greatest(c.households, c.official_households))'),
+  declaredRegistered: ofDeclared('sum(c.households)'),
+  declaredGoal: ofDeclared('sum(c.goal_one_member)'),
+  exceeded: 'count(*) FILTER (WHERE c.households > c.official_households)',
+};
 
-const NUMBERS = [
-  ...COVERAGE_COUNTERS,
-  'villages',
-  'villagesWithData',
-  'declaredVillages',
-  'declaredWhole',
-  'declaredRegistered',
-  'declaredGoal',
-  'exceeded',
-] as const;
-
-/** What nobody has added anything to. */
-export function noFigures(): FigureRow {
-  const none = { declaredVillages: 0, declaredWhole: 0, declaredRegistered: 0, declaredGoal: 0, exceeded: 0 };
-  return { ...contributionOf(null), unitId: '', villages: 0, villagesWithData: 0, ...none };
-}
-
-export function addFigures(sum: FigureRow, row: FigureRow): void {
-  for (const number of NUMBERS) sum[number] += row[number];
-}
-
-/** A sum of one is that one: a province has hundreds of communes, most of them with a row of their own. */
-export function sumOfFigures(rows: readonly FigureRow[]): FigureRow {
-  const [first, ...others] = rows;
-  if (first && others.length === 0) return first;
-  const sum = noFigures();
-  for (const row of rows) addFigures(sum, row);
-  return sum;
-}
-
-export function figuresFrom(unit: UnitSummary, row: FigureRow): Figures {
-  return {
-    unit,
-    coverage: coverageOf(row),
-    official: {
-      villages: { count: row.declaredVillages, total: row.villages },
-      households: { count: row.declaredRegistered, total: row.declaredWhole },
-      goalOneMember: { count: row.declaredGoal, total: row.declaredWhole },
-      exceeded: row.exceeded,
-    },
-  };
-}
+/** Of rows `c` with a column for each counter and the declared number: the sum of each of `FIGURE_NUMBERS`, in their order. */
+export const FIGURE_SUMS: readonly string[] = FIGURE_NUMBERS.map((number) => `coalesce(${sums[number]}, 0)::int`);

@@ -4,11 +4,12 @@
  */
 import { COVERAGE_COUNTERS, type CoverageCounters, contributionOf } from '@cns/domain/coverage';
 import { contributionAt } from '@cns/domain/coverage-history';
+import { addFigures, type FigureNumbers, noFigures } from '@cns/domain/coverage-shares';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { SUMS_LESS_SINCE, SUMS_SINCE } from './coverage.ts';
 import { columnOf } from './coverage-writes.ts';
-import { addFigures, type FigureRow, noFigures } from './figure-rows.ts';
+import type { FigureRow } from './figure-rows.ts';
 import { HISTORIES, type HistoryRow } from './household-history.ts';
 
 /** A village of then, and the unit of then under which it is shown. */
@@ -45,7 +46,7 @@ export async function figuresThen(tx: Tx, unitIds: readonly string[], day: Day):
 }
 
 /** What a village of then adds beside its counters. */
-function villageFigures({ official }: Place, households: number): FigureRow {
+function villageFigures({ official }: Place, households: number): FigureNumbers {
   const declared = official !== null;
   return {
     ...noFigures(),

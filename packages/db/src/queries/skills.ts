@@ -12,7 +12,7 @@ export const FRAMEWORK = 'CV3240-2024';
 export const LOCAL_SKILL = 5;
 
 /** `$1`: the unit, `$2`: the day, null for the version in force now. */
-const NAMES = `
+export const SKILL_NAMES = `
     SELECT skill.number,
            coalesce(local.name, skill.name) AS name,
            coalesce(local.short_name, skill.short_name) AS "shortName"
@@ -33,7 +33,7 @@ export function skillNamesAt(tx: Tx, unitId: string, day: Day | null = null): Pr
 }
 
 export async function askSkillNames(ask: Ask, unitId: string, day: Day | null): Promise<SkillName[]> {
-  const rows = await ask<{ number: number; name: string; shortName: string }>(NAMES, unitId, day);
+  const rows = await ask<{ number: number; name: string; shortName: string }>(SKILL_NAMES, unitId, day);
   return rows.map((row) => ({ ...row, number: SkillNumber.parse(row.number) }));
 }
 

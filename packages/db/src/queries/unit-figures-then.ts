@@ -1,11 +1,12 @@
 /** How a unit and the units right below it stood at the end of a day, by the borders and under the names of that day (D-H7). */
+import { FIGURE_NUMBERS } from '@cns/contracts/figure-numbers';
 import type { Coverage } from '@cns/contracts/units';
+import { addFigures, coverageOf, figuresFrom, figureTable, noFigures } from '@cns/domain/coverage-shares';
 import { DomainError } from '@cns/domain/errors';
 import { formatDay } from '@cns/domain/format';
 import { type Day, dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
-import { coverageOf } from './coverage.ts';
-import { addFigures, figuresFrom, noFigures, type UnitFigures } from './figure-rows.ts';
+import type { UnitFigures } from './figure-rows.ts';
 import { figuresThen } from './figures-then.ts';
 import { skillNamesAt } from './skills.ts';
 import { type UnitInLine, unitSummary } from './units.ts';
@@ -38,8 +39,12 @@ export async function figuresOfUnitThen(
   return {
     ...figuresFrom(unitSummary({ ...named, parent: above ?? null }), whole),
     skills: await skillNamesAt(tx, unit.id, day),
-    children: children.map((child) =>
-      figuresFrom(unitSummary({ ...child, parent: named }), rows.get(child.id) ?? noFigures()),
+    children: figureTable(
+      children.map((child) => unitSummary({ ...child, parent: named })),
+      children.map(({ id }) => {
+        const numbers = rows.get(id) ?? noFigures();
+        return FIGURE_NUMBERS.map((number) => numbers[number]);
+      }),
     ),
   };
 }

@@ -2,8 +2,7 @@ import type { Coverage } from '@cns/contracts/units';
 import { formatNumber } from '@cns/domain/format';
 import { compareVietnamese } from '@cns/domain/names';
 import { useParams, useSearchParams } from 'react-router-dom';
-import type { Answer } from '../../api/client.ts';
-import { useGet } from '../../api/hooks.ts';
+import { type UnitCoverage, useUnitCoverage } from '../../api/unit-coverage.ts';
 import { Card } from '../../ui/Card.tsx';
 import { UnitFlower } from '../../ui/petals/UnitFlower.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -11,12 +10,10 @@ import { Empty, Loaded } from '../../ui/states.tsx';
 import styles from './compare.module.css';
 import { linesOf } from './lines.ts';
 
-type UnitCoverage = Answer<'GET /v1/units/:unitId/coverage'>;
-
 /** Two villages, or two communes, side by side. */
 export default function CompareScreen() {
   const { unitId = '' } = useParams();
-  const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId } });
+  const query = useUnitCoverage(unitId);
   return (
     <Screen title="Đặt hai nơi cạnh nhau" subtitle={query.data?.unit.name} back="/overview">
       <Loaded query={query}>{(data) => <Compared data={data} />}</Loaded>

@@ -1,8 +1,9 @@
 import { formatNumber } from '@cns/domain/format';
 import { useParams } from 'react-router-dom';
-import { useGet, useGetPages } from '../../api/hooks.ts';
+import { useGetPages } from '../../api/hooks.ts';
 import { useCan, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
+import { useUnitCoverage } from '../../api/unit-coverage.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { HouseholdRow } from '../../ui/HouseholdRow.tsx';
@@ -15,7 +16,7 @@ import { unvisitedOf } from './unvisited.ts';
 export default function PriorityScreen() {
   const { unitId = '' } = useParams();
   const opens = useCan('household.read');
-  const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId } });
+  const query = useUnitCoverage(unitId);
   return (
     <Screen title="Hộ ưu tiên chưa ai đến" subtitle={query.data?.unit.name} back="/overview">
       <Loaded query={query}>

@@ -1,7 +1,7 @@
 import { compareVietnamese, fold } from '@cns/domain/names';
 import { useState } from 'react';
-import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
+import { useUnitCoverage } from '../../api/unit-coverage.ts';
 import { LinkCard } from '../../ui/Card.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
@@ -12,7 +12,7 @@ import styles from './operations.module.css';
 export default function QrChoiceScreen() {
   const { unit } = usePlace();
   const [search, setSearch] = useState('');
-  const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId: unit.id } });
+  const query = useUnitCoverage(unit.id);
   return (
     <Screen title="Mã QR của thôn" subtitle="Chọn thôn, bản" back="/operations">
       <SearchField label="Tìm thôn, bản" value={search} onChange={setSearch} />

@@ -1,7 +1,7 @@
 import { compareVietnamese } from '@cns/domain/names';
 import { useState } from 'react';
-import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
+import { useUnitCoverage } from '../../api/unit-coverage.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import styles from './operations.module.css';
@@ -11,7 +11,7 @@ import { TeamOfVillage } from './TeamOfVillage.tsx';
 export function VillageTeams() {
   const { unit } = usePlace();
   const [opened, setOpened] = useState<readonly string[]>([]);
-  const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId: unit.id } });
+  const query = useUnitCoverage(unit.id);
   const toggle = (id: string) =>
     setOpened((ids) => (ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]));
   return (

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
 import { useNavigate, useParams } from 'react-router-dom';
-import { useGet } from '../../api/hooks.ts';
+import { useUnitCoverage } from '../../api/unit-coverage.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -10,7 +10,7 @@ import { UnitOverview } from './UnitOverview.tsx';
 export default function LowerUnitScreen() {
   const { unitId = '' } = useParams();
   const navigate = useNavigate();
-  const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId } });
+  const query = useUnitCoverage(unitId);
   const unit = query.data?.unit;
   return (
     <Screen title={unit?.name ?? 'Tổng quan'} back="/overview">

@@ -3,8 +3,8 @@ import { formatNumber } from '@cns/domain/format';
 import { ChevronDown, ChevronUp, Columns2, Flower2, HeartHandshake, Table2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import type { Answer } from '../../api/client.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
+import type { UnitCoverage } from '../../api/unit-coverage.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
@@ -24,8 +24,6 @@ import { countOfUnits } from './unit-words.ts';
 
 // Where nothing was asked nothing is shown, so nobody waits for it.
 const TargetsCard = lazy(() => import('./TargetsCard.tsx'));
-
-type UnitCoverage = Answer<'GET /v1/units/:unitId/coverage'>;
 
 /** A unit above the village: how it stands as a whole, then what lies under it, where help is needed first. */
 export function UnitOverview({ data }: { data: UnitCoverage }) {

@@ -1,5 +1,5 @@
 import type { Borders } from '@cns/contracts/units';
-import { useGet } from '../../api/hooks.ts';
+import { useUnitCoverage } from '../../api/unit-coverage.ts';
 import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
 import { CoverageSummary } from '../../ui/coverage/CoverageSummary.tsx';
 import { GoalList } from '../../ui/coverage/GoalList.tsx';
@@ -8,7 +8,7 @@ import { Loaded } from '../../ui/states.tsx';
 
 /** The figures of a day: the unit as a whole, then each unit right below it. */
 export function PastFigures({ unitId, day, borders }: { unitId: string; day: string; borders: Borders }) {
-  const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId }, query: { at: day, borders } });
+  const query = useUnitCoverage(unitId, { at: day, borders });
   return (
     <Loaded query={query}>
       {({ coverage, skills, children }) => (

@@ -1,6 +1,6 @@
 import { useParams } from 'react-router-dom';
-import { useGet } from '../../api/hooks.ts';
 import { useCan } from '../../api/session/SessionContext.tsx';
+import { useUnitCoverage } from '../../api/unit-coverage.ts';
 import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
 import { CoverageSummary } from '../../ui/coverage/CoverageSummary.tsx';
 import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
@@ -16,7 +16,7 @@ import { VillageTeam } from './VillageTeam.tsx';
 export default function VillageScreen() {
   const { unitId = '' } = useParams();
   const seesTeam = useCan('team.read');
-  const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId } });
+  const query = useUnitCoverage(unitId);
   const unit = query.data?.unit;
   return (
     <Screen

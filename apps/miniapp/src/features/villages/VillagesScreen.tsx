@@ -2,6 +2,7 @@ import { compareVietnamese, fold } from '@cns/domain/names';
 import { useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
+import { useUnitCoverage } from '../../api/unit-coverage.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
@@ -13,7 +14,7 @@ export default function VillagesScreen() {
   const { unit } = usePlace();
   const [search, setSearch] = useState('');
   const ofVillages = unit.level === 'commune';
-  const query = useGet('GET /v1/units/:unitId/coverage', { params: { unitId: unit.id } });
+  const query = useUnitCoverage(unit.id);
   const board = useGet('GET /v1/units/:unitId/report-board', { params: { unitId: unit.id }, query: {} });
   const reports = new Map(board.data?.units.map((one) => [one.unit.id, one]));
   return (

@@ -8,8 +8,8 @@ import { ancestryOf, type UnitInLine } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import type { Day } from '@cns/domain/time';
 import type { z } from 'zod';
+import { PackedAnswer } from '../../http/packed-answer.ts';
 import { SharedReadings } from '../../http/shared-readings.ts';
-import { WrittenAnswer } from '../../http/written-answer.ts';
 
 export interface CoverageQuestion {
   unitId: string;
@@ -22,16 +22,19 @@ export interface CoverageReading {
   /** The unit and all above it, and of one that has gone the same of what it became: who asks must have an office there. */
   ancestry: string[];
   /** Or why there is none: told only to those who may ask. */
-  answer: WrittenAnswer | DomainError;
+  answer: PackedAnswer | DomainError;
 }
 
 export type CoverageReadings = (question: CoverageQuestion) => Promise<CoverageReading>;
 
 type UnitCoverage = z.input<typeof getUnitCoverage.response>;
 
+/** Readings of one unit at a time. */
+const LANES = 2;
+
 /** Readings of coverage, shared by those who ask for the same unit, day and borders at the same time. */
 export function coverageReadings(db: Database, ask: Ask): CoverageReadings {
-  const readings = new SharedReadings<CoverageReading>();
+  const readings = new SharedReadings<CoverageReading>(LANES);
   return (question) => {
     const { unitId, at, borders } = question;
     return readings.read(`${unitId} ${at} ${borders}`, () => read(db, ask, question));
@@ -70,4 +73,4 @@ async function idsOfLines(db: Database, ancestry: readonly UnitInLine[]): Promis
   return (await linesOf(db, ancestry)).flat().map(({ id }) => id);
 }
 
-const written = (answer: UnitCoverage) => new WrittenAnswer(JSON.stringify(answer));
+const written = (answer: UnitCoverage) => new PackedAnswer(JSON.stringify(answer));
