@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 import zaloMiniApp from 'zmp-vite-plugin';
+import { CHUNKS, drawingBesideOpening, ENTRIES } from './chunks.ts';
 import { withoutUnusedVariables } from './unused-variables.ts';
 
 const here = import.meta.dirname;
@@ -33,7 +34,7 @@ export default defineConfig(({ command, mode }) => {
     root: here,
     envDir: repository,
     base: `/zapps/${appId}/`,
-    plugins: [miniAppShell(appId), withoutUnusedVariables(), deploys && zaloMiniApp(appConfig)],
+    plugins: [miniAppShell(appId), drawingBesideOpening(), withoutUnusedVariables(), deploys && zaloMiniApp(appConfig)],
     resolve: {
       alias: [{ find: '#platform', replacement: join(here, 'src/platform', platformFile) }, ...PREACT_FOR_REACT],
     },
@@ -52,13 +53,8 @@ export default defineConfig(({ command, mode }) => {
       // Libraries mark their files "use client"; it means nothing here.
       rolldownOptions: {
         checks: { moduleLevelDirective: false },
-        // On one bar of signal every file costs a way there and back: icons of several screens travel together.
-        output: {
-          codeSplitting: {
-            includeDependenciesRecursively: false,
-            groups: [{ name: 'icons', test: /lucide-react/, minShareCount: 6 }],
-          },
-        },
+        input: ENTRIES,
+        output: { codeSplitting: CHUNKS },
       },
     },
   };

@@ -30,10 +30,7 @@ export async function run(): Promise<Record<string, number>> {
     env: { ...process.env, VITE_API_URL: 'https://api.example.vn' },
   });
   const manifest = JSON.parse(readFileSync(`${OUT}/.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;
-  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
-  if (!entry) throw new Error('The build has no entry');
-  const first = filesOf(manifest, entry);
-  for (const file of firstScreenExtras(manifest, entry)) first.add(file);
+  const first = firstScreenFiles(manifest);
   // Zalo's shell loads what the app's configuration lists, every style sheet among it.
   const { listCSS, listSyncJS, listAsyncJS } = JSON.parse(readFileSync(`${OUT}/app-config.json`, 'utf8')) as ShellLists;
   for (const file of [...listCSS, ...listSyncJS, ...listAsyncJS]) first.add(file);
@@ -60,13 +57,14 @@ function filesOf(manifest: Record<string, Chunk>, key: string, seen = new Set<st
 }
 
 /**
- * What the first screen loads by itself beside the entry: the drawing of the screens, and the heaviest of the screens on
- * which one may land (a member's, a commune leader's, a resident's, the invitation, which asks Zalo for the name).
+ * What the first screen loads: the page's script, the file that draws, and the heaviest of the screens on which one may
+ * land that are not in it (a commune leader's, a resident's, the invitation, which asks Zalo for the name).
  */
-function firstScreenExtras(manifest: Record<string, Chunk>, entry: string): Set<string> {
+function firstScreenFiles(manifest: Record<string, Chunk>): Set<string> {
   const keys = Object.keys(manifest);
-  const atOnce = filesOf(manifest, entry);
-  for (const key of keys.filter((one) => one.endsWith('src/app/draw.tsx'))) filesOf(manifest, key, atOnce);
+  const entries = keys.filter((key) => manifest[key]?.isEntry);
+  if (entries.length !== 2) throw new Error(`The build has other entries than the page and what draws: ${entries}`);
+  const atOnce = new Set(entries.flatMap((key) => [...filesOf(manifest, key)]));
   const asksZalo = keys.filter((key) => key.endsWith('src/platform/zalo-opening.ts'));
   const landing = keys
     .filter((key) => /features\/(today|overview|my-home|joining)\//.test(key) && manifest[key]?.isDynamicEntry)

@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react';
-
 /** Whether the server can be reached, from what the phone says and from how the last request ended. */
 let reachable = navigator.onLine;
 const listeners = new Set<() => void>();
@@ -19,7 +17,3 @@ export function onReachable(listener: () => void): () => void {
 }
 
 export const isReachable = (): boolean => reachable;
-
-export function useReachable(): boolean {
-  return useSyncExternalStore(onReachable, isReachable);
-}

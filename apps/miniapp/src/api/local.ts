@@ -4,7 +4,9 @@ import type { OpenLocal } from '../offline/open.ts';
 import type { RecordedRoute } from '../offline/recording.ts';
 import type { Recording, Worker } from '../offline/service.ts';
 import { request } from './client.ts';
-import { clearStatus, hasKept, hasLeft } from './local-status.ts';
+import { hasKept, hasLeft } from './kept-marks.ts';
+import { fetchLocalService } from './local-code.ts';
+import { clearStatus } from './local-status.ts';
 import { ApiProblem, storeFullProblem } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
 import { currentAccount } from './session/session-store.ts';
@@ -30,9 +32,6 @@ interface Opening {
   client: QueryClient;
   onOfficesChanged: () => void;
 }
-
-/** Its code, which the first screen of a member waits for. */
-export const fetchLocalService = () => import('../offline/open.ts');
 
 /** To be called with whoever is signed in, before any screen asks for something; again when they have changed. */
 export function openLocalFor({ me, client, onOfficesChanged }: Opening): void {

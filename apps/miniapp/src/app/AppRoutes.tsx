@@ -3,13 +3,17 @@ import { announcedPoll } from '../api/announced-poll.ts';
 import { waitingInvitation } from '../api/invitation.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
 import type { Role } from '../api/session/workplaces.ts';
+import TodayScreen from '../features/today/TodayScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Fetched, type ScreenFile, screenFile } from './Fetched.tsx';
-import { firstScreens, guestScreen, HOME, nextScreens } from './screens.ts';
+import { nextScreens } from './next-screens.ts';
+import { firstScreens, guestScreen } from './screens.ts';
 import { TabsLayout } from './TabsLayout.tsx';
 
+/** Where each role starts. */
+const HOME: Record<Role, string> = { member: '/today', leader: '/overview', resident: '/my-home' };
+
 // One file per screen: the first one opened is all that a slow connection has to wait for.
-const today = screenFile(firstScreens.member);
 const households = screenFile(nextScreens.households);
 const newHousehold = screenFile(nextScreens.newHousehold);
 const household = screenFile(nextScreens.household);
@@ -82,7 +86,7 @@ export function AppRoutes() {
       <Route index element={<Navigate to={useStart()} replace />} />
       <Route element={<TabsLayout />}>
         <Route element={<Only roles={['member']} />}>
-          <Route path="today" element={<Plain file={today} />} />
+          <Route path="today" element={<TodayScreen />} />
           <Route path="households" element={<Plain file={households} />} />
           <Route path="team" element={<Plain file={team} />} />
         </Route>

@@ -1,6 +1,6 @@
 import { type ComponentType, useEffect, useState } from 'react';
-import { useReachable } from '../api/connection.ts';
 import { screenMissing } from '../api/problem.ts';
+import { useReachable } from '../api/use-reachable.ts';
 import { Screen } from '../ui/Screen.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { loadAnewOnce } from './load-anew.ts';

@@ -4,7 +4,7 @@ import { NavLink, Outlet, useLocation } from 'react-router-dom';
 import { useSession } from '../api/session/SessionContext.tsx';
 import type { Role } from '../api/session/workplaces.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { fetchNextScreens } from './screens.ts';
+import { fetchNextScreens } from './next-screens.ts';
 import styles from './TabsLayout.module.css';
 
 interface Tab {
