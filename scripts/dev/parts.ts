@@ -1,5 +1,6 @@
 /** The parts of a local installation; each starts and says how to stop it. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '@cns/db/database';
 import { startLocalPostgres } from '@cns/db/local-postgres';
@@ -102,7 +103,10 @@ async function endProcess(child: ChildProcess, gone: Promise<void>): Promise<voi
   clearTimeout(impatient);
 }
 
-/** Served from its sources, so that a change shows at once; with MINI_APP_BUILT=1 built first, as phones get it. */
+/**
+ * Served from its sources, so that a change shows at once; with MINI_APP_BUILT=1 built first, unless it has been, as
+ * phones get it.
+ */
 export async function startMiniApp(): Promise<Stop> {
   process.env.VITE_API_URL = addresses.api;
   process.env.VITE_ZALO_STANDIN_URL = addresses.zalo;
@@ -110,8 +114,9 @@ export async function startMiniApp(): Promise<Stop> {
   const listen = { port: ports.miniApp, strictPort: true, host: 'localhost' };
   const common = { root: 'apps/miniapp', logLevel: 'warn' } as const;
   if (process.env.MINI_APP_BUILT === '1') {
-    const built = { ...common, mode: 'standin', build: { outDir: join(dataFolder, 'mini-app'), emptyOutDir: true } };
-    await build(built);
+    const outDir = join(dataFolder, 'mini-app');
+    const built = { ...common, mode: 'standin', build: { outDir, emptyOutDir: true } };
+    if (!existsSync(join(outDir, 'index.html'))) await build(built);
     const server = await preview({ ...built, preview: listen });
     return () => server.close();
   }

@@ -3,13 +3,14 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice } from './office.ts';
 import { openPhone, openTab, type Phone, startChromium } from './phone.ts';
-import { type Product, startProduct } from './product.ts';
+import { startPreparedProduct } from './prepared-product.ts';
+import type { Product } from './product.ts';
 
 let product: Product;
 let browser: Browser;
 let su: Phone;
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), startChromium()]);
+  [product, browser] = await Promise.all([startPreparedProduct(), startChromium()]);
   su = await openOffice(browser, product, 'Giàng A Sử');
 });
 afterEach(() => su?.page.unrouteAll());

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoKey, demoPeople } from '../../../prisma/seed/people.ts';
 import { openOffice } from './office.ts';
 import { type Phone, startChromium } from './phone.ts';
-import { type Product, startProduct } from './product.ts';
+import { startPreparedProduct } from './prepared-product.ts';
+import type { Product } from './product.ts';
 
 interface GroupAtZalo {
   groupId: string;
@@ -18,7 +19,7 @@ interface GroupAtZalo {
 let product: Product;
 let browser: Browser;
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), startChromium()]);
+  [product, browser] = await Promise.all([startPreparedProduct(), startChromium()]);
 }, 300_000);
 afterAll(async () => {
   await browser?.close();

@@ -3,7 +3,8 @@ import type { Browser, BrowserContext, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice } from './office.ts';
 import { openTab, type Phone, startChromium } from './phone.ts';
-import { type Product, startProduct } from './product.ts';
+import { startPreparedProduct } from './prepared-product.ts';
+import type { Product } from './product.ts';
 
 const SU = 'Giàng A Sử';
 const API = /\/v1\//;
@@ -16,7 +17,7 @@ let browser: Browser;
 let su: Phone;
 let phone: BrowserContext;
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), startChromium()]);
+  [product, browser] = await Promise.all([startPreparedProduct(), startChromium()]);
   su = await openOffice(browser, product, SU);
   phone = su.page.context();
   await su.sees('Nên đến thăm');

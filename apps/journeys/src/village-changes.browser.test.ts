@@ -3,12 +3,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice } from './office.ts';
 import { type Phone, startChromium } from './phone.ts';
-import { type Product, startProduct } from './product.ts';
+import { startPreparedProduct } from './prepared-product.ts';
+import type { Product } from './product.ts';
 
 let product: Product;
 let browser: Browser;
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), startChromium()]);
+  [product, browser] = await Promise.all([startPreparedProduct(), startChromium()]);
 });
 afterAll(async () => {
   await browser?.close();

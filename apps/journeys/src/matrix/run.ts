@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { fold } from '@cns/domain/names';
 import type { Browser, Page } from 'playwright-core';
 import { violationsOf } from '../accessibility.ts';
+import { emptyInstallation } from '../installation.ts';
 import { openOffice } from '../office.ts';
 import { openPhone, type Phone, startChromium } from '../phone.ts';
 import { type Product, startProduct } from '../product.ts';
@@ -26,7 +27,7 @@ const PEOPLE = [
 async function main(args: string[]): Promise<void> {
   const only = args.includes('--as') ? args[args.indexOf('--as') + 1] : undefined;
   const long = args.includes('--long');
-  const [product, browser] = await Promise.all([startProduct(), startChromium()]);
+  const [product, browser] = await Promise.all([emptyInstallation().then(startProduct), startChromium()]);
   const faults = new Set<string>();
   try {
     for (const { name, role } of PEOPLE) {
