@@ -104,6 +104,26 @@ describe('as filed then', () => {
     expect(whole.villagesWithData).toEqual({ count: 1, total: 1 });
   });
 
+  it('opens down to the households that were there that day, wherever they are counted now (D-S8)', async () => {
+    const behind = async (unitId: string, at: string, borders: 'then' | 'today') => {
+      const params = { unitId, figure: 'visited' as const };
+      const answer = await service.ok('hoa')('GET /v1/units/:unitId/figures/:figure/households', {
+        params,
+        query: { at, borders },
+      });
+      return [answer.standings.yes, answer.households.map(({ headName }) => headName)];
+    };
+    expect(await behind(world.banBay, '2026-09-25', 'then')).toEqual([2, ['Lò Thị Pản', 'Lò Văn Inh']]);
+    expect(await behind(world.namPhang, '2026-09-25', 'then')).toEqual([0, []]);
+    expect(await behind(into.upper, '2026-09-25', 'today')).toEqual([1, ['Lò Văn Inh']]);
+    expect(await behind(into.upper, '2026-10-25', 'then')).toEqual([0, []]);
+    const { households } = await service.ok('su')('GET /v1/units/:unitId/figures/:figure/households', {
+      params: { unitId: into.bay, figure: 'households' },
+      query: { at: '2026-10-25', borders: 'then' },
+    });
+    expect(households).toHaveLength(4);
+  });
+
   it('is refused for a unit that was not there, and told to nobody else', async () => {
     const input = { params: { unitId: into.west }, query: { at: '2026-09-25', borders: 'then' as const } };
     const route = 'GET /v1/units/:unitId/coverage';

@@ -1,7 +1,9 @@
 /** Figures of units: now, at the end of a day, as a series, and against what was declared (D-S5, D-S7, D-S8). */
+import { CoverageFigure } from '@cns/contracts/figures';
 import { getUnitCoverage } from '@cns/contracts/units';
 import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
+import { figureIn } from '@cns/domain/coverage-figures';
 import { sumOfTable } from '@cns/domain/coverage-shares';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { householdInput, visitInput } from './testing/inputs.ts';
@@ -87,6 +89,40 @@ describe('the figures of a unit', () => {
     expect(of('digital_shop')).toMatchObject({ share: { count: 2, total: 2 }, recorded: 2 });
     expect(of('shop_and_payment')).toMatchObject({ share: { count: 0, total: 2 } });
     expect(of('health_record')).toMatchObject({ share: { count: 0, total: 2 }, recorded: 0 });
+  });
+
+  it('open down to exactly the households that they count, and tell those of which nothing is known (D-S7, D-S8)', async () => {
+    const behind = async (figure: CoverageFigure, at?: string, standing?: 'no' | 'unknown') =>
+      service.ok('hoa')('GET /v1/units/:unitId/figures/:figure/households', {
+        params: { unitId: world.banBay, figure },
+        query: { ...(at && { at }), ...(standing && { standing }) },
+      });
+    const some: CoverageFigure[] = ['visited', 'proficient1', 'vneid_level_2', 'health_record', 'priorityVisited'];
+    for (const [at, figures] of [
+      [undefined, CoverageFigure.options],
+      ['2026-10-25', some],
+    ] as const) {
+      const { coverage: whole } = await coverage(world.banBay, at);
+      for (const figure of figures) {
+        const { standings, households } = await behind(figure, at);
+        const { count, total, recorded } = figureIn(whole, figure);
+        expect([at, figure, households.length]).toEqual([at, figure, standings.yes]);
+        // Each house has had one visit at most, of one person: counts of visits and of people are counts of houses.
+        expect([at, figure, standings.yes]).toEqual([at, figure, count]);
+        if (total !== null && figure !== 'peopleGuided')
+          expect(standings.yes + standings.no + standings.unknown).toBe(total);
+        if (recorded !== null) expect(standings.yes + standings.no).toBe(recorded);
+      }
+    }
+    expect((await behind('visited', '2026-10-25', 'no')).households).toHaveLength(1);
+    expect((await behind('health_record', undefined, 'unknown')).households).toHaveLength(2);
+    const refused = (unitId: string, at: string) =>
+      service.as('hoa')('GET /v1/units/:unitId/figures/:figure/households', {
+        params: { unitId, figure: 'visited' },
+        query: { at },
+      });
+    expect(await refused(world.giaPhu, '2026-10-25')).toMatchObject({ problem: { code: 'unit_not_a_village' } });
+    expect(await refused(world.banBay, '2026-11-28')).toMatchObject({ problem: { code: 'date_in_future' } });
   });
 
   it('come as a series of periods and of months', async () => {

@@ -232,6 +232,11 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     input: () => ({ params: { unitId: world.giaPhu }, body: { operationId: newId(), own: null } }),
   },
   'GET /v1/units/:unitId/households': { right: 'hoa', outsiders: people, input: village },
+  'GET /v1/units/:unitId/figures/:figure/households': {
+    right: 'hoa',
+    outsiders: people,
+    input: () => ({ params: { unitId: world.banBay, figure: 'visited' } }),
+  },
   'GET /v1/units/:unitId/next-visits': { right: 'may', outsiders: people, input: village },
   'GET /v1/households/:householdId': {
     right: 'hoa',

@@ -14,6 +14,7 @@ import {
   mergeHouseholds,
   undoHouseholdMerge,
 } from './duplicates.ts';
+import { listFigureHouseholds } from './figures.ts';
 import {
   actOnGroup,
   createOfficialGroup,
@@ -132,6 +133,7 @@ export const api = [
   getSkillNames,
   nameLocalSkill,
   listHouseholds,
+  listFigureHouseholds,
   listNextVisits,
   getHousehold,
   registerHousehold,

@@ -24,7 +24,8 @@ export function addFigures(sum: FigureNumbers, numbers: FigureNumbers): void {
   for (const number of FIGURE_NUMBERS) sum[number] += numbers[number];
 }
 
-const INDICATORS = [
+/** Each indicator with its counter, and the one that says of how many households it is known (D-S5, D-S7). */
+export const INDICATORS = [
   ['vneid_level_1', 'vneid1', 'vneidRecorded'],
   ['vneid_level_2', 'vneid2', 'vneidRecorded'],
   ['public_service_account', 'publicService', 'publicServiceRecorded'],

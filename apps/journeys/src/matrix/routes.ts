@@ -70,11 +70,12 @@ export async function walkAll(page: Page, role: string, seen: (name: string) => 
   }
 }
 
-/** The address with ids, months and chosen values left out: one household stands for all. */
+/** The address with ids, months, figures and chosen values left out: one household stands for all. */
 function kindOf(address: string, base: string): string {
   return address
     .replace(base, '')
     .replace(ID, 'id')
+    .replace(/figures\/\w+/, 'figures/one')
     .replaceAll(/\d{4}-\d{2}/g, 'month')
     .replaceAll(/=[^&]*/g, '');
 }

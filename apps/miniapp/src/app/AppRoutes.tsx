@@ -39,6 +39,7 @@ const communeJoining = screenFile(() => import('../features/operations/CommuneJo
 const officialHouseholds = screenFile(() => import('../features/official-households/OfficialHouseholdsScreen.tsx'));
 const pastPeriod = screenFile(() => import('../features/past-periods/PastPeriodScreen.tsx'));
 const skillName = screenFile(() => import('../features/skill-names/SkillNameScreen.tsx'));
+const figure = screenFile(() => import('../features/figures/FigureScreen.tsx'));
 const country = screenFile(() => import('../features/country/CountryScreen.tsx'));
 const qrChoice = screenFile(() => import('../features/operations/QrChoiceScreen.tsx'));
 const qrOfVillage = screenFile(() => import('../features/operations/QrOfVillageScreen.tsx'));
@@ -129,6 +130,7 @@ export function AppRoutes() {
         <Route element={<Only roles={['leader']} />}>
           <Route path="units/:unitId" element={<Plain file={lowerUnit} />} />
           <Route path="units/:unitId/groups" element={<Plain file={groups} />} />
+          <Route path="units/:unitId/figures/:figure" element={<Plain file={figure} />} />
           <Route path="units/:unitId/compare" element={<Plain file={compareUnits} />} />
           <Route path="units/:unitId/priority" element={<Plain file={priority} />} />
           <Route path="units/:unitId/reports" element={<Plain file={reportBoard} />} />

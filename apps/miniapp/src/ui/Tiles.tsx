@@ -7,7 +7,7 @@ export function Tiles({ three = false, children }: { three?: boolean; children: 
 }
 
 interface TileProps {
-  number: string;
+  number: ReactNode;
   name: string;
   /** Beside the number, for example its percentage. */
   aside?: string | null;

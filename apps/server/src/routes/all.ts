@@ -105,6 +105,7 @@ import { getTeamRoute } from './teams/get.ts';
 import { getCountryCoverageRoute } from './units/country.ts';
 import { getUnitCoverageRoute } from './units/coverage.ts';
 import { getCoverageSeriesRoute } from './units/coverage-series.ts';
+import { listFigureHouseholdsRoute } from './units/figure-households.ts';
 import { getUnitRoute } from './units/get.ts';
 import { declareOfficialHouseholdsRoute, listOfficialHouseholdsRoute } from './units/official-households.ts';
 import { getSkillNamesRoute, nameLocalSkillRoute } from './units/skill-names.ts';
@@ -145,6 +146,7 @@ export const routes = [
   getSkillNamesRoute,
   nameLocalSkillRoute,
   listHouseholdsRoute,
+  listFigureHouseholdsRoute,
   listNextVisitsRoute,
   getHouseholdRoute,
   registerHouseholdRoute,

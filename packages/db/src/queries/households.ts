@@ -90,25 +90,31 @@ export async function listHouseholds(
   filter: HouseholdFilter,
 ): Promise<{ households: HouseholdCard[]; total: number; next: string | null }> {
   const where = whereOf(unitId, filter);
-  const after = readCursor(filter.cursor);
+  const page = await householdsPage(tx, where, filter);
+  return { ...page, total: await tx.household.count({ where }) };
+}
+
+/** Those of some households that come after a place, in the order of their heads' names. */
+export async function householdsPage(
+  tx: Tx,
+  where: Prisma.HouseholdWhereInput,
+  { cursor, limit }: Pick<HouseholdFilter, 'cursor' | 'limit'>,
+): Promise<{ households: HouseholdCard[]; next: string | null }> {
+  const after = readCursor(cursor);
   const page: Prisma.HouseholdWhereInput = after
     ? { OR: [{ headFolded: { gt: after.value } }, { headFolded: after.value, id: { gt: after.id } }] }
     : {};
-  const [rows, total] = [
-    await tx.household.findMany({
-      where: { AND: [where, page] },
-      include: CARD_PARTS,
-      orderBy: [{ headFolded: 'asc' }, { id: 'asc' }],
-      take: filter.limit + 1,
-    }),
-    await tx.household.count({ where }),
-  ];
-  const shown = rows.slice(0, filter.limit);
+  const rows = await tx.household.findMany({
+    where: { AND: [where, page] },
+    include: CARD_PARTS,
+    orderBy: [{ headFolded: 'asc' }, { id: 'asc' }],
+    take: limit + 1,
+  });
+  const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     households: shown.map(householdCard),
-    total,
-    next: last && rows.length > filter.limit ? writeCursor({ value: last.headFolded, id: last.id }) : null,
+    next: last && rows.length > limit ? writeCursor({ value: last.headFolded, id: last.id }) : null,
   };
 }
 

@@ -3,7 +3,9 @@ import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
 import { CoverageSummary } from '../../ui/coverage/CoverageSummary.tsx';
+import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
 import { GoalList } from '../../ui/coverage/GoalList.tsx';
+import { IndicatorLines } from '../../ui/coverage/IndicatorLines.tsx';
 import { SkillLines } from '../../ui/coverage/SkillLines.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -23,6 +25,8 @@ export default function CountryScreen() {
               <CoverageSummary coverage={coverage} names={names} />
               <CountTiles coverage={coverage} />
               <SkillLines coverage={coverage} names={names} />
+              <GoalLines coverage={coverage} />
+              <IndicatorLines coverage={coverage} />
               <GoalList title="Hộ đạt mục tiêu từng tỉnh" units={shown}>
                 <p>
                   {formatShare(provincesWithData)} tỉnh, thành phố đã ghi số liệu, ở{' '}

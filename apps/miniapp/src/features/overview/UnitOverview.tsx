@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
 import { CoverageSummary } from '../../ui/coverage/CoverageSummary.tsx';
+import { figurePathOf } from '../../ui/coverage/FigureLink.tsx';
 import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
 import { IndicatorLines } from '../../ui/coverage/IndicatorLines.tsx';
 import { SkillLines } from '../../ui/coverage/SkillLines.tsx';
@@ -31,6 +32,7 @@ export function UnitOverview({ data }: { data: UnitCoverage }) {
   const place = usePlace();
   const { me } = useSession();
   const declares = useCan('official.declare');
+  const to = figurePathOf(unit.id);
   if (children.length === 0) {
     return <Empty title="Chưa có thôn, bản nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
   }
@@ -38,8 +40,8 @@ export function UnitOverview({ data }: { data: UnitCoverage }) {
     <>
       <CoverageSummary coverage={coverage} names={skills} />
       <Parts whole={{ unit, coverage }} units={children} names={skills} />
-      <SkillLines coverage={coverage} names={skills} />
-      <CountTiles coverage={coverage} />
+      <SkillLines coverage={coverage} names={skills} to={to} />
+      <CountTiles coverage={coverage} to={to} />
       {coverage.priorityVisited.count < coverage.priorityVisited.total && (
         <TaskCard to={`/units/${unit.id}/priority`} icon={HeartHandshake} title="Hộ ưu tiên chưa ai đến">
           {formatNumber(coverage.priorityVisited.total - coverage.priorityVisited.count)} hộ, xem ở đâu
@@ -50,12 +52,12 @@ export function UnitOverview({ data }: { data: UnitCoverage }) {
           So từng kỹ năng, từng con số
         </TaskCard>
       )}
-      <GoalLines coverage={coverage} />
+      <GoalLines coverage={coverage} to={to} />
       <Suspense fallback={null}>
         <TargetsCard unitId={unit.id} year={me.today.slice(0, 4)} />
       </Suspense>
       <TrendCard unitId={unit.id} />
-      <IndicatorLines coverage={coverage} />
+      <IndicatorLines coverage={coverage} to={to} />
       <OfficialCard official={official} leadsOn={declares && unit.id === place.unit.id} />
     </>
   );

@@ -3,7 +3,9 @@ import { useCan } from '../../api/session/SessionContext.tsx';
 import { useUnitCoverage } from '../../api/unit-coverage.ts';
 import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
 import { CoverageSummary } from '../../ui/coverage/CoverageSummary.tsx';
+import { figurePathOf } from '../../ui/coverage/FigureLink.tsx';
 import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
+import { IndicatorLines } from '../../ui/coverage/IndicatorLines.tsx';
 import { SkillLines } from '../../ui/coverage/SkillLines.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -18,6 +20,7 @@ export default function VillageScreen() {
   const seesTeam = useCan('team.read');
   const query = useUnitCoverage(unitId);
   const unit = query.data?.unit;
+  const to = figurePathOf(unitId);
   return (
     <Screen
       title={unit?.name ?? 'Thôn, bản'}
@@ -29,10 +32,11 @@ export default function VillageScreen() {
         {({ coverage, skills }) => (
           <>
             <CoverageSummary coverage={coverage} names={skills} />
-            <SkillLines coverage={coverage} names={skills} />
-            <CountTiles coverage={coverage} />
+            <SkillLines coverage={coverage} names={skills} to={to} />
+            <CountTiles coverage={coverage} to={to} />
             <VillageLinks unitId={unitId} households={coverage.households} />
-            <GoalLines coverage={coverage} />
+            <GoalLines coverage={coverage} to={to} />
+            <IndicatorLines coverage={coverage} to={to} />
           </>
         )}
       </Loaded>
