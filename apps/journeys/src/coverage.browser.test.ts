@@ -32,6 +32,22 @@ describe('the overview of a commune', () => {
     await hoa.picture('hoa-coverage-02-indicators');
   });
 
+  it('opens a figure down to its places, households and visits, and says of how many it is known (D-S7, D-S8)', async () => {
+    await hoa.tap(/^Thanh toán/);
+    await hoa.sees(/^Đã hỏi \d+ hộ/);
+    await hoa.picture('hoa-coverage-06-figure');
+    await hoa.tap(/^Bản Bay/);
+    await hoa.page.getByRole('radio', { name: /^Chưa ghi nhận/ }).click();
+    await hoa.page
+      .getByRole('link', { name: /chưa đến/ })
+      .first()
+      .waitFor();
+    await hoa.picture('hoa-coverage-07-households');
+    await hoa.page.goBack();
+    await hoa.page.goBack();
+    await hoa.sees('So với số hộ công bố');
+  });
+
   it('leads to the declared numbers, where one is declared', async () => {
     await hoa.tap('Khai và xem số hộ công bố từng thôn');
     await hoa.sees('Số hộ công bố');

@@ -18,7 +18,8 @@ afterAll(async () => {
 
 describe('villages of a commune', () => {
   let khang: Phone;
-  const open = (path: string) => khang.page.goto(khang.page.url().replace(/(operations|reports|units)\/?.*$/, path));
+  const open = (path: string) =>
+    khang.page.goto(khang.page.url().replace(/(operations|reports|units|overview)\/?.*$/, path));
 
   it('become one, after a look at every figure before and after (D-H5, D-H6)', async () => {
     khang = await openOffice(browser, product, 'Vũ Đình Khang');
@@ -53,6 +54,14 @@ describe('villages of a commune', () => {
     const filed = khang.page.getByRole('heading', { name: 'Báo cáo của kỳ' });
     await filed.evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
     await khang.picture('villages-08-today');
+    await open('overview?period=before');
+    await khang.sees('Thôn, xã đã thay đổi từ đó');
+    await khang.sees('Thôn Chính Tiến');
+    await khang.picture('villages-10-overview-then');
+    await khang.page.getByRole('radio', { name: /^Theo địa giới hiện nay/ }).click();
+    await khang.sees('Bản Bay Mới');
+    await khang.tap('Về hiện nay');
+    await khang.sees('Xem hết kỳ trước');
     await open('operations');
     await khang.tap(/^Tên kỹ năng số 5/);
     await khang.type('Tên đầy đủ', 'Bán nông sản trên sàn');

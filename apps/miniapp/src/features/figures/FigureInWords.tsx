@@ -10,11 +10,11 @@ interface FigureInWordsProps {
   coverage: Coverage;
   units: readonly { coverage: Coverage }[];
   figure: CoverageFigure;
-  counts: string;
+  words: { counts: string; of: string };
 }
 
 /** Numerator, denominator, of how many households it is known, and how many places have data (D-S7). */
-export function FigureInWords({ coverage, units, figure, counts }: FigureInWordsProps) {
+export function FigureInWords({ coverage, units, figure, words }: FigureInWordsProps) {
   const share = figureIn(coverage, figure);
   const known = units.filter((unit) => hasFigure(unit.coverage, figure)).length;
   return (
@@ -24,7 +24,7 @@ export function FigureInWords({ coverage, units, figure, counts }: FigureInWords
           ? '–'
           : [share.count, share.total ?? []].flat().map(formatNumber).join(' / ')}
       </p>
-      {shareSentences(share, counts).map((sentence) => (
+      {shareSentences(share, words).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       {units.length > 0 && (

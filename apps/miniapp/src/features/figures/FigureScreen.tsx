@@ -40,15 +40,15 @@ function Figure({ unitId, figure, day }: FigureProps) {
   const opens = useCan('household.read');
   const query = useUnitCoverage(unitId, day);
   const unit = query.data?.unit;
-  const { title, counts } = figureWords(figure, query.data?.skills ?? []);
+  const words = figureWords(figure, query.data?.skills ?? []);
   return (
-    <Screen title={title} subtitle={unit?.fullName} back="/overview">
+    <Screen title={words.title} subtitle={unit?.fullName} back="/overview">
       <LevelChoice figure={figure} />
       {day.at !== undefined && <p>Số liệu hết ngày {formatDay(day.at)}.</p>}
       <Loaded query={query}>
         {({ coverage, children, skills }) => (
           <>
-            <FigureInWords coverage={coverage} units={children} figure={figure} counts={counts} />
+            <FigureInWords coverage={coverage} units={children} figure={figure} words={words} />
             {children.length > 0 && <FigurePlaces units={children} figure={figure} day={day} />}
             {unit?.level === 'village' && coverage.households > 0 && opens && (
               <FigureHouseholds unitId={unitId} figure={figure} names={skills} day={day} />

@@ -1,3 +1,4 @@
+import type { Borders } from '@cns/contracts/units';
 import { formatNumber, formatPercent } from '@cns/domain/format';
 import { useGet } from '../../api/hooks.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -7,8 +8,11 @@ import { barsOf, type TrendBar } from './trend.ts';
 const PERIODS = 6;
 
 /** How many households stood at the goal at the end of each of the last periods. Says nothing while there is nothing to compare. */
-export function TrendCard({ unitId }: { unitId: string }) {
-  const query = useGet('GET /v1/units/:unitId/coverage/series', { params: { unitId }, query: { count: PERIODS } });
+export function TrendCard({ unitId, borders = 'today' }: { unitId: string; borders?: Borders | undefined }) {
+  const query = useGet('GET /v1/units/:unitId/coverage/series', {
+    params: { unitId },
+    query: { count: PERIODS, borders },
+  });
   const points = (query.data?.points ?? []).map(({ key, coverage }) => ({ key, share: coverage.goalOneMember }));
   if (points.filter(({ share }) => share.total > 0).length < 2) return null;
   const first = points.find(({ share }) => share.total > 0)?.share;

@@ -4,20 +4,21 @@ import { Link } from 'react-router-dom';
 import { UnitFlower } from '../../ui/petals/UnitFlower.tsx';
 import { hasData } from './need.ts';
 import styles from './overview.module.css';
-import { pathOfUnit, shortUnitName } from './unit-words.ts';
+import { shortUnitName } from './unit-words.ts';
 
 interface UnitGridProps {
   units: readonly { unit: UnitSummary; coverage: Coverage }[];
   names: readonly SkillName[];
+  pathOf: (unit: UnitSummary) => string;
 }
 
 /** All units at a glance: twenty flowers on one screen of a phone, in the order given. */
-export function UnitGrid({ units, names }: UnitGridProps) {
+export function UnitGrid({ units, names, pathOf }: UnitGridProps) {
   return (
     <ul className={styles.grid}>
       {units.map(({ unit, coverage }) => (
         <li key={unit.id}>
-          <Link to={pathOfUnit(unit)} className={styles.cell}>
+          <Link to={pathOf(unit)} className={styles.cell}>
             <UnitFlower coverage={coverage} names={names} size={60} silent />
             <span className={styles.name}>
               <span className="sr-only">{unit.name}</span>

@@ -1,4 +1,4 @@
-import type { UnitSummary } from '@cns/contracts/units';
+import type { Borders, UnitSummary } from '@cns/contracts/units';
 import { formatNumber } from '@cns/domain/format';
 import { ChevronDown, ChevronUp, Columns2, Flower2, HeartHandshake, Table2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -21,27 +21,62 @@ import styles from './overview.module.css';
 import { TrendCard } from './TrendCard.tsx';
 import { UnitGrid } from './UnitGrid.tsx';
 import { UnitTable } from './UnitTable.tsx';
-import { countOfUnits } from './unit-words.ts';
+import { countOfUnits, pathOfUnit } from './unit-words.ts';
 
 // Where nothing was asked nothing is shown, so nobody waits for it.
 const TargetsCard = lazy(() => import('./TargetsCard.tsx'));
 
+/** The end of a period that is over, and by which borders it is seen. */
+interface Then {
+  period: string;
+  at: string;
+  borders: Borders;
+}
+
+interface UnitOverviewProps {
+  data: UnitCoverage;
+  /** Not given: as things stand now. */
+  then?: Then;
+}
+
 /** A unit above the village: how it stands as a whole, then what lies under it, where help is needed first. */
-export function UnitOverview({ data }: { data: UnitCoverage }) {
+export function UnitOverview({ data, then }: UnitOverviewProps) {
   const { unit, skills, coverage, official, children } = data;
   const place = usePlace();
   const { me } = useSession();
   const declares = useCan('official.declare');
-  const to = figurePathOf(unit.id);
+  const to = figurePathOf(unit.id, then && { at: then.at, borders: then.borders });
   if (children.length === 0) {
-    return <Empty title="Chưa có thôn, bản nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
+    return then === undefined ? (
+      <Empty title="Chưa có thôn, bản nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>
+    ) : (
+      <Empty title="Ngày ấy chưa có thôn, bản nào">Chọn kỳ khác, hoặc xem theo địa giới hiện nay.</Empty>
+    );
   }
   return (
     <>
       <CoverageSummary coverage={coverage} names={skills} />
-      <Parts whole={{ unit, coverage }} units={children} names={skills} />
+      <Parts whole={{ unit, coverage }} units={children} names={skills} then={then} />
       <SkillLines coverage={coverage} names={skills} to={to} />
       <CountTiles coverage={coverage} to={to} />
+      {then === undefined && <Tasks data={data} />}
+      <GoalLines coverage={coverage} to={to} />
+      {then === undefined && (
+        <Suspense fallback={null}>
+          <TargetsCard unitId={unit.id} year={me.today.slice(0, 4)} />
+        </Suspense>
+      )}
+      <TrendCard unitId={unit.id} borders={then?.borders} />
+      <IndicatorLines coverage={coverage} to={to} />
+      <OfficialCard official={official} leadsOn={declares && then === undefined && unit.id === place.unit.id} />
+    </>
+  );
+}
+
+/** What there is to do now. */
+function Tasks({ data: { unit, coverage, children } }: { data: UnitCoverage }) {
+  return (
+    <>
       {coverage.priorityVisited.count < coverage.priorityVisited.total && (
         <TaskCard to={`/units/${unit.id}/priority`} icon={HeartHandshake} title="Hộ ưu tiên chưa ai đến">
           {formatNumber(coverage.priorityVisited.total - coverage.priorityVisited.count)} hộ, xem ở đâu
@@ -52,13 +87,6 @@ export function UnitOverview({ data }: { data: UnitCoverage }) {
           So từng kỹ năng, từng con số
         </TaskCard>
       )}
-      <GoalLines coverage={coverage} to={to} />
-      <Suspense fallback={null}>
-        <TargetsCard unitId={unit.id} year={me.today.slice(0, 4)} />
-      </Suspense>
-      <TrendCard unitId={unit.id} />
-      <IndicatorLines coverage={coverage} to={to} />
-      <OfficialCard official={official} leadsOn={declares && unit.id === place.unit.id} />
     </>
   );
 }
@@ -67,19 +95,24 @@ interface PartsProps {
   whole: { unit: UnitSummary; coverage: UnitCoverage['coverage'] };
   units: UnitCoverage['children'];
   names: UnitCoverage['skills'];
+  then: Then | undefined;
 }
 
-function Parts({ whole, units, names }: PartsProps) {
+function Parts({ whole, units, names, then }: PartsProps) {
   const [address, setAddress] = useSearchParams();
   const [withSilent, setWithSilent] = useState(false);
   const asTable = address.get('view') === 'table';
   const { shown, behind } = useMemo(() => inSight(units), [units]);
   const listed = withSilent ? [...behind, ...shown] : shown;
+  const pathOf = (unit: UnitSummary) => pathOfUnit(unit, { ...then });
   const toggle = (
     <Button
       look="quiet"
       icon={asTable ? Flower2 : Table2}
-      onClick={() => setAddress(asTable ? {} : { view: 'table' }, { replace: true })}
+      onClick={() => {
+        const { view: _, ...others } = Object.fromEntries(address);
+        setAddress(asTable ? others : { ...others, view: 'table' }, { replace: true });
+      }}
     >
       {asTable ? 'Xem hình' : 'Xem bảng'}
     </Button>
@@ -91,7 +124,11 @@ function Parts({ whole, units, names }: PartsProps) {
           {`${withSilent ? 'Ẩn' : 'Xem'} ${behind.length} nơi chưa ghi số`}
         </Button>
       )}
-      {asTable ? <UnitTable whole={whole} units={listed} names={names} /> : <UnitGrid units={listed} names={names} />}
+      {asTable ? (
+        <UnitTable whole={whole} units={listed} names={names} pathOf={pathOf} />
+      ) : (
+        <UnitGrid units={listed} names={names} pathOf={pathOf} />
+      )}
       <p className={styles.legend}>
         {legendWords(asTable, listed.filter(({ coverage }) => !hasData(coverage)).length)}
       </p>

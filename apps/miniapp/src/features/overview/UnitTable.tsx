@@ -5,17 +5,18 @@ import { Chips } from '../../ui/Chips.tsx';
 import { SkillMark } from '../../ui/coverage/SkillMark.tsx';
 import styles from './overview.module.css';
 import { type Cell, goalCell, skillCell, type TableLevel } from './table-rows.ts';
-import { pathOfUnit, shortUnitName } from './unit-words.ts';
+import { shortUnitName } from './unit-words.ts';
 
 interface UnitTableProps {
   /** The unit itself: the sum of all rows (D-S8). */
   whole: { unit: UnitSummary; coverage: Coverage };
   units: readonly { unit: UnitSummary; coverage: Coverage }[];
   names: readonly SkillName[];
+  pathOf: (unit: UnitSummary) => string;
 }
 
 /** The flowers as figures. The names stay in sight while the skills are pushed sideways. */
-export function UnitTable({ whole, units, names }: UnitTableProps) {
+export function UnitTable({ whole, units, names, pathOf }: UnitTableProps) {
   const [level, setLevel] = useState<TableLevel>('proficient');
   return (
     <>
@@ -53,7 +54,7 @@ export function UnitTable({ whole, units, names }: UnitTableProps) {
             {units.map(({ unit, coverage }) => (
               <tr key={unit.id}>
                 <th scope="row">
-                  <Link to={pathOfUnit(unit)} aria-label={unit.name}>
+                  <Link to={pathOf(unit)} aria-label={unit.name}>
                     {shortUnitName(unit.name)}
                   </Link>
                 </th>

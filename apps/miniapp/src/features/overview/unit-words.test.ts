@@ -18,4 +18,7 @@ test('units are counted by the name of their level', () => {
 test('a village opens its page, a commune the overview one level down', () => {
   expect(pathOfUnit({ id: 'a', level: 'village' })).toBe('/villages/a');
   expect(pathOfUnit({ id: 'b', level: 'commune' })).toBe('/units/b');
+  expect(pathOfUnit({ id: 'b', level: 'commune' }, { period: '2026-10', borders: 'then' })).toBe(
+    '/units/b?period=2026-10&borders=then',
+  );
 });

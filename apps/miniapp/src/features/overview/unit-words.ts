@@ -15,9 +15,13 @@ export function countOfUnits(units: readonly { unit: Pick<UnitSummary, 'level'> 
   return first === undefined ? 'Chưa có thôn, bản' : `${formatNumber(units.length)} ${CHILDREN[first.unit.level]}`;
 }
 
-/** A village opens its own page, anything above it the overview one level down. */
-export function pathOfUnit({ id, level }: Pick<UnitSummary, 'id' | 'level'>): string {
-  return level === 'village' ? `/villages/${id}` : `/units/${id}`;
+/** A village opens its own page, anything above it the overview one level down; of the past, the same day there. */
+export function pathOfUnit(
+  { id, level }: Pick<UnitSummary, 'id' | 'level'>,
+  then: Record<string, string> = {},
+): string {
+  const query = new URLSearchParams(then).toString();
+  return `/${level === 'village' ? 'villages' : 'units'}/${id}${query && `?${query}`}`;
 }
 
 /** "Nậm Phảng" for "Thôn Nậm Phảng"; but "Bản Bay" stays whole, for "Bay" alone reads oddly. */

@@ -3,11 +3,11 @@ import { formatDay } from '@cns/domain/format';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
+import { BordersChoice } from '../../ui/reports/BordersChoice.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
 import { periodName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded, Loading } from '../../ui/states.tsx';
-import { BordersChoice } from './BordersChoice.tsx';
 import { FiledReports } from './FiledReports.tsx';
 import { PastFigures } from './PastFigures.tsx';
 

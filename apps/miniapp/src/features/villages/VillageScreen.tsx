@@ -1,4 +1,6 @@
-import { useParams } from 'react-router-dom';
+import type { Borders } from '@cns/contracts/units';
+import { formatDay } from '@cns/domain/format';
+import { useParams, useSearchParams } from 'react-router-dom';
 import { useCan } from '../../api/session/SessionContext.tsx';
 import { useUnitCoverage } from '../../api/unit-coverage.ts';
 import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
@@ -18,29 +20,37 @@ import { VillageTeam } from './VillageTeam.tsx';
 export default function VillageScreen() {
   const { unitId = '' } = useParams();
   const seesTeam = useCan('team.read');
-  const query = useUnitCoverage(unitId);
+  const then = useThen();
+  const query = useUnitCoverage(unitId, then);
   const unit = query.data?.unit;
-  const to = figurePathOf(unitId);
+  const to = figurePathOf(unitId, then);
   return (
     <Screen
       title={unit?.name ?? 'Thôn, bản'}
       subtitle={unit === undefined ? undefined : communeOf(unit)}
       back="/villages"
     >
-      <VillageReport unitId={unitId} />
+      {then === undefined ? <VillageReport unitId={unitId} /> : <p>Số liệu hết ngày {formatDay(then.at)}.</p>}
       <Loaded query={query}>
         {({ coverage, skills }) => (
           <>
             <CoverageSummary coverage={coverage} names={skills} />
             <SkillLines coverage={coverage} names={skills} to={to} />
             <CountTiles coverage={coverage} to={to} />
-            <VillageLinks unitId={unitId} households={coverage.households} />
+            {then === undefined && <VillageLinks unitId={unitId} households={coverage.households} />}
             <GoalLines coverage={coverage} to={to} />
             <IndicatorLines coverage={coverage} to={to} />
           </>
         )}
       </Loaded>
-      {seesTeam && <VillageTeam unitId={unitId} />}
+      {seesTeam && then === undefined && <VillageTeam unitId={unitId} />}
     </Screen>
   );
+}
+
+/** The end of a past day and by which borders, where the address names one. */
+function useThen(): { at: string; borders: Borders } | undefined {
+  const [address] = useSearchParams();
+  const at = address.get('at');
+  return at === null ? undefined : { at, borders: address.get('borders') === 'then' ? 'then' : 'today' };
 }

@@ -32,8 +32,13 @@ const PLAIN: Record<PlainFigure, { title: string; counts: string }> = {
   assisted: { title: 'Tổ làm giúp', counts: 'hộ chưa ai tự làm được, được Tổ làm giúp' },
 };
 
-/** What a figure is called, and what it counts, for the middle of a sentence. */
-export function figureWords(figure: CoverageFigure, names: readonly SkillName[]): { title: string; counts: string } {
+/** What a figure is called, what it counts, and of what it is a share, for the middle of a sentence. */
+export function figureWords(figure: CoverageFigure, names: readonly SkillName[]) {
+  const of = figure === 'peopleGuided' ? 'người' : figure === 'priorityVisited' ? 'hộ ưu tiên' : 'hộ';
+  return { ...calledAs(figure, names), of };
+}
+
+function calledAs(figure: CoverageFigure, names: readonly SkillName[]): { title: string; counts: string } {
   if (figure in PLAIN) return PLAIN[figure as PlainFigure];
   const skill = skillOf(figure);
   if (skill === null) {
@@ -49,12 +54,15 @@ export function isFigure(name: string): name is CoverageFigure {
 }
 
 /** "86 trên 268 hộ · 32,1 %" in words, with how many were asked at all (D-S7). */
-export function shareSentences({ count, total, recorded }: FigureShare, counts: string): string[] {
+export function shareSentences(
+  { count, total, recorded }: FigureShare,
+  { counts, of }: { counts: string; of: string },
+): string[] {
   if (total === null) return [`${formatNumber(count)} ${counts}.`];
   if (total === 0) return ['Chưa ghi hộ nào nên chưa có tỷ lệ.'];
   if (recorded === 0) return [`Chưa hộ nào trong ${formatNumber(total)} hộ được hỏi, nên chưa có con số.`];
   const percent = formatPercent({ count, total });
-  const sentence = `${formatNumber(count)} ${counts}, trên ${formatNumber(total)}: ${percent}.`;
+  const sentence = `${formatNumber(count)} ${counts}, trên ${formatNumber(total)} ${of} (${percent}).`;
   if (recorded === null) return [sentence];
   const unknown = total - recorded;
   return [

@@ -1,6 +1,6 @@
 import type { Borders } from '@cns/contracts/units';
-import { Card } from '../../ui/Card.tsx';
-import { RadioList } from '../../ui/RadioList.tsx';
+import { Card } from '../Card.tsx';
+import { RadioList } from '../RadioList.tsx';
 
 const CHOICES = [
   { value: 'then', title: 'Như đã nộp', detail: 'Các thôn, xã của ngày ấy, như khi làm báo cáo' },
