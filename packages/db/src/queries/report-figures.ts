@@ -22,7 +22,10 @@ export async function figuresOf(tx: Tx, unitId: string, period: PeriodSpan): Pro
   }));
 }
 
-/** One pass over the visits of a span of days (inclusive). People are counted once however often they were helped. */
+/**
+ * One pass over the visits of a span of days (inclusive). People are counted once however often they were helped. What was done
+ * is found visit by visit: PostgreSQL takes a village for a thousand and would read what all the country did.
+ */
 async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promise<FigureRow> {
   const [row] = await tx.$queryRaw<FigureRow[]>`
     WITH visit AS (
@@ -30,11 +33,12 @@ async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promis
       FROM visits_within(${unitId}::uuid, ${to}::date, ${from}::date, ${to}::date)
     ), helped AS (
       SELECT p.resident_id, visit.household_id, p.services
-      FROM visit JOIN visit_participant p ON p.visit_id = visit.id
+      FROM visit_participant p JOIN visit ON visit.id = p.visit_id
+      WHERE p.visit_id = ANY (ARRAY(SELECT id FROM visit))
     ), learned AS (
       SELECT s.resident_id, s.skill, s.level_after
-      FROM visit JOIN visit_skill s ON s.visit_id = visit.id
-      WHERE s.level_after IN ('guided', 'proficient')
+      FROM visit_skill s
+      WHERE s.visit_id = ANY (ARRAY(SELECT id FROM visit)) AND s.level_after IN ('guided', 'proficient')
     ), lesson AS (
       SELECT id, attendees FROM lessons_within(${unitId}::uuid, ${to}::date, ${from}::date, ${to}::date)
     ), visits AS (
