@@ -32,7 +32,7 @@ export default defineConfig({
           name: 'browser',
           retry,
           include: ['apps/**/*.browser.test.ts'],
-          globalSetup: ['apps/journeys/src/installation.ts'],
+          globalSetup: ['apps/journeys/src/global-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
