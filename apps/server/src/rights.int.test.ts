@@ -12,6 +12,7 @@ import {
   householdInput,
   lessonInput,
   pollInput,
+  requestInput,
   scamInput,
   visitInput,
 } from './testing/inputs.ts';
@@ -420,6 +421,42 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     right: 'binh',
     outsiders: elsewhere,
     input: () => ({ params: report().params, query: { borders: 'today' } }),
+  },
+  'GET /v1/units/:unitId/reports/:period/figures/:code': {
+    right: 'binh',
+    outsiders: elsewhere,
+    input: () => ({ params: { unitId: world.giaPhu, period: '2026-11', code: 'B1' } }),
+    ruleStops: 'figure_unknown',
+  },
+  'GET /v1/units/:unitId/indicators': { right: 'su', outsiders: elsewhere, input: village },
+  'PUT /v1/units/:unitId/indicators': {
+    right: 'binh',
+    outsiders: { hoa: 'outside_subtree', dung: 'outside_subtree', su: 'outside_subtree', pan: 'forbidden' },
+    input: () => ({
+      params: { unitId: world.laoCai },
+      body: { operationId: newId(), fromKey: '2027-03', off: ['D8'], own: [] },
+    }),
+  },
+  'GET /v1/units/:unitId/report-requests': { right: 'may', outsiders: elsewhere, input: village },
+  'GET /v1/units/:unitId/report-requests/:requestId': {
+    right: 'may',
+    outsiders: elsewhere,
+    input: () => ({ params: { unitId: world.banBay, requestId: newId() } }),
+    ruleStops: 'not_found',
+  },
+  'POST /v1/units/:unitId/report-requests': {
+    right: 'hoa',
+    outsiders: { su: 'outside_subtree', lu: 'outside_subtree', dung: 'outside_subtree', pan: 'forbidden' },
+    input: () => ({ ...commune(), body: requestInput() }),
+  },
+  'POST /v1/units/:unitId/report-requests/:requestId/withdrawal': {
+    right: 'hoa',
+    outsiders: { su: 'outside_subtree', lu: 'outside_subtree', dung: 'outside_subtree', pan: 'forbidden' },
+    input: () => ({
+      params: { unitId: world.giaPhu, requestId: newId() },
+      body: { operationId: newId(), reason: 'Đã có số liệu' },
+    }),
+    ruleStops: 'not_found',
   },
   'GET /v1/units/:unitId/report-rates': {
     right: 'binh',

@@ -45,6 +45,7 @@ import {
   updateHousehold,
   updateResident,
 } from './households.ts';
+import { getIndicators, setIndicators } from './indicators.ts';
 import {
   decideJoinRequest,
   getInvitation,
@@ -59,17 +60,16 @@ import { askErasure, changeConsent, getMyData } from './my-data.ts';
 import { getPaperTemplate, layPaperTemplate, previewPaperTemplate } from './paper-templates.ts';
 import { downloadPaper, getPaperLink, getShortText } from './papers.ts';
 import { closePoll, createPoll, getPoll, listMyPolls, listUnitPolls, vote } from './polls.ts';
+import { getFigureParts, getPeriodSummary, getReportBoard, getReportRates } from './report-overview.ts';
+import { askForReport, getReportRequest, listReportRequests, withdrawReportRequest } from './report-requests.ts';
 import { getReportingCalendar, setReportingCalendar } from './reporting-calendar.ts';
 import {
   approveReport,
   excuseReport,
   getHeardWords,
-  getPeriodSummary,
   getReport,
-  getReportBoard,
   getReportDrift,
   getReportFiling,
-  getReportRates,
   reopenReport,
   returnReport,
   saveReportWords,
@@ -170,6 +170,13 @@ export const api = [
   getTargets,
   setTargets,
   getPeriodSummary,
+  getFigureParts,
+  getIndicators,
+  setIndicators,
+  listReportRequests,
+  getReportRequest,
+  askForReport,
+  withdrawReportRequest,
   getPaperLink,
   getShortText,
   downloadPaper,

@@ -14,6 +14,9 @@ export const PeriodKey = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 /** A month, a quarter, a half-year or a year: `2026-11`, `2026-Q4`, `2026-H2`, `2026`. This century's only. */
 export const AnyPeriodKey = z.string().regex(/^20\d{2}(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12])?$/);
 
+/** A period of the calendar, or a report that was asked for on demand: `2026-D12` (D-R5). */
+export const ReportKey = z.string().regex(/^20\d{2}(-(0[1-9]|1[0-2])|-Q[1-4]|-H[12]|-D[1-9]\d{0,6})?$/);
+
 /** What nobody types and PostgreSQL or JSON cannot hold: control characters, halves of a surrogate pair. */
 const UNSTORABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 

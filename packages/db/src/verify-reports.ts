@@ -1,5 +1,5 @@
 /** Whether what was filed is still what was filed: every seal is made anew from what is kept beside it. */
-import type { ReportBasis, ReportWords } from '@cns/contracts/reports';
+import type { FigureEntry, ReportBasis, ReportWords } from '@cns/contracts/reports';
 import type { Database } from './database.ts';
 import { type ReportContent, sealOf } from './queries/report-content.ts';
 
@@ -24,7 +24,7 @@ interface FilingRow {
   unitId: string;
   unitName: string;
   periodKey: string;
-  filed: ReportContent & { words: ReportWords; basis: ReportBasis | null; digest: string };
+  filed: ReportContent & { words: ReportWords; basis: ReportBasis | null; entries?: FigureEntry[]; digest: string };
   /** Only of the last filing of a report that is not being mended. */
   sameRow: boolean | null;
   lostSources: number;
@@ -55,7 +55,8 @@ function filingsAfter(db: Database, after: string): Promise<FilingRow[]> {
              THEN encode(r.digest, 'hex') = e.filed ->> 'digest' AND r.figures = e.filed -> 'figures'
                AND r.difficulties = e.filed -> 'words' ->> 'difficulties'
                AND r.proposals = e.filed -> 'words' ->> 'proposals'
-               AND r.next_plan = e.filed -> 'words' ->> 'nextPlan' END AS "sameRow",
+               AND r.next_plan = e.filed -> 'words' ->> 'nextPlan'
+               AND r.good_examples = coalesce(e.filed -> 'words' ->> 'examples', '') END AS "sameRow",
            (SELECT count(*)::int FROM jsonb_to_recordset(coalesce(e.filed -> 'sources' -> 'reports', '[]'))
               AS source ("reportId" uuid, digest text)
             WHERE NOT EXISTS (SELECT FROM report_event own WHERE own.report_id = source."reportId"
@@ -69,8 +70,8 @@ function filingsAfter(db: Database, after: string): Promise<FilingRow[]> {
 }
 
 function faultsOf({ filed, sameRow, lostSources, unitId, unitName, periodKey, eventId }: FilingRow): BrokenSeal[] {
-  const { digest, words, figures, basis, sources } = filed;
-  const made = sealOf({ unitId, period: periodKey, words, figures, basis, sources }).toString('hex');
+  const { digest, ...content } = filed;
+  const made = sealOf({ ...content, unitId, period: periodKey }).toString('hex');
   const faults: BrokenSeal['fault'][] = [
     ...(made === digest ? [] : (['content'] as const)),
     ...(sameRow === false ? (['row'] as const) : []),

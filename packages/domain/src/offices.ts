@@ -28,6 +28,8 @@ export type Action =
   /** The code in use stops, a new one takes its place. */
   | 'qr.replace'
   | 'calendar.set'
+  /** A report beside those of the calendar, of those below (D-R5). */
+  | 'report.ask'
   /** What villages are to reach (D-R8). */
   | 'target.set'
   /** The province's own form of the commune report. */
@@ -79,6 +81,7 @@ const OF_LEADERS: readonly Action[] = [
   'dispatch.confirm',
 ];
 const OF_COMMUNE: readonly Action[] = [
+  'report.ask',
   'target.set',
   'official.declare',
   'skill.name',
@@ -106,6 +109,7 @@ const OF_COMMUNE: readonly Action[] = [
 ];
 /** Above the commune figures are seen, not people (D-P4: only as much of a person as the task needs). */
 const ABOVE: readonly Action[] = [
+  'report.ask',
   'target.set',
   'unit.read',
   'report.read',

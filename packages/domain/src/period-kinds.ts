@@ -8,7 +8,12 @@ export type PeriodKind = (typeof PERIOD_KINDS)[number];
 export const LONGER_KINDS = ['quarter', 'half', 'year'] as const;
 export type LongerKind = (typeof LONGER_KINDS)[number];
 
-/** `2026-11`, `2026-Q4`, `2026-H2`, `2026`. */
+/** `2026-D12`: a report on demand, which belongs to no period of the calendar (D-R5). */
+export function isRequestKey(key: string): boolean {
+  return key.charAt(5) === 'D';
+}
+
+/** `2026-11`, `2026-Q4`, `2026-H2`, `2026`; of a period of the calendar. */
 export function kindOfKey(key: string): PeriodKind {
   const part = key.slice(5);
   if (part === '') return 'year';
@@ -68,9 +73,10 @@ export function monthBefore(month: string): string {
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const;
 
-/** "tháng 11/2026", "quý IV/2026", "6 tháng cuối năm 2026", "năm 2026" */
+/** "tháng 11/2026", "quý IV/2026", "6 tháng cuối năm 2026", "năm 2026", "đột xuất số 12/2026" */
 export function periodWords(key: string): string {
   const year = key.slice(0, 4);
+  if (isRequestKey(key)) return `đột xuất số ${key.slice(6)}/${year}`;
   switch (kindOfKey(key)) {
     case 'month':
       return `tháng ${Number(key.slice(5))}/${year}`;

@@ -1,4 +1,14 @@
-import { kindOfKey, lastMonthOf, monthAfter, monthBefore, monthsOf, type PeriodKind } from './period-kinds.ts';
+import { DomainError } from './errors.ts';
+import {
+  isRequestKey,
+  kindOfKey,
+  lastMonthOf,
+  monthAfter,
+  monthBefore,
+  monthsOf,
+  type PeriodKind,
+} from './period-kinds.ts';
+import type { IndicatorSet, Requested } from './report-forms.ts';
 import {
   CALENDAR_PRESETS,
   collects,
@@ -36,6 +46,16 @@ export interface ReportingPeriod extends PeriodSpan {
 export interface CalendarTimeline {
   calendars: readonly { fromKey: string; calendar: ReportingCalendar }[];
   holidays: ReadonlySet<Day>;
+  /** Reports on demand that are being asked about, by their keys. */
+  requests?: ReadonlyMap<string, RequestedPeriod>;
+  /** What the province chose to count, oldest first. */
+  indicators?: readonly IndicatorSet[];
+}
+
+/** The days of a report on demand: from when it was asked for, and when each level that files is due. */
+export interface RequestedPeriod extends Requested {
+  from: Day;
+  due: Partial<Record<FilingLevel, Day>>;
 }
 
 /** For a province that has chosen nothing: "Ngày 25" (D-R2). */
@@ -50,6 +70,7 @@ export function calendarAt({ calendars }: CalendarTimeline, key: string): Report
 
 /** The days that a period covers. Those of one kind lie next to one another, whatever becomes of the calendar. */
 export function spanOfKey(key: string, timeline: CalendarTimeline): PeriodSpan {
+  if (isRequestKey(key)) return spanOfRequest(key, timeline);
   const kind = kindOfKey(key);
   const afterCutOff = (month: string) => addDays(cutOffOf(month, kind, timeline), 1);
   return {
@@ -60,6 +81,24 @@ export function spanOfKey(key: string, timeline: CalendarTimeline): PeriodSpan {
   };
 }
 
+/** Units that are in force when the first of them is due owe it. @throws DomainError `report_not_due_here` */
+function spanOfRequest(key: string, { requests }: CalendarTimeline): PeriodSpan {
+  const request = requests?.get(key);
+  const [first] = Object.values(request?.due ?? {}).sort();
+  if (!request || !first) throw new DomainError('report_not_due_here');
+  return { key, from: request.from, to: first, yearFrom: request.from };
+}
+
+/** As long as a month's, which closes when the next one is due. */
+const REQUEST_OPEN_DAYS = 31;
+
+function periodOfRequest(key: string, level: FilingLevel, timeline: CalendarTimeline): ReportingPeriod | null {
+  const dueOn = timeline.requests?.get(key)?.due[level];
+  if (!dueOn) return null;
+  const closesAt = endOfDay(addDays(dueOn, REQUEST_OPEN_DAYS));
+  return { ...spanOfRequest(key, timeline), dueOn, dueAt: endOfDay(dueOn), closesAt };
+}
+
 /** The key of the period to which a day's data belong. */
 export function keyOfDay(day: Day, timeline: CalendarTimeline): string {
   const month = day.slice(0, 7);
@@ -68,6 +107,7 @@ export function keyOfDay(day: Day, timeline: CalendarTimeline): string {
 
 /** The period with this key as a level files in it; `null` when the level does not file under the calendar then. */
 export function periodOfKey(key: string, level: FilingLevel, timeline: CalendarTimeline): ReportingPeriod | null {
+  if (isRequestKey(key)) return periodOfRequest(key, level, timeline);
   const kind = kindOfKey(key);
   const month = lastMonthOf(key);
   const dueOn = dueDay(month, kind, level, timeline);

@@ -1,6 +1,7 @@
-import type { Figure, ReportWords } from '@cns/contracts/reports';
+import type { Figure, HandIndicator, ReportWords } from '@cns/contracts/reports';
 import type { Share } from '@cns/contracts/scalars';
 import { formatNumber } from './format.ts';
+import { codesOf } from './hand-indicators.ts';
 import { type FigureCode, REPORT_FIGURES } from './report-figures.ts';
 
 /** What a person should look at before a report is filed. Nothing here changes a figure. */
@@ -22,6 +23,8 @@ export interface CheckedReport {
   included: Share | null;
   /** The same unit's report of the period before, as filed; `null` when none was filed. */
   before: { figures: readonly Figure[]; words: ReportWords } | null;
+  /** What is asked for by hand here; absent where nothing is. */
+  asked?: readonly HandIndicator[];
   /** What is odd about the visits behind it; see `oddVisits`. */
   oddVisits: { fast: number; cloned: number };
 }
@@ -47,6 +50,7 @@ export function checkReport(report: CheckedReport): ReportCheck[] {
   const all = [
     ...nothingBelow(report),
     ...impossible(report),
+    ...unanswered(report),
     ...jumps(report),
     ...silences(report),
     ...oddities(report),
@@ -75,8 +79,34 @@ function impossible({ figures }: CheckedReport): ReportCheck[] {
   const shrunk = figures.filter((figure) => flows.has(figure.code) && exceeds(figure.inPeriod, figure.yearToDate));
   return [
     ...parts,
+    ...partsByHand(figures),
     ...shrunk.map(({ code, name }) => stop(`year.${code}`, code, `${name}: số trong kỳ lớn hơn lũy kế từ đầu năm.`)),
   ];
+}
+
+/** A percentage is entered as a part and its whole (`N2`, `N2w`). */
+function partsByHand(figures: readonly Figure[]): ReportCheck[] {
+  return figures.flatMap(({ code, name, inPeriod, yearToDate }) => {
+    const whole = of(figures, `${code}w`);
+    if (!whole || !(exceeds(inPeriod, whole.inPeriod) || exceeds(yearToDate, whole.yearToDate))) return [];
+    return [stop(`part.${code}`, code, `${name}: số này không thể lớn hơn tổng số.`)];
+  });
+}
+
+/** What was asked for and not entered stays unknown, which is not zero; somebody says that it is so. */
+function unanswered({ asked = [], figures }: CheckedReport): ReportCheck[] {
+  const open = asked
+    .filter(({ kind }) => kind !== 'text')
+    .filter((one) => codesOf(one).every((code) => isOpen(figures, code)));
+  if (open.length > 0 && figures.every(({ code }) => isOpen(figures, code))) {
+    return [stop('entries.none', 'whole', 'Chưa ghi số nào. Ghi số liệu được hỏi rồi nộp.')];
+  }
+  return open.map(({ code, name }) => ask(`entry.${code}`, code, `${name}: chưa ghi số. Có đúng là không có số liệu?`));
+}
+
+function isOpen(figures: readonly Figure[], code: string): boolean {
+  const figure = of(figures, code);
+  return !figure || (figure.inPeriod === null && figure.yearToDate === null);
 }
 
 function jumps({ figures, before }: CheckedReport): ReportCheck[] {
@@ -126,13 +156,14 @@ const BOXES: readonly [keyof ReportWords, string][] = [
   ['difficulties', 'Khó khăn'],
   ['proposals', 'Kiến nghị'],
   ['nextPlan', 'Kế hoạch'],
+  ['examples', 'Cách làm hay'],
 ];
 /** "Không có" every month is no copy. */
 const WORTH_COMPARING = 30;
 
 function repeats({ words, before }: CheckedReport): ReportCheck[] {
   return BOXES.flatMap(([box, name]) =>
-    before && words[box].length >= WORTH_COMPARING && words[box] === before.words[box]
+    before && (words[box] ?? '').length >= WORTH_COMPARING && words[box] === before.words[box]
       ? [ask(`same.${box}`, box, `Phần “${name}” giống hệt kỳ trước. Có cần viết lại không?`)]
       : [],
   );

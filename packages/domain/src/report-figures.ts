@@ -14,6 +14,8 @@ const stock = (code: string, name: string, unit: string): FigureDefinition => ({
 export const REPORT_FIGURES = [
   stock('A1', 'Số thành viên Tổ', 'người'),
   flow('A2', 'Thành viên có hoạt động', 'người'),
+  stock('A3', 'Thôn, bản có nhóm Zalo', 'thôn'),
+  stock('A3b', 'Hộ có người trong nhóm Zalo', 'hộ'),
   flow('B1', 'Lượt hỗ trợ tại hộ', 'lượt'),
   flow('B2', 'Số hộ được hỗ trợ', 'hộ'),
   flow('B3', 'Số người được hướng dẫn', 'người'),
@@ -49,7 +51,11 @@ export const REPORT_FIELDS: ReadonlySet<string> = new Set([
   'difficulties',
   'proposals',
   'nextPlan',
+  'examples',
   'whole',
 ]);
+
+/** What a province may leave out (practice §1.9: A to C and E follow from the visits, D is optional). */
+export const OPTIONAL_FIGURES: readonly FigureDefinition[] = REPORT_FIGURES.filter(({ code }) => /^D/.test(code));
 
 export type FigureCode = (typeof REPORT_FIGURES)[number]['code'];

@@ -1,5 +1,6 @@
-import type { Figure, FigureOverride } from '@cns/contracts/reports';
+import type { Figure, FigureOverride, HandIndicator } from '@cns/contracts/reports';
 import { DomainError, fieldError } from './errors.ts';
+import { figuresOf } from './hand-indicators.ts';
 import { REPORT_FIGURES } from './report-figures.ts';
 
 const KNOWN = new Map<string, (typeof REPORT_FIGURES)[number]>(REPORT_FIGURES.map((figure) => [figure.code, figure]));
@@ -9,10 +10,13 @@ const KNOWN = new Map<string, (typeof REPORT_FIGURES)[number]>(REPORT_FIGURES.ma
  * period".
  * @throws DomainError `figure_unknown`, `figure_overridden_twice`, `input_invalid`
  */
-export function checkOverrides(overrides: readonly FigureOverride[]): void {
+export function checkOverrides(overrides: readonly FigureOverride[], indicators: readonly HandIndicator[] = []): void {
+  const byHand = indicators.flatMap((indicator) =>
+    figuresOf(indicator).map((one) => ({ ...one, nature: indicator.nature })),
+  );
   const seen = new Set<string>();
   overrides.forEach(({ code, inPeriod }, index) => {
-    const figure = KNOWN.get(code);
+    const figure = KNOWN.get(code) ?? byHand.find((one) => one.code === code);
     if (!figure) throw new DomainError('figure_unknown', { code });
     if (seen.has(code)) throw new DomainError('figure_overridden_twice', { name: figure.name });
     if ((figure.nature === 'flow') !== (inPeriod !== null)) {

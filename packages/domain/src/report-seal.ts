@@ -21,13 +21,18 @@ export interface SealedContent {
   sequence: number;
 }
 
+/** The words in their order; a box that came later is sealed where it says something, so that older seals stay whole. */
+export function boxesOf({ difficulties, proposals, nextPlan, examples }: ReportWords): string[] {
+  return [difficulties, proposals, nextPlan, ...(examples ? [examples] : [])];
+}
+
 /** SHA-256 over all of it, hexadecimal; the same on the phone and on the service. */
 export async function sealDigest(content: SealedContent): Promise<string> {
   const { unitId, period, words, figures, sealedAt, sequence } = content;
   const text = JSON.stringify([
     unitId,
     period,
-    [words.difficulties, words.proposals, words.nextPlan],
+    boxesOf(words),
     figures.map(({ code, inPeriod, yearToDate }) => [code, inPeriod, yearToDate]),
     sealedAt.toISOString(),
     sequence,

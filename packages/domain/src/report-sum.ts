@@ -1,7 +1,14 @@
 /** A report above the village is the sum of the approved reports below, and says which are not in it (D-R6, D-S7). */
 import type { ReportState, Timeliness } from '@cns/contracts/enums';
-import type { Figure, ReportSeal, ReportWords } from '@cns/contracts/reports';
+import type { Figure, ReportSeal, ReportWords, SaidWords } from '@cns/contracts/reports';
 import type { Share } from '@cns/contracts/scalars';
+
+/** What was filed: `said` to indicators of words. */
+export interface FiledContent {
+  figures: readonly Figure[];
+  words: ReportWords;
+  said?: readonly SaidWords[];
+}
 
 /** The report that a unit owes in a period, whether or not it has come. */
 export interface OwedReport {
@@ -15,7 +22,7 @@ export interface OwedReport {
   /** Sealed on a phone in time, received late. */
   seal?: ReportSeal | null;
   /** As filed; `null` unless it is approved: nothing else is added up. */
-  approved: { figures: readonly Figure[]; words: ReportWords } | null;
+  approved: FiledContent | null;
 }
 
 /** A sum, with the number of reports that know the figure at all. */
@@ -56,8 +63,7 @@ export function sumOfReports(reports: readonly OwedReport[]): ReportSum {
 /** Figures by code, in the order in which the codes first appear. */
 function addFigures(lists: readonly (readonly Figure[])[]): SummedFigure[] {
   const sums = new Map<string, SummedFigure>();
-  // What was asked of one part, or said of it before, is not the whole's.
-  for (const { target: _asked, before: _said, counted: _mended, ...figure } of lists.flat()) {
+  for (const figure of lists.flat().map(plain)) {
     const sum = sums.get(figure.code) ?? {
       ...figure,
       inPeriod: null,
@@ -74,6 +80,11 @@ function addFigures(lists: readonly (readonly Figure[])[]): SummedFigure[] {
     });
   }
   return [...sums.values()];
+}
+
+/** What was asked of one part, or said of it before, is not the whole's. */
+function plain({ code, name, unit, inPeriod, yearToDate }: Figure): Figure {
+  return { code, name, unit, inPeriod, yearToDate };
 }
 
 function add(sum: number | null, value: number | null): number | null {

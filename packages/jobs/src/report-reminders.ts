@@ -7,13 +7,14 @@ import {
   type WaitingReceiver,
   waitingReceivers,
 } from '@cns/db/queries/report-reminders';
-import { periodIn, timelineOf } from '@cns/db/queries/reporting-calendars';
+import { requestKeysSince } from '@cns/db/queries/report-requests';
+import { periodAt, periodIn, timelineOf } from '@cns/db/queries/reporting-calendars';
 import { type NewZaloTask, queueZalo } from '@cns/db/queries/zalo-outbox';
 import { PERIOD_KINDS, periodBefore, periodsOfMonth } from '@cns/domain/period-kinds';
 import { keyOfDay, type ReportingPeriod } from '@cns/domain/periods';
 import { type ReminderStage, reminderStage, reminderText } from '@cns/domain/report-reminders';
 import { FILING_LEVELS, type FilingLevel } from '@cns/domain/reporting-calendar';
-import { type Clock, dayOf } from '@cns/domain/time';
+import { addDays, type Clock, dayOf } from '@cns/domain/time';
 
 /**
  * Reminds those who have not filed three days before the due day, the day before and on the day, and afterwards those who
@@ -34,13 +35,19 @@ export async function remindOfReports(db: Database, clock: Clock): Promise<numbe
   return reminded;
 }
 
-/** Of every kind the period that runs and the one before, which may be due after it has ended. */
+/**
+ * Of every kind the period that runs and the one before, which may be due after it has ended; and what was asked for on demand
+ * and was due yesterday or is due later.
+ */
 async function periodsNow(db: Database, provinceId: string, level: FilingLevel, now: Date): Promise<ReportingPeriod[]> {
   const timeline = await timelineOf(db, provinceId);
   const running = periodsOfMonth(keyOfDay(dayOf(now), timeline));
   const keys = PERIOD_KINDS.flatMap((kind) => [periodBefore(running[kind]), running[kind]]);
   const periods: (ReportingPeriod | null)[] = [];
   for (const key of keys) periods.push(await periodIn(db, timeline, { provinceId, level, key }));
+  for (const key of await requestKeysSince(db, provinceId, addDays(dayOf(now), -1))) {
+    periods.push(await periodAt(db, provinceId, level, key));
+  }
   return periods.filter((period) => period !== null);
 }
 

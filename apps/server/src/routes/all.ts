@@ -36,6 +36,8 @@ import { listHouseholdsRoute } from './households/list.ts';
 import { listNextVisitsRoute } from './households/next-visits.ts';
 import { registerHouseholdRoute } from './households/register.ts';
 import { updateHouseholdRoute } from './households/update.ts';
+import { getIndicatorsRoute } from './indicators/get.ts';
+import { setIndicatorsRoute } from './indicators/set.ts';
 import { decideJoinRequestRoute } from './joining/decide.ts';
 import { getInvitationRoute } from './joining/invitation.ts';
 import { listJoinRequestsRoute } from './joining/list.ts';
@@ -63,12 +65,17 @@ import { getPollRoute } from './polls/get.ts';
 import { listUnitPollsRoute } from './polls/list.ts';
 import { listMyPollsRoute } from './polls/mine.ts';
 import { voteRoute } from './polls/vote.ts';
+import { askForReportRoute } from './report-requests/ask.ts';
+import { getReportRequestRoute } from './report-requests/get.ts';
+import { listReportRequestsRoute } from './report-requests/list.ts';
+import { withdrawReportRequestRoute } from './report-requests/withdraw.ts';
 import { getReportingCalendarRoute } from './reporting-calendar/get.ts';
 import { setReportingCalendarRoute } from './reporting-calendar/set.ts';
 import { approveReportRoute } from './reports/approve.ts';
 import { getReportBoardRoute } from './reports/board.ts';
 import { getReportDriftRoute } from './reports/drift.ts';
 import { excuseReportRoute } from './reports/excuse.ts';
+import { getFigurePartsRoute } from './reports/figure-parts.ts';
 import { getReportFilingRoute } from './reports/filing.ts';
 import { getReportRoute } from './reports/get.ts';
 import { getHeardWordsRoute } from './reports/heard.ts';
@@ -183,6 +190,13 @@ export const routes = [
   getTargetsRoute,
   setTargetsRoute,
   getPeriodSummaryRoute,
+  getFigurePartsRoute,
+  getIndicatorsRoute,
+  setIndicatorsRoute,
+  listReportRequestsRoute,
+  getReportRequestRoute,
+  askForReportRoute,
+  withdrawReportRequestRoute,
   getPaperLinkRoute,
   getShortTextRoute,
   downloadPaperRoute,

@@ -110,3 +110,24 @@ export function dispatchInput(change: Partial<DispatchBody> = {}): DispatchBody 
     ...change,
   };
 }
+
+type RequestBody = Api['POST /v1/units/:unitId/report-requests']['body'];
+
+/** A report on demand of a commune's villages. */
+export function requestInput(change: Partial<RequestBody> = {}): RequestBody {
+  return {
+    operationId: newId(),
+    id: newId(),
+    title: 'Rà soát sóng điện thoại',
+    explanation: 'Đếm tại thời điểm báo cáo.',
+    due: { village: '2026-12-28' },
+    unitIds: [],
+    indicators: [
+      { kind: 'number', name: 'Số hộ chưa có điện thoại thông minh', unit: 'hộ', explanation: '', options: [] },
+      { kind: 'percent', name: 'Hộ có sóng 4G', unit: 'hộ', explanation: '', options: [] },
+      { kind: 'choice', name: 'Chất lượng sóng', unit: '', explanation: '', options: ['Mạnh', 'Yếu', 'Không có'] },
+      { kind: 'text', name: 'Đề nghị với nhà mạng', unit: '', explanation: '', options: [] },
+    ],
+    ...change,
+  };
+}

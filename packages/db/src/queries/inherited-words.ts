@@ -17,7 +17,7 @@ export async function inheritedWords(
   { key, to }: { key: string; to: Day },
 ): Promise<ReportWords> {
   const drafts = await tx.$queryRaw<(ReportWords & { name: string })[]>`
-    SELECT gone.name, r.difficulties, r.proposals, r.next_plan AS "nextPlan"
+    SELECT gone.name, r.difficulties, r.proposals, r.next_plan AS "nextPlan", r.good_examples AS examples
     FROM unit_lineage l
     JOIN administrative_unit gone ON gone.id = l.predecessor_id AND gone.valid_to = l.effective_on
     JOIN monthly_report r ON r.unit_id = gone.id AND r.state IN ('draft', 'returned')
@@ -26,8 +26,13 @@ export async function inheritedWords(
     ORDER BY gone.name_folded, gone.id`;
   const joined = (word: keyof ReportWords) =>
     drafts
-      .flatMap((draft) => (draft[word] === '' ? [] : `${draft.name}: ${draft[word]}`))
+      .flatMap((draft) => (!draft[word] ? [] : `${draft.name}: ${draft[word]}`))
       .join('\n')
       .slice(0, MOST);
-  return { difficulties: joined('difficulties'), proposals: joined('proposals'), nextPlan: joined('nextPlan') };
+  return {
+    difficulties: joined('difficulties'),
+    proposals: joined('proposals'),
+    nextPlan: joined('nextPlan'),
+    examples: joined('examples'),
+  };
 }

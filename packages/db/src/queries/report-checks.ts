@@ -9,9 +9,13 @@ export async function checksOf(
   subject: ReportSubject,
   report: { figures: readonly Figure[]; words: ReportWords; basis: ReportBasis | null; before: ReportBefore },
 ): Promise<ReportCheck[]> {
-  const odd = subject.level === 'village' ? await oddVisitsOf(tx, subject) : { fast: 0, cloned: 0 };
+  const { fills, request, indicators: asked } = subject.form;
+  const odd = fills && !request ? await oddVisitsOf(tx, subject) : { fast: 0, cloned: 0 };
   const { figures, words, basis, before } = report;
-  return checkReport({ figures, words, included: basis?.included ?? null, before, oddVisits: odd });
+  return checkReport({
+    ...{ figures, words, before, included: basis?.included ?? null, oddVisits: odd },
+    asked: fills ? asked : [],
+  });
 }
 
 async function oddVisitsOf(tx: Tx, { unitId, period }: ReportSubject): Promise<CheckedReport['oddVisits']> {

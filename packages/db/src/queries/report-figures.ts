@@ -1,9 +1,10 @@
 import type { Figure } from '@cns/contracts/reports';
 import type { PeriodSpan } from '@cns/domain/periods';
 import { type FigureCode, REPORT_FIGURES } from '@cns/domain/report-figures';
-import type { Day } from '@cns/domain/time';
+import { type Day, endOfDay } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { figuresThen } from './figures-then.ts';
+import { householdsInGroups } from './group-rollout.ts';
 
 type FigureRow = Partial<Record<FigureCode, number | null>>;
 
@@ -80,12 +81,16 @@ async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promis
 }
 
 /**
- * Members by appointment on the cut-off day; households as they stood at its end by its borders, and unknown where none was
+ * Members by appointment on the cut-off day; groups of the residents that stood then; households as they stood at its end by its borders, and unknown where none was
  * registered (D-S7).
  */
 async function stocksOf(tx: Tx, unitId: string, cutOff: Day): Promise<FigureRow> {
   const [row] = await tx.$queryRaw<FigureRow[]>`
-    SELECT count(DISTINCT a.person_id)::int AS "A1"
+    SELECT count(DISTINCT a.person_id)::int AS "A1", (
+      SELECT count(DISTINCT g.unit_id)::int FROM zalo_group g
+      WHERE g.unit_id = ANY (ARRAY(SELECT id FROM villages_at(${unitId}::uuid, ${cutOff}::date) AS id))
+        AND g.kind = 'community' AND g.created_at < ${endOfDay(cutOff)}
+        AND (g.disbanded_at IS NULL OR g.disbanded_at >= ${endOfDay(cutOff)})) AS "A3"
     FROM unit_ancestry below
     JOIN team_area area ON area.unit_id = below.descendant_id
     JOIN appointment a ON a.team_id = area.team_id AND a.office <> 'collaborator'
@@ -93,6 +98,20 @@ async function stocksOf(tx: Tx, unitId: string, cutOff: Day): Promise<FigureRow>
       AND (a.valid_to IS NULL OR a.valid_to > ${cutOff}::date)
     WHERE below.ancestor_id = ${unitId}::uuid`;
   const stood = (await figuresThen(tx, [unitId], cutOff)).get(unitId);
+  const teams = { ...row, A3b: row?.A3 ? await inGroups(tx, unitId, cutOff) : null };
   const known = stood && stood.households > 0;
-  return known ? { ...row, E1: stood.goalOneMember, E2: stood.goalUsable, E3: stood.assisted } : (row ?? {});
+  return known ? { ...teams, E1: stood.goalOneMember, E2: stood.goalUsable, E3: stood.assisted } : teams;
+}
+
+/** Households with somebody in a group of the residents, as far as that is known of any (D-G5). */
+async function inGroups(tx: Tx, unitId: string, day: Day): Promise<number | null> {
+  const villages = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM villages_at(${unitId}::uuid, ${day}::date) AS id`;
+  const counted = await householdsInGroups(
+    tx,
+    villages.map(({ id }) => id),
+  );
+  const known = [...counted.values()].flatMap(({ inGroup }) => inGroup ?? []);
+  return known.length === 0 ? null : known.reduce((sum, households) => sum + households, 0);
 }

@@ -47,7 +47,7 @@ export async function reportRates(
       SELECT span.key, village.id FROM span CROSS JOIN LATERAL ${villages} AS village(id)
     ), report AS (
       SELECT owed.key, p.due_at, r.id IS NOT NULL AND (
-          concat(r.difficulties, r.proposals, r.next_plan) <> ''
+          concat(r.difficulties, r.proposals, r.next_plan, r.good_examples) <> ''
           OR jsonb_path_exists(r.figures, '$[*] ? (@.inPeriod > 0)')) AS complete,
         CASE WHEN r.excused_at IS NOT NULL THEN r.sealed_at ELSE (
           SELECT min(e.at) FROM report_event e WHERE e.report_id = r.id AND e.action = 'submitted') END AS first_filed

@@ -3,6 +3,8 @@ import type { ReminderStage } from '@cns/domain/report-reminders';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
+import { owesUnder } from './report-requests.ts';
 
 /** A unit that has not filed, and by which ways it can be reached. */
 export interface SilentUnit {
@@ -60,7 +62,7 @@ export async function waitingReceivers(
       JOIN administrative_unit unit ON unit.id = below.descendant_id AND unit.level = ${level}::"UnitLevel"
         AND (unit.valid_from IS NULL OR unit.valid_from <= ${period.to}::date)
         AND (unit.valid_to IS NULL OR unit.valid_to > ${period.to}::date)
-      WHERE below.ancestor_id = ${provinceId}::uuid AND NOT EXISTS (
+      WHERE below.ancestor_id = ${provinceId}::uuid AND ${owesUnder(period.key, Prisma.sql`unit.id`)} AND NOT EXISTS (
         SELECT FROM reporting_period p JOIN monthly_report r ON r.period_id = p.id
         WHERE p.province_id = ${provinceId}::uuid AND p.level = ${level}::"UnitLevel" AND p.key = ${period.key}
           AND r.unit_id = unit.id AND r.state IN ('submitted', 'approved'))

@@ -5,7 +5,10 @@ import type { ReportingPeriod } from '@cns/domain/periods';
 import type { OwedReport } from '@cns/domain/report-sum';
 import { type StoredState, shownState, timelinessOf } from '@cns/domain/reports';
 import type { Tx } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
+import { owesUnder } from './report-requests.ts';
 import { judgedAt, phoneSealOf, SEAL_COLUMNS, type SealColumns } from './report-seals.ts';
+import { WORDS_OF_REPORT } from './report-words.ts';
 
 type Filed = { figures: Figure[]; words: ReportWords };
 
@@ -48,8 +51,7 @@ export async function villageReportsUnder(
            r.state::text AS state, r.submitted_at AS "submittedAt",
            ${SEAL_COLUMNS},
            CASE WHEN r.state = 'approved' THEN r.figures END AS figures,
-           jsonb_build_object('difficulties', coalesce(r.difficulties, ''), 'proposals', coalesce(r.proposals, ''),
-             'nextPlan', coalesce(r.next_plan, '')) AS words
+           ${WORDS_OF_REPORT} AS words
     FROM unit_ancestry below
     JOIN administrative_unit village ON village.id = below.descendant_id AND village.level = 'village'
       AND (village.valid_from IS NULL OR village.valid_from <= ${period.to}::date)
@@ -58,7 +60,7 @@ export async function villageReportsUnder(
     LEFT JOIN reporting_period p ON p.province_id = ${provinceId}::uuid AND p.level = 'village'
       AND p.key = ${period.key}
     LEFT JOIN monthly_report r ON r.period_id = p.id AND r.unit_id = village.id
-    WHERE below.ancestor_id = ${unitId}::uuid`;
+    WHERE below.ancestor_id = ${unitId}::uuid AND ${owesUnder(period.key, Prisma.sql`village.id`)}`;
   return rows
     .map(({ communeId, communeName, figures, words, state, unitId: id, name, submittedAt, ...sealed }) => ({
       unitId: id,

@@ -1,4 +1,4 @@
-import { LONGER_KINDS } from '@cns/domain/period-kinds';
+import { isRequestKey, LONGER_KINDS } from '@cns/domain/period-kinds';
 import {
   type CalendarTimeline,
   keyOfDay,
@@ -7,22 +7,34 @@ import {
   type ReportingPeriod,
   spanOfKey,
 } from '@cns/domain/periods';
+import type { IndicatorSet } from '@cns/domain/report-forms';
 import type { FilingLevel, ReportingCalendar } from '@cns/domain/reporting-calendar';
 import { type Day, dateOfDay, dayOf, dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { newId } from '../ids.ts';
+import { requestsByKey } from './report-requests.ts';
 
-/** The calendars of a province and the public holidays. */
-export async function timelineOf(tx: Tx, provinceId: string): Promise<CalendarTimeline> {
-  const [row] = await tx.$queryRaw<{ calendars: CalendarTimeline['calendars']; holidays: Day[] }[]>`
+/** The calendars of a province, what it counts, and the public holidays; under the key of a report on demand also that. */
+export async function timelineOf(tx: Tx, provinceId: string, key: string | null = null): Promise<CalendarTimeline> {
+  const requests = key !== null && isRequestKey(key) ? await requestsByKey(tx, provinceId, key) : new Map();
+  const [row] = await tx.$queryRaw<
+    {
+      calendars: CalendarTimeline['calendars'];
+      indicators: IndicatorSet[];
+      holidays: Day[];
+    }[]
+  >`
     SELECT
       (SELECT coalesce(jsonb_agg(jsonb_build_object('fromKey', c.from_key, 'calendar', jsonb_build_object(
           'cutOffDay', c.cut_off_day, 'shift', c.shift, 'longer', c.longer, 'due', coalesce(
             (SELECT jsonb_object_agg(d.level, jsonb_build_object('day', d.day, 'monthsAfter', d.months_after))
              FROM reporting_due d WHERE d.calendar_id = c.id), '{}'))) ORDER BY c.from_key), '[]')
        FROM reporting_calendar c WHERE c.province_id = ${provinceId}::uuid) AS calendars,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('fromKey', i.from_key, 'off', i.off, 'own', i.own) ORDER BY i.from_key), '[]')
+       FROM indicator_set i WHERE i.province_id = ${provinceId}::uuid) AS indicators,
       (SELECT coalesce(array_agg(day::text), '{}') FROM public_holiday) AS holidays`;
-  return { calendars: row?.calendars ?? [], holidays: new Set(row?.holidays) };
+  const { calendars = [], indicators = [], holidays = [] } = row ?? {};
+  return { calendars, indicators, holidays: new Set(holidays), requests };
 }
 
 /**
@@ -35,7 +47,7 @@ export async function periodAt(
   level: FilingLevel,
   key: string,
 ): Promise<ReportingPeriod | null> {
-  return periodIn(tx, await timelineOf(tx, provinceId), { provinceId, level, key });
+  return periodIn(tx, await timelineOf(tx, provinceId, key), { provinceId, level, key });
 }
 
 /** The same for who knows the province's calendars already. */

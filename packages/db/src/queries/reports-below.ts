@@ -1,4 +1,4 @@
-import type { Figure, ReportWords } from '@cns/contracts/reports';
+import type { Figure, FigureEntry, ReportWords, SaidWords } from '@cns/contracts/reports';
 import type { Share } from '@cns/contracts/scalars';
 import type { ReportingPeriod } from '@cns/domain/periods';
 import type { OwedReport } from '@cns/domain/report-sum';
@@ -6,15 +6,18 @@ import type { FilingLevel } from '@cns/domain/reporting-calendar';
 import { shownState, timelinessOf } from '@cns/domain/reports';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 import { inForce } from './in-force.ts';
+import { owesUnder } from './report-requests.ts';
 import { judgedAt, phoneSealOf } from './report-seals.ts';
+import { WORDS_OF_REPORT } from './report-words.ts';
 import { standingsUnder } from './reports.ts';
 import type { UnitInLine, UnitRow } from './units.ts';
 
-/** The units that owe a report to this one: those right below it on a day, by the tree of that day (D-R6, D-H7). */
-export async function filersUnder(tx: Tx, unitId: string, day: Day): Promise<UnitRow[]> {
+/** The units that owe a report to this one: those right below it on a day, by the tree of that day (D-R6, D-H7); under the key of a report on demand only those that were asked. */
+export async function filersUnder(tx: Tx, unitId: string, day: Day, key: string | null = null): Promise<UnitRow[]> {
   const children = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM children_at(${unitId}::uuid, ${day}::date) AS id`;
+    SELECT id FROM children_at(${unitId}::uuid, ${day}::date) AS id WHERE ${owesUnder(key, Prisma.sql`id`)}`;
   return tx.administrativeUnit.findMany({
     where: { id: { in: children.map(({ id }) => id) } },
     include: { parent: { select: { name: true } } },
@@ -43,7 +46,7 @@ export async function owedTo(
   period: ReportingPeriod,
   now: Date,
 ): Promise<OwedUnit[]> {
-  const filers = await filersUnder(tx, unit.id, period.to);
+  const filers = await filersUnder(tx, unit.id, period.to, period.key);
   const standings = await standingsUnder(tx, unit.id, provinceId, level, period.key);
   const approved = await approvedUnder(tx, unit.id, provinceId, level, period.key);
   return filers.map((filer) => {
@@ -58,7 +61,7 @@ export async function owedTo(
       timeliness: timelinessOf(report ? judgedAt(report) : null, period, now),
       seal: report ? phoneSealOf(report) : null,
       submittedAt: report?.submittedAt ?? null,
-      approved: filed ? { figures: filed.figures, words: filed.words } : null,
+      approved: filed ? { figures: filed.figures, words: filed.words, said: saidIn(filer.name, filed) } : null,
       reportId: filed?.reportId ?? null,
       digest: filed?.digest ?? null,
     };
@@ -71,6 +74,13 @@ interface ApprovedReport {
   digest: string | null;
   figures: Figure[];
   words: ReportWords;
+  entries: FigureEntry[];
+  said: SaidWords[];
+}
+
+/** What a report says to indicators of words: those in it, and its own. */
+function saidIn(unit: string, { entries, said }: Pick<ApprovedReport, 'entries' | 'said'>): SaidWords[] {
+  return [...said, ...entries.flatMap(({ code, words }) => (words === '' ? [] : [{ code, unit, words }]))];
 }
 
 async function approvedUnder(
@@ -82,7 +92,8 @@ async function approvedUnder(
 ): Promise<Map<string, ApprovedReport>> {
   const rows = await tx.$queryRaw<ApprovedReport[]>`
     SELECT r.unit_id AS "unitId", r.id AS "reportId", encode(r.digest, 'hex') AS digest, r.figures,
-           jsonb_build_object('difficulties', r.difficulties, 'proposals', r.proposals, 'nextPlan', r.next_plan) AS words
+           ${WORDS_OF_REPORT} AS words, r.entries,
+           coalesce(r.basis -> 'said', '[]') AS said
     FROM reporting_period p
     JOIN monthly_report r ON r.period_id = p.id AND r.state = 'approved'
     WHERE r.unit_id = ANY (ARRAY(SELECT id FROM children_at(${unitId}::uuid, p.to_on) AS id))
@@ -102,7 +113,8 @@ export async function villageReportsPerChild(
            count(*) FILTER (WHERE r.state IN ('submitted', 'approved'))::int AS filed,
            count(*) FILTER (WHERE r.state = 'approved')::int AS approved
     FROM children_at(${unitId}::uuid, ${to}::date) AS child (id)
-    CROSS JOIN LATERAL villages_at(child.id, ${to}::date) AS village (id)
+    CROSS JOIN LATERAL (SELECT id FROM villages_at(child.id, ${to}::date) AS id
+      WHERE ${owesUnder(key, Prisma.sql`id`)}) AS village
     LEFT JOIN reporting_period p ON p.province_id = ${provinceId}::uuid AND p.level = 'village' AND p.key = ${key}
     LEFT JOIN monthly_report r ON r.period_id = p.id AND r.unit_id = village.id
     GROUP BY child.id`;

@@ -10,7 +10,9 @@ import { type StoredState, shownState, timelinessOf } from '@cns/domain/reports'
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { owesUnder } from './report-requests.ts';
 import { judgedAt, phoneSealOf, SEAL_COLUMNS, type SealColumns } from './report-seals.ts';
+import { WORDS_OF_REPORT } from './report-words.ts';
 import type { OwedUnit } from './reports-below.ts';
 import type { UnitInLine } from './units.ts';
 
@@ -79,8 +81,8 @@ async function reportsOfUnits(
     SELECT owed.id AS "unitId", r.id AS "reportId", r.state::text AS state, r.submitted_at AS "submittedAt",
       ${SEAL_COLUMNS},
       r.due_at AS "dueAt", r.closes_at AS "closesAt", encode(r.digest, 'hex') AS digest, r.figures,
-      jsonb_build_object('difficulties', r.difficulties, 'proposals', r.proposals, 'nextPlan', r.next_plan) AS words
-    FROM ${filers} AS owed (id)
+      ${WORDS_OF_REPORT} AS words
+    FROM (SELECT id FROM ${filers} AS id WHERE ${owesUnder(key, Prisma.sql`id`)}) AS owed
     LEFT JOIN LATERAL (
       SELECT report.*, p.due_at, p.closes_at
       FROM monthly_report report JOIN reporting_period p ON p.id = report.period_id

@@ -1,4 +1,4 @@
-import type { FigureOverride, MonthlyReport, Period } from '@cns/contracts/reports';
+import type { FigureEntry, FigureOverride, MonthlyReport, Period } from '@cns/contracts/reports';
 import type { ReportingPeriod } from '@cns/domain/periods';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
 import type { StoredState } from '@cns/domain/reports';
@@ -31,6 +31,8 @@ export interface LockedReport {
   version: number;
   reopenedUntil: Date | null;
   overrides: FigureOverride[];
+  entries: FigureEntry[];
+  goodExamples: string;
   submittedById: string | null;
   sealedAt: Date | null;
   excusedAt: Date | null;
@@ -47,11 +49,13 @@ export async function lockReport(
     INSERT INTO monthly_report (id, unit_id, period_id, state, version, created_at)
     VALUES (${newId()}::uuid, ${place.unitId}::uuid, ${periodId}::uuid, 'draft', 0, ${now})
     ON CONFLICT (period_id, unit_id) DO NOTHING
-    RETURNING id, state::text AS state, version, reopened_until AS "reopenedUntil", overrides,
+    RETURNING id, state::text AS state, version, reopened_until AS "reopenedUntil", overrides, entries,
+      good_examples AS "goodExamples",
       submitted_by_id AS "submittedById", sealed_at AS "sealedAt", excused_at AS "excusedAt"`;
   if (made) return made;
   const [row] = await tx.$queryRaw<LockedReport[]>`
-    SELECT id, state::text AS state, version, reopened_until AS "reopenedUntil", overrides,
+    SELECT id, state::text AS state, version, reopened_until AS "reopenedUntil", overrides, entries,
+      good_examples AS "goodExamples",
       submitted_by_id AS "submittedById", sealed_at AS "sealedAt", excused_at AS "excusedAt"
     FROM monthly_report WHERE period_id = ${periodId}::uuid AND unit_id = ${place.unitId}::uuid FOR UPDATE`;
   if (!row) throw new Error('The report that was just made is gone');

@@ -71,7 +71,7 @@ export async function authorisePaper(
 }
 
 async function spanAt(tx: Tx, line: readonly UnitInLine[], key: string): Promise<PeriodSpan> {
-  return spanOfKey(key, await timelineOf(tx, provinceIn(line).id));
+  return spanOfKey(key, await timelineOf(tx, provinceIn(line).id, key));
 }
 
 const ENDINGS = new Map([

@@ -5,7 +5,7 @@ import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { withTargets } from '@cns/db/queries/report-content';
 import { filedSourcesOf, villageReportsUnder } from '@cns/db/queries/report-sources';
-import { periodAt, timelineOf } from '@cns/db/queries/reporting-calendars';
+import { periodAt, periodIn, timelineOf } from '@cns/db/queries/reporting-calendars';
 import { periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
 import { levelBelow, owedTo } from '@cns/db/queries/reports-below';
 import { leadersUnder } from '@cns/db/queries/teams';
@@ -14,8 +14,10 @@ import { DomainError } from '@cns/domain/errors';
 import { compareVietnamese } from '@cns/domain/names';
 import { type ReportingPeriod, spanOfKey } from '@cns/domain/periods';
 import { asFiled, type SummedFigure, sumOfReports } from '@cns/domain/report-sum';
+import { startOfDay } from '@cns/domain/time';
 import type { SumView, VillageView } from '@cns/papers/views';
 import { may } from '../../http/authorise.ts';
+import { wordsIn } from '../reports/change.ts';
 import { reportPlace } from '../reports/place.ts';
 import { reportView } from '../reports/view.ts';
 
@@ -23,35 +25,39 @@ type Line = readonly [UnitInLine, ...UnitInLine[]];
 
 /** The report of a unit above the village; once it is filed, with what it was filed of. */
 export async function sumViewOf(tx: Tx, [unit, ...above]: Line, key: string, now: Date): Promise<SumView> {
-  const line = [unit, ...above] as const;
-  const provinceId = provinceIn(line).id;
-  const below = await levelBelow(tx, unit, spanOfKey(key, await timelineOf(tx, provinceId)).to);
-  const owedIn = await periodAt(tx, provinceId, below, key);
-  if (!owedIn || unit.level === 'village') throw new DomainError('report_not_due_here');
-  const ownPeriod = unit.level === 'province' ? null : await periodAt(tx, provinceId, unit.level, key);
-  const own = ownPeriod ? await reportOf(tx, unit.id, provinceId, key) : null;
-  const owed = await owedTo(tx, unit, provinceId, below, owedIn, now);
-  const reports = (isFiledRow(own) ? asFiled(owed, await basisOf(tx, own)) : owed).sort((a, b) =>
-    compareVietnamese(a.name, b.name),
-  );
-  const sum = sumOfReports(reports);
-  const period = ownPeriod ?? owedIn;
+  const { below, own, period, reports, sum } = await sumOf(tx, [unit, ...above], key, now);
+  const provinceId = provinceIn([unit, ...above]).id;
   const [superior = null] = above;
   return {
     unit: unitSummary(await unitById(tx, unit.id)),
     superior,
     period: periodView(period),
     filedAt: isFiledRow(own) ? own.submittedAt : null,
-    words: {
-      difficulties: own?.difficulties ?? '',
-      proposals: own?.proposals ?? '',
-      nextPlan: own?.nextPlan ?? '',
-    },
+    words: wordsIn(own),
     below,
     reports,
     sum: { ...sum, figures: await askedOf(tx, { unitId: unit.id, period, own }, sum.figures) },
     villages: below === 'village' ? null : await villagesBehind(tx, unit.id, provinceId, key, now),
   };
+}
+
+/** The reports right below a unit and their sum; once the unit has filed, as they were filed of it. */
+export async function sumOf(tx: Tx, line: Line, key: string, now: Date) {
+  const [unit] = line;
+  const provinceId = provinceIn(line).id;
+  const timeline = await timelineOf(tx, provinceId, key);
+  const below = await levelBelow(tx, unit, spanOfKey(key, timeline).to);
+  const owedIn = await periodIn(tx, timeline, { provinceId, level: below, key });
+  if (!owedIn || unit.level === 'village') throw new DomainError('report_not_due_here');
+  if (now < startOfDay(owedIn.from)) throw new DomainError('period_not_open');
+  const ownPeriod =
+    unit.level === 'province' ? null : await periodIn(tx, timeline, { provinceId, level: unit.level, key });
+  const own = ownPeriod ? await reportOf(tx, unit.id, provinceId, key) : null;
+  const owed = await owedTo(tx, unit, provinceId, below, owedIn, now);
+  const reports = (isFiledRow(own) ? asFiled(owed, await basisOf(tx, own)) : owed).sort((a, b) =>
+    compareVietnamese(a.name, b.name),
+  );
+  return { below, own, period: ownPeriod ?? owedIn, reports, sum: sumOfReports(reports) };
 }
 
 /** The sum beside what was asked; of a filed report, as it was asked then. */

@@ -1,4 +1,4 @@
-import { getReportBoard } from '@cns/contracts/reports';
+import { getReportBoard } from '@cns/contracts/report-overview';
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { audit } from '@cns/db/queries/audit';
@@ -12,7 +12,7 @@ import { leadersUnder } from '@cns/db/queries/teams';
 import { provinceIn, type UnitInLine, type UnitRow, unitById, unitSummary } from '@cns/db/queries/units';
 import { supportVisitsPerChild } from '@cns/db/queries/visits';
 import { DomainError } from '@cns/domain/errors';
-import { keyOfDay, spanOfKey } from '@cns/domain/periods';
+import { keyOfDay, type PeriodSpan, spanOfKey } from '@cns/domain/periods';
 import { isFiled } from '@cns/domain/report-sum';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
 import { isLastDay, shownState, timelinessOf } from '@cns/domain/reports';
@@ -24,13 +24,13 @@ import { readRoute } from '../../http/route.ts';
 export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor, params, query, now }) => {
   const ancestry = await authoriseAt(tx, actor, 'report.read', params.unitId);
   const provinceId = provinceIn(ancestry).id;
-  const timeline = await timelineOf(tx, provinceId);
+  const timeline = await timelineOf(tx, provinceId, query.period);
   const key = query.period ?? keyOfDay(dayOf(now), timeline);
   const level = await levelBelow(tx, ancestry[0], spanOfKey(key, timeline).to);
   const period = await periodIn(tx, timeline, { provinceId, level, key });
   if (!period) throw new DomainError('report_not_due_here');
   // Due from the units that were in force when the period ended (D-R6).
-  const filers = await filersAt(tx, ancestry[0], period.to);
+  const filers = await filersAt(tx, ancestry[0], period);
   const reports = await standingsUnder(tx, params.unitId, provinceId, level, key);
   const villages = level === 'village' ? null : await villageReportsPerChild(tx, params.unitId, provinceId, period);
   const visits = await supportVisitsPerChild(tx, params.unitId, period);
@@ -72,8 +72,8 @@ export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor,
 
 const NO_VILLAGES = { filed: { count: 0, total: 0 }, approved: { count: 0, total: 0 } };
 
-async function filersAt(tx: Tx, unit: UnitInLine, day: Day): Promise<UnitRow[]> {
-  return unit.level === 'village' ? [await unitById(tx, unit.id)] : filersUnder(tx, unit.id, day);
+async function filersAt(tx: Tx, unit: UnitInLine, { to, key }: PeriodSpan): Promise<UnitRow[]> {
+  return unit.level === 'village' ? [await unitById(tx, unit.id)] : filersUnder(tx, unit.id, to, key);
 }
 
 /** Names and numbers are for those who call them; above the commune figures suffice (D-P4). */

@@ -40,6 +40,7 @@ export async function changeReport(
   const place = await reportPlace(tx, actor, right, params);
   checkInForce(place);
   const report = await lockReport(tx, place, now);
+  if (place.form.request?.withdrawn && WRITES.has(action)) throw new DomainError('request_withdrawn');
   checkPeriodOpen(action, withReopening(place.period, report.reopenedUntil), now);
   if (report.version !== body.version) throw new DomainError('report_changed');
   const state = nextState(report.state, action);
@@ -69,6 +70,9 @@ export async function changeReport(
   });
 }
 
+/** What nobody has to do for a report that is no longer asked for. */
+const WRITES: ReadonlySet<ReportAction> = new Set(['words_saved', 'submitted', 'returned', 'reopened']);
+
 /** A report is due from the units in force on the last day of its period (D-R6). @throws DomainError `unit_not_in_force` */
 function checkInForce({ ancestry: [unit], period }: ReportPlace): void {
   const before = unit?.validFrom && dayOfDate(unit.validFrom) > period.to;
@@ -76,7 +80,22 @@ function checkInForce({ ancestry: [unit], period }: ReportPlace): void {
   if (before || after) throw new DomainError('unit_not_in_force');
 }
 
-export function wordsData(words: ReportWords): ReportWords {
-  const { difficulties, proposals, nextPlan } = words;
-  return { difficulties, proposals, nextPlan };
+/** Words as a report is filed with them. */
+export function wordsOf({ difficulties, proposals, nextPlan, examples = '' }: ReportWords): Required<ReportWords> {
+  return { difficulties, proposals, nextPlan, examples };
+}
+
+/** Words as a row keeps them; a phone from before a box was there leaves it as it was. */
+export function wordsData({ examples, ...words }: ReportWords): Prisma.MonthlyReportUncheckedUpdateInput {
+  return { ...words, ...(examples === undefined ? {} : { goodExamples: examples }) };
+}
+
+/** The words of a row. */
+export function wordsIn(row: (Omit<ReportWords, 'examples'> & { goodExamples: string }) | null): Required<ReportWords> {
+  return wordsOf({
+    difficulties: row?.difficulties ?? '',
+    proposals: row?.proposals ?? '',
+    nextPlan: row?.nextPlan ?? '',
+    examples: row?.goodExamples ?? '',
+  });
 }

@@ -1,4 +1,4 @@
-import { type Figure, getReportDrift } from '@cns/contracts/reports';
+import { type Figure, type FigureEntry, getReportDrift } from '@cns/contracts/reports';
 import type { ReportSources } from '@cns/db/queries/report-content';
 import { contentOf } from '@cns/db/queries/report-content';
 import { causesSince } from '@cns/db/queries/report-drift';
@@ -20,8 +20,8 @@ export const getReportDriftRoute = readRoute(getReportDrift, async ({ tx, actor,
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
   });
   if (!event) throw new DomainError('report_not_filed');
-  const filed = event.filed as { figures: Figure[]; sources?: ReportSources };
-  const live = await contentOf(tx, place, { overrides: [], before: null }, now);
+  const filed = event.filed as { figures: Figure[]; entries?: FigureEntry[]; sources?: ReportSources };
+  const live = await contentOf(tx, place, { overrides: [], entries: filed.entries ?? [], before: null }, now);
   const figures = driftOf(filed.figures, live.figures);
   return {
     unit: place.unit,

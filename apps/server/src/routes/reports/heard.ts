@@ -1,6 +1,8 @@
 import { getHeardWords } from '@cns/contracts/reports';
 import { audit } from '@cns/db/queries/audit';
 import { heardWords } from '@cns/db/queries/heard-words';
+import { wentWell } from '@cns/db/queries/went-well';
+import { goodExamples } from '@cns/domain/good-examples';
 import { authoriseAt } from '../../http/authorise.ts';
 import { readRoute } from '../../http/route.ts';
 import { reportPlace } from './place.ts';
@@ -11,5 +13,5 @@ export const getHeardWordsRoute = readRoute(getHeardWords, async ({ tx, actor, p
   const { period } = await reportPlace(tx, actor, 'read', params);
   const heard = await heardWords(tx, params.unitId, period);
   await audit(tx, { at: now, personId: actor.personId, action: 'visit_words.read', unitId: params.unitId });
-  return heard;
+  return { ...heard, examples: goodExamples(await wentWell(tx, params.unitId, period)) };
 });

@@ -2,11 +2,13 @@ import type { UnitSummary } from '@cns/contracts/units';
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { linesOf } from '@cns/db/queries/lineage';
-import { periodAt } from '@cns/db/queries/reporting-calendars';
+import { owesRequest } from '@cns/db/queries/report-requests';
+import { periodIn, timelineOf } from '@cns/db/queries/reporting-calendars';
 import { ancestryOf, provinceIn, type UnitInLine, unitSummary } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import { authorise } from '@cns/domain/offices';
 import type { ReportingPeriod } from '@cns/domain/periods';
+import { type FormOfReport, formOf } from '@cns/domain/report-forms';
 import { type ReportRights, reportRights } from '@cns/domain/report-rights';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
 
@@ -22,6 +24,8 @@ export interface ReportPlace {
   /** Its own line, and, of a unit that has gone, those of what it became: by any of them one may act. */
   lines: UnitInLine[][];
   period: ReportingPeriod;
+  /** What it asks for. */
+  form: FormOfReport;
 }
 
 /** @throws DomainError `unit_not_found`, `outside_subtree`, `forbidden`, `report_not_due_here` */
@@ -43,10 +47,13 @@ export async function reportPlace(
   if (right !== 'read' && !rightsByLines(actor, lines)[right]) throw new DomainError('forbidden');
   const provinceId = provinceIn(ancestry).id;
   if (unit.level === 'province') throw new DomainError('report_not_due_here');
-  const period = await periodAt(tx, provinceId, unit.level, key);
+  const timeline = await timelineOf(tx, provinceId, key);
+  const period = await periodIn(tx, timeline, { provinceId, level: unit.level, key });
   if (!period) throw new DomainError('report_not_due_here');
+  const form = formOf(timeline, key, unit.level);
+  if (form.request && !(await owesRequest(tx, key, unitId))) throw new DomainError('report_not_due_here');
   const summary = unitSummary({ ...unit, parent: ancestry[1] ?? null });
-  return { unitId, unitName: unit.name, unit: summary, provinceId, level: unit.level, ancestry, lines, period };
+  return { unitId, unitName: unit.name, unit: summary, provinceId, level: unit.level, ancestry, lines, period, form };
 }
 
 /** What somebody may do with a report by any of its lines. */

@@ -1,4 +1,4 @@
-import { getReportRates } from '@cns/contracts/reports';
+import { getReportRates } from '@cns/contracts/report-overview';
 import { reportRates } from '@cns/db/queries/report-rates';
 import { timelineOf } from '@cns/db/queries/reporting-calendars';
 import { provinceIn, unitById, unitSummary } from '@cns/db/queries/units';

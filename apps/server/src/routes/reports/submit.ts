@@ -1,5 +1,5 @@
 import type { Api } from '@cns/contracts/api';
-import { type ReportWords, submitReport } from '@cns/contracts/reports';
+import { submitReport } from '@cns/contracts/reports';
 import { Prisma } from '@cns/db/generated/client';
 import { reportBefore } from '@cns/db/queries/report-before';
 import { checksOf } from '@cns/db/queries/report-checks';
@@ -8,7 +8,7 @@ import { DomainError } from '@cns/domain/errors';
 import type { ReportCheck } from '@cns/domain/report-checks';
 import { checkSeal, type SealedContent, sealExcuses } from '@cns/domain/report-seal';
 import { writeRoute } from '../../http/route.ts';
-import { changeReport, wordsData } from './change.ts';
+import { changeReport, wordsData, wordsOf } from './change.ts';
 import { type ReportPlace, reportPlace } from './place.ts';
 import { reportView } from './view.ts';
 
@@ -20,17 +20,18 @@ type SubmitBody = Api['POST /v1/units/:unitId/reports/:period/submission']['body
  */
 export const submitReportRoute = writeRoute(submitReport, {
   execute: (call) =>
-    changeReport(call, 'submitted', 'submit', async (place, { overrides, submittedById }) => {
-      const words = wordsData(call.body.words);
-      const seal = await sealIn(call.body, place, words);
+    changeReport(call, 'submitted', 'submit', async (place, report) => {
+      const { overrides, entries, submittedById } = report;
+      const words = wordsOf({ examples: report.goodExamples, ...call.body.words });
+      const seal = await sealIn(call.body, place);
       const before = await reportBefore(call.tx, place);
-      const content = await contentOf(call.tx, place, { overrides, before }, call.now);
+      const content = await contentOf(call.tx, place, { overrides, entries, before }, call.now);
       const { figures, basis } = content;
       const confirmed = settle(await checksOf(call.tx, place, { figures, words, basis, before }), call.body.confirmed);
-      const digest = sealOf({ unitId: place.unitId, period: place.period.key, words, ...content });
+      const digest = sealOf({ unitId: place.unitId, period: place.period.key, words, entries, ...content });
       return {
         data: {
-          ...words,
+          ...wordsData(words),
           figures,
           basis: basis ?? Prisma.DbNull,
           digest: new Uint8Array(digest),
@@ -43,6 +44,7 @@ export const submitReportRoute = writeRoute(submitReport, {
         filed: {
           words,
           ...content,
+          ...(entries.length > 0 ? { entries: entries.map((entry) => ({ ...entry })) } : {}),
           confirmed,
           ...(seal ? { seal: keptSeal(seal) } : {}),
           digest: digest.toString('hex'),
@@ -55,9 +57,8 @@ export const submitReportRoute = writeRoute(submitReport, {
 
 /** What was sealed without a network, found whole. @throws DomainError `seal_broken` */
 async function sealIn(
-  { sealed }: { sealed?: SubmitBody['sealed'] },
+  { sealed, words }: Pick<SubmitBody, 'sealed' | 'words'>,
   { unitId, period }: ReportPlace,
-  words: ReportWords,
 ): Promise<SealedContent | null> {
   if (!sealed) return null;
   const { at, sequence, figures, digest } = sealed;

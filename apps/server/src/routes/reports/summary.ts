@@ -1,4 +1,4 @@
-import { getPeriodSummary } from '@cns/contracts/reports';
+import { getPeriodSummary } from '@cns/contracts/report-overview';
 import { periodIn, timelineOf } from '@cns/db/queries/reporting-calendars';
 import { periodView } from '@cns/db/queries/reports';
 import { levelBelow } from '@cns/db/queries/reports-below';
@@ -17,7 +17,7 @@ export const getPeriodSummaryRoute = readRoute(getPeriodSummary, async ({ tx, ac
   const ancestry = await authoriseAt(tx, actor, 'report.read', params.unitId);
   const [unit, above] = ancestry;
   const provinceId = provinceIn(ancestry).id;
-  const timeline = await timelineOf(tx, provinceId);
+  const timeline = await timelineOf(tx, provinceId, params.period);
   const span = spanOfKey(params.period, timeline);
   if (now < startOfDay(span.from)) throw new DomainError('period_not_open');
   const level = await levelBelow(tx, unit, borders === 'today' ? dayOf(now) : span.to);

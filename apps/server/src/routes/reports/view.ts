@@ -1,4 +1,12 @@
-import type { Figure, FigureOverride, MonthlyReport, ReportBasis, ReportWords } from '@cns/contracts/reports';
+import type {
+  Figure,
+  FigureEntry,
+  FigureOverride,
+  MonthlyReport,
+  ReportBasis,
+  ReportForm,
+  ReportWords,
+} from '@cns/contracts/reports';
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { inheritedWords } from '@cns/db/queries/inherited-words';
@@ -8,7 +16,7 @@ import { draftOf } from '@cns/db/queries/report-content';
 import { judgedAt, phoneSealOf, sealColumnsOf } from '@cns/db/queries/report-seals';
 import { historyOf, periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
 import { allowedActions, phaseOf, shownState, timelinessOf, withReopening } from '@cns/domain/reports';
-import { wordsData } from './change.ts';
+import { wordsIn } from './change.ts';
 import { type ReportPlace, rightsByLines } from './place.ts';
 
 /** A report as its reader may see and move it. */
@@ -31,6 +39,8 @@ export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: 
     seal,
     ...content,
     words,
+    form: formView(place),
+    entries: (row?.entries ?? []) as FigureEntry[],
     checks: allowed.includes('submit') ? await checksOf(tx, place, { ...content, words, before }) : [],
     version: row?.version ?? 0,
     submittedAt: row?.submittedAt?.toISOString() ?? null,
@@ -40,9 +50,16 @@ export async function reportView(tx: Tx, actor: Actor, place: ReportPlace, now: 
   };
 }
 
+function formView({ form: { fills, indicators, request } }: ReportPlace): ReportForm {
+  const asked = request && {
+    ...{ id: request.id, title: request.title, explanation: request.explanation, askedBy: request.askedBy },
+  };
+  return { fills, indicators: [...indicators], request: asked };
+}
+
 /** Its own; while nobody has written any, those that units which became this one had drafted. */
 async function wordsShown(tx: Tx, row: ReportRow | null, { unitId, level, period }: ReportPlace): Promise<ReportWords> {
-  const own = wordsData(row ?? { difficulties: '', proposals: '', nextPlan: '' });
+  const own = wordsIn(row);
   const isOpen = row === null || row.state === 'draft';
   const isEmpty = Object.values(own).every((word) => word === '');
   return isOpen && isEmpty ? inheritedWords(tx, unitId, level, period) : own;
@@ -61,6 +78,7 @@ async function contentShown(
   }
   const before = await reportBefore(tx, place);
   const overrides = (row?.overrides ?? []) as FigureOverride[];
-  const { figures, basis } = await draftOf(tx, place, { overrides, before }, now);
+  const entries = (row?.entries ?? []) as FigureEntry[];
+  const { figures, basis } = await draftOf(tx, place, { overrides, entries, before }, now);
   return { figures, basis, before };
 }
