@@ -48,6 +48,7 @@ const ReportChanges = z.object({
   difficulties: edit(seenText, words.shape.difficulties),
   proposals: edit(seenText, words.shape.proposals),
   nextPlan: edit(seenText, words.shape.nextPlan),
+  examples: edit(seenText, words.shape.examples.unwrap()),
   overrides: asWanted(overrides.unwrap()),
 });
 

@@ -33,6 +33,12 @@ export interface SummedFigure extends Figure {
   yearToDateOf: number;
 }
 
+/** A line that belongs to a sum beside the reports in it. */
+export interface BesideLine {
+  name: string;
+  figures: readonly Figure[];
+}
+
 export interface ReportSum {
   figures: SummedFigure[];
   filed: Share;
@@ -49,10 +55,10 @@ export function isFiled({ state }: { state: ReportState }): boolean {
 }
 
 /** Adds up what is approved. A figure that no report knows stays unknown. */
-export function sumOfReports(reports: readonly OwedReport[]): ReportSum {
+export function sumOfReports(reports: readonly OwedReport[], beside: readonly BesideLine[] = []): ReportSum {
   const share = (of: (report: OwedReport) => boolean) => ({ count: reports.filter(of).length, total: reports.length });
   return {
-    figures: addFigures(reports.map(({ approved }) => approved?.figures ?? [])),
+    figures: beside.reduce(withLine, addFigures(reports.map(({ approved }) => approved?.figures ?? []))),
     filed: share(isFiled),
     onTime: share((report) => isFiled(report) && report.timeliness === 'on_time'),
     approved: share(({ approved }) => approved !== null),
@@ -80,6 +86,37 @@ function addFigures(lists: readonly (readonly Figure[])[]): SummedFigure[] {
     });
   }
   return [...sums.values()];
+}
+
+/** It moves what is known and counts as no report. */
+function withLine(sums: SummedFigure[], { figures }: BesideLine): SummedFigure[] {
+  return sums.map((sum) => {
+    const line = figures.find(({ code }) => code === sum.code);
+    if (!line) return sum;
+    const { inPeriod, yearToDate } = line;
+    return { ...sum, inPeriod: add(sum.inPeriod, inPeriod), yearToDate: add(sum.yearToDate, yearToDate) };
+  });
+}
+
+/** What stands beside the reports of a sum: the unit's own part, and off it who was counted in several of them. */
+export function besideOf(unitName: string, figures: readonly Figure[]): BesideLine[] {
+  const own = figures.flatMap((figure) => (figure.own ? [{ ...plain(figure), ...figure.own }] : []));
+  const twice = figures.flatMap((figure) => {
+    const { doubled } = figure;
+    if (!doubled) return [];
+    const off = (known: number | null, number: number) => (known === null ? null : -number);
+    return [
+      {
+        ...plain(figure),
+        inPeriod: off(figure.inPeriod, doubled.inPeriod),
+        yearToDate: off(figure.yearToDate, doubled.yearToDate),
+      },
+    ];
+  });
+  return [
+    ...(own.length > 0 ? [{ name: `Phần của ${unitName}`, figures: own }] : []),
+    ...(twice.length > 0 ? [{ name: 'Trừ người tính ở nhiều thôn', figures: twice }] : []),
+  ];
 }
 
 /** What was asked of one part, or said of it before, is not the whole's. */

@@ -1,5 +1,7 @@
 /** The commune's monthly report as an administrative document by Decree 30/2020/NĐ-CP (practice §3.1, Mẫu 1.4). */
+import type { Figure } from '@cns/contracts/reports';
 import { formatShare } from '@cns/domain/format';
+import { isRequestKey } from '@cns/domain/period-kinds';
 import type { OwedReport, SummedFigure } from '@cns/domain/report-sum';
 import { annexHead, documentHead, signature } from './administrative.ts';
 import { FIGURE_NOTE, figuresOfForm, figureTable, isStock, numberText, ROMAN, shortTitle } from './figures.ts';
@@ -110,13 +112,16 @@ const WORDS = [
   ['difficulties', 'KHÓ KHĂN, VƯỚNG MẮC'],
   ['proposals', 'ĐỀ XUẤT, KIẾN NGHỊ'],
   ['nextPlan', 'PHƯƠNG HƯỚNG, NHIỆM VỤ'],
+  ['examples', 'CÁCH LÀM HAY'],
 ] as const;
 
 /** What the commune wrote itself; where it wrote nothing, the words of its villages under their names. */
 function wordsOf({ words, reports, period }: SumView): Line[] {
   return WORDS.flatMap(([field, title], index) => {
-    const own = linesOfWords(words[field]).map((line) => `- ${line}`);
+    const own = linesOfWords(words[field] ?? '').map((line) => `- ${line}`);
     const lines = own.length > 0 ? own : wordsOfVillages(reports, field);
+    // What went well is told where anything did.
+    if (field === 'examples' && lines.length === 0) return [];
     const none = ['Các báo cáo đã duyệt không nêu nội dung này.'];
     const next = field === 'nextPlan' ? ` ${upper(nextPeriodWords(period))}` : '';
     return [heading(`${ROMAN[index + 2]}. ${title}${next}`), ...(lines.length > 0 ? lines : none).map(running)];
@@ -141,7 +146,9 @@ const VILLAGE_COLUMNS = ['A2', 'B1', 'B2', 'B3', 'C1', 'C2', 'C3', 'C4', 'C5', '
 function villagesAnnex(view: SumView): Block[] {
   const { reports, sum } = view;
   const figures = figuresOfForm(sum.figures);
-  const shown = VILLAGE_COLUMNS.flatMap((code) => figures.find((figure) => figure.code === code) ?? []);
+  const shown = isRequestKey(view.period.key)
+    ? figures.slice(0, VILLAGE_COLUMNS.length)
+    : VILLAGE_COLUMNS.flatMap((code) => figures.find((figure) => figure.code === code) ?? []);
   const columns: Column[] = [
     { title: 'Stt', width: 8, align: 'center' },
     { title: 'Thôn, bản, tổ dân phố', width: 41, align: 'left' },
@@ -159,6 +166,10 @@ function villagesAnnex(view: SumView): Block[] {
     // Totals and note never stand alone.
     leads: index >= reports.length - LAST_ROWS,
   }));
+  const besides = view.beside.map((line) => ({
+    cells: ['', line.name, '', ...shown.map(({ code }) => besideCell(line.figures, code))],
+    leads: true,
+  }));
   const total = {
     bold: true,
     leads: true,
@@ -166,12 +177,18 @@ function villagesAnnex(view: SumView): Block[] {
   };
   return [
     ...annexHead('II', `SỐ LIỆU TRONG KỲ THEO THÔN, BẢN, TỔ DÂN PHỐ`, committeeOf(view.unit)),
-    { columns, size: 10, rows: [...rows, total] },
+    { columns, size: 10, rows: [...rows, ...besides, total] },
     { ...space(6), leads: true },
     note(
       `Ghi chú: "${UNKNOWN}" là chưa có số liệu, không tính là 0. Các cột về hộ đạt mục tiêu, hộ cần làm giúp là số hiện có đến ngày chốt số liệu.`,
     ),
   ];
+}
+
+/** Nothing where nothing stands beside the villages. */
+function besideCell(figures: readonly Figure[], code: string): string {
+  const figure = figures.find((each) => each.code === code);
+  return figure ? numberText(shownValue(figure)) : '';
 }
 
 function villageCell({ approved }: OwedReport, { code }: SummedFigure): string {

@@ -20,6 +20,8 @@ const OTHER = 'Chỉ tiêu khác';
 const SHORT_TITLES: Readonly<Record<string, string>> = {
   A1: 'Thành viên Tổ',
   A2: 'Thành viên có hoạt động',
+  A3: 'Có nhóm Zalo',
+  A3b: 'Hộ có người trong nhóm',
   B1: 'Lượt hỗ trợ tại hộ',
   B2: 'Hộ được hỗ trợ',
   B3: 'Người được hướng dẫn',

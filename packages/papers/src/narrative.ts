@@ -45,6 +45,7 @@ function teamWords(figures: FigureReader): string {
   return sentence([
     figures.count('A1', 'thành viên Tổ tại ngày chốt số liệu', 'yearToDate'),
     figures.count('A2', 'thành viên có hoạt động trong kỳ'),
+    figures.count('A3', 'thôn, bản, tổ dân phố có nhóm Zalo', 'yearToDate'),
   ]);
 }
 

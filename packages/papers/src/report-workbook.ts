@@ -15,7 +15,12 @@ const NOTE_OF_VILLAGES = `${NOTE} Bảng này lấy theo báo cáo đã duyệt 
 export function writeReportWorkbook(view: SumView, stream: Writable): Promise<void> {
   const figures = figuresOfForm(view.sum.figures);
   const flows = figures.filter((figure) => !isStock(figure));
-  const direct: Units = { reports: view.reports, columns: placeColumns(view.below), withCommune: false };
+  const direct: Units = {
+    reports: view.reports,
+    columns: placeColumns(view.below),
+    withCommune: false,
+    beside: view.beside,
+  };
   const inPeriod = figureSheet(view, direct, { name: 'Trong kỳ', figures: flows, part: 'inPeriod', note: NOTE });
   const yearToDate = figureSheet(view, direct, { name: 'Lũy kế', figures, part: 'yearToDate', note: NOTE });
   return writeWorkbook(
@@ -36,6 +41,8 @@ interface Units {
   reports: readonly OwedReport[];
   columns: readonly SheetColumn[];
   withCommune: boolean;
+  /** Lines that belong to the total beside those of the units. */
+  beside: SumView['beside'];
 }
 
 const text = (title: string, width: number): SheetColumn => ({ title, width, kind: 'text' });
@@ -138,10 +145,16 @@ function figureSheet(view: SumView, units: Units, { name, figures, part, note }:
     name,
     heading: headingOf(view, PARTS[part]),
     columns: [...units.columns, ...figures.map(figureColumn)],
-    rows: units.reports.map((report, index) => {
-      const own = new Map(report.approved?.figures.map((figure) => [figure.code, figure[part]]));
-      return [...placeCells(units, report, index), ...figures.map(({ code }) => own.get(code) ?? null)];
-    }),
+    rows: [
+      ...units.reports.map((report, index) => {
+        const own = new Map(report.approved?.figures.map((figure) => [figure.code, figure[part]]));
+        return [...placeCells(units, report, index), ...figures.map(({ code }) => own.get(code) ?? null)];
+      }),
+      ...units.beside.map(({ name, figures: added }) => {
+        const own = new Map(added.map((figure) => [figure.code, figure[part]]));
+        return [null, name, '', ...figures.map(({ code }) => own.get(code) ?? null)];
+      }),
+    ],
     totals: 'Tổng cộng',
     frozenColumns: units.columns.length,
     note,
@@ -154,7 +167,12 @@ function figureColumn(figure: Figure): SheetColumn {
 
 function villageSheets(view: SumView, figures: readonly Figure[], flows: readonly Figure[]): Sheet[] {
   if (view.villages === null) return [];
-  const units: Units = { reports: view.villages, columns: placeColumns('village', true), withCommune: true };
+  const units: Units = {
+    reports: view.villages,
+    columns: placeColumns('village', true),
+    withCommune: true,
+    beside: [],
+  };
   const note = NOTE_OF_VILLAGES;
   return [
     figureSheet(view, units, { name: 'Thôn - trong kỳ', figures: flows, part: 'inPeriod', note }),
@@ -181,8 +199,8 @@ function filingSheet(view: SumView, units: Units): Sheet {
 function wordsSheet(view: SumView, units: Units): Sheet {
   const written = units.reports.flatMap((report) => {
     if (report.approved === null) return [];
-    const { difficulties, proposals, nextPlan } = report.approved.words;
-    const cells = [difficulties, proposals, nextPlan].map((words) => linesOfWords(words).join('\n'));
+    const { difficulties, proposals, nextPlan, examples = '' } = report.approved.words;
+    const cells = [difficulties, proposals, nextPlan, examples].map((words) => linesOfWords(words).join('\n'));
     return cells.some((cell) => cell !== '') ? [{ report, cells }] : [];
   });
   return {
@@ -193,6 +211,7 @@ function wordsSheet(view: SumView, units: Units): Sheet {
       text('Khó khăn, vướng mắc', 40),
       text('Đề xuất, kiến nghị', 40),
       text('Kế hoạch tháng tới', 40),
+      text('Cách làm hay', 40),
     ],
     rows: written.map(({ report, cells }, index) => [...placeCells(units, report, index), ...cells]),
     totals: null,

@@ -34,6 +34,7 @@ export function shortTextOfVillage({ report, commune }: VillageView): string {
     ...spoken('Khó khăn', words.difficulties),
     ...spoken('Kiến nghị', words.proposals),
     ...spoken('Kế hoạch tháng tới', words.nextPlan),
+    ...spoken('Cách làm hay', words.examples ?? ''),
   ].join('\n');
   return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 3)}...`;
 }

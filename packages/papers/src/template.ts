@@ -5,7 +5,7 @@
 import type { Figure, ReportWords } from '@cns/contracts/reports';
 import { DomainError } from '@cns/domain/errors';
 import { formatDay } from '@cns/domain/format';
-import { lastMonthOf } from '@cns/domain/period-kinds';
+import { isRequestKey, lastMonthOf } from '@cns/domain/period-kinds';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import type { OwedReport } from '@cns/domain/report-sum';
 import Docxtemplater from 'docxtemplater';
@@ -33,6 +33,7 @@ export const TEXT_PLACEHOLDERS = {
   kho_khan: 'Khó khăn, vướng mắc của xã, hoặc của các thôn, bản',
   kien_nghi: 'Đề xuất, kiến nghị của các thôn, bản',
   ke_hoach: 'Kế hoạch tháng tới của các thôn, bản',
+  cach_lam_hay: 'Cách làm hay của các thôn, bản',
 } as const;
 
 /** The lines between `{{#thon}}` and `{{/thon}}` are repeated for every village. */
@@ -168,7 +169,7 @@ function valuesOf(view: SumView): Record<string, unknown> {
     ten_don_vi_in_hoa: upper(unit.name),
     dia_danh: placeName(unit),
     cap_tren: superior?.name ?? '',
-    thang: Number(lastMonthOf(period.key).slice(5)),
+    thang: Number(isRequestKey(period.key) ? period.to.slice(5, 7) : lastMonthOf(period.key).slice(5)),
     nam: period.key.slice(0, 4),
     tu_ngay: formatDay(period.from),
     den_ngay: formatDay(period.to),
@@ -181,6 +182,7 @@ function valuesOf(view: SumView): Record<string, unknown> {
     kho_khan: words('difficulties'),
     kien_nghi: words('proposals'),
     ke_hoach: words('nextPlan'),
+    cach_lam_hay: words('examples'),
   };
   return {
     ...figureValues(sum.figures),

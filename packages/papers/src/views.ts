@@ -1,7 +1,7 @@
 /** What papers are made of: figures as filed. Nothing is counted anew here. */
 import type { MonthlyReport, Period, ReportWords } from '@cns/contracts/reports';
 import type { UnitSummary } from '@cns/contracts/units';
-import type { OwedReport, ReportSum } from '@cns/domain/report-sum';
+import type { BesideLine, OwedReport, ReportSum } from '@cns/domain/report-sum';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
 
 /** The report of a unit above the village: the sum of what is approved right below it. */
@@ -18,6 +18,8 @@ export interface SumView {
   below: FilingLevel;
   reports: readonly OwedReport[];
   sum: ReportSum;
+  /** Lines that belong to the sum beside the reports: the unit's own part, and who was counted twice. */
+  beside: readonly BesideLine[];
   /** The reports of the villages behind, where others stand between; by commune. */
   villages: readonly OwedReport[] | null;
 }

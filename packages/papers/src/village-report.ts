@@ -84,11 +84,14 @@ const WORDS = [
   ['difficulties', 'II. KHÓ KHĂN, VƯỚNG MẮC'],
   ['proposals', 'III. ĐỀ XUẤT, KIẾN NGHỊ'],
   ['nextPlan', 'IV. KẾ HOẠCH'],
+  ['examples', 'V. CÁCH LÀM HAY'],
 ] as const;
 
 function wordsOf({ words, period }: FiledReport): Line[] {
   return WORDS.flatMap(([field, title]) => {
-    const lines = linesOfWords(words[field]).map((line) => running(`- ${line}`));
+    const lines = linesOfWords(words[field] ?? '').map((line) => running(`- ${line}`));
+    // What went well is told where anything did.
+    if (field === 'examples' && lines.length === 0) return [];
     const next = field === 'nextPlan' ? ` ${upper(nextPeriodWords(period))}` : '';
     return [
       { ...heading(`${title}${next}`), indented: false },

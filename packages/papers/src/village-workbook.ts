@@ -60,7 +60,7 @@ const TARGET_COLUMNS: SheetColumn[] = [
 ];
 
 function wordsSheet(view: VillageView): Sheet {
-  const { difficulties, proposals, nextPlan } = view.report.words;
+  const { difficulties, proposals, nextPlan, examples = '' } = view.report.words;
   const row = (title: string, words: string): Cell[] => [title, linesOfWords(words).join('\n') || null];
   return {
     name: 'Khó khăn, kiến nghị',
@@ -73,6 +73,7 @@ function wordsSheet(view: VillageView): Sheet {
       row('Khó khăn, vướng mắc', difficulties),
       row('Đề xuất, kiến nghị', proposals),
       row('Kế hoạch tháng tới', nextPlan),
+      row('Cách làm hay', examples),
     ],
     totals: null,
     frozenColumns: 1,

@@ -4,7 +4,7 @@ import type { Period, ReportWords } from '@cns/contracts/reports';
 import type { UnitSummary } from '@cns/contracts/units';
 import { formatDay } from '@cns/domain/format';
 import { bareUnitName } from '@cns/domain/names';
-import { kindOfKey, periodWords } from '@cns/domain/period-kinds';
+import { isRequestKey, kindOfKey, periodWords } from '@cns/domain/period-kinds';
 import { sealWords } from '@cns/domain/report-seal';
 import { isFiled, type OwedReport } from '@cns/domain/report-sum';
 import { wordOfKind } from '@cns/domain/unit-kind';
@@ -18,14 +18,18 @@ export const NO_FIGURES = 'chưa có số liệu';
 
 /** "tháng 11 năm 2026", "tháng 02 năm 2026", "quý IV năm 2026", "năm 2026" */
 export function monthWords({ key }: Pick<Period, 'key'>): string {
-  if (kindOfKey(key) !== 'month') return periodWords(key).replace('/', ' năm ');
+  if (!isMonth(key)) return periodWords(key).replace('/', ' năm ');
   const month = Number(key.slice(5));
   return `tháng ${month <= 2 ? `0${month}` : month} năm ${key.slice(0, 4)}`;
 }
 
 /** "tháng tới", or the next period of a longer kind. */
 export function nextPeriodWords({ key }: Pick<Period, 'key'>): string {
-  return kindOfKey(key) === 'month' ? 'tháng tới' : 'kỳ tới';
+  return isMonth(key) ? 'tháng tới' : 'kỳ tới';
+}
+
+function isMonth(key: string): boolean {
+  return !isRequestKey(key) && kindOfKey(key) === 'month';
 }
 
 /** "từ ngày 26/10/2026 đến ngày 25/11/2026" */

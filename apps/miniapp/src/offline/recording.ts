@@ -1,5 +1,6 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import type { MonthlyReport, ReportWords } from '@cns/contracts/reports';
+import { periodWords } from '@cns/domain/period-kinds';
 import type { Input, Route } from '../api/routes.ts';
 import type { Changes, Content } from './operation.ts';
 import type { NewOperation } from './outbox.ts';
@@ -85,7 +86,7 @@ const RECORDERS: { [R in RecordedRoute]: (input: Input<R>, seen: Seen) => Record
       id: body.operationId,
       villageId: params.unitId,
       householdId: null,
-      title: `Phần chữ báo cáo tháng ${Number(params.period.slice(5))}`,
+      title: `Phần chữ báo cáo ${periodWords(params.period)}`,
       kind: 'report.words',
       params,
       body: { changes },
@@ -132,8 +133,8 @@ function residentChanges(
 
 function wordsChanges(report: MonthlyReport | null, words: ReportWords): Changes | null {
   if (report === null) return null;
-  const keys = ['difficulties', 'proposals', 'nextPlan'] as const;
-  return changed(keys.map((key): Difference => [key, report.words[key], words[key]]));
+  const keys = ['difficulties', 'proposals', 'nextPlan', 'examples'] as const;
+  return changed(keys.map((key): Difference => [key, report.words[key] ?? '', words[key] ?? '']));
 }
 
 type Difference = [field: string, from: unknown, to: unknown, same?: boolean];

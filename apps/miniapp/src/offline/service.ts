@@ -172,7 +172,9 @@ export class LocalService {
         return this.villageIds.includes(String(body.villageId));
       case 'PUT /v1/units/:unitId/reports/:period/words':
         // Other figures than the counted ones need the report as it stands.
-        return this.villageIds.includes(params.unitId ?? '') && body.overrides === undefined;
+        return (
+          this.villageIds.includes(params.unitId ?? '') && body.overrides === undefined && body.entries === undefined
+        );
       case 'POST /v1/visits':
         return this.#shown.has(String(body.householdId));
       default:
@@ -248,8 +250,9 @@ export class LocalService {
     for (const operation of this.#operations) {
       if (operation.kind !== 'report.words' || needsPerson(operation)) continue;
       if (operation.params.unitId !== report.unit.id || operation.params.period !== report.period.key) continue;
-      for (const key of ['difficulties', 'proposals', 'nextPlan'] as const) {
-        words[key] = operation.body.changes[key]?.to ?? words[key];
+      for (const key of ['difficulties', 'proposals', 'nextPlan', 'examples'] as const) {
+        const change = operation.body.changes[key];
+        if (change !== undefined) words[key] = change.to;
       }
     }
     return { ...report, words };

@@ -178,6 +178,7 @@ interface ReportFields {
   difficulties: string;
   proposals: string;
   nextPlan: string;
+  examples: string;
   overrides: FigureOverride[];
 }
 
@@ -212,9 +213,9 @@ async function draftOf(
   { unitId, period }: { unitId: string; period: string },
 ): Promise<{ version: number; fields: ReportFields }> {
   const row = await tx.monthlyReport.findFirst({ where: { unitId, period: { key: period } } });
-  const { version = 0, difficulties = '', proposals = '', nextPlan = '' } = row ?? {};
+  const { version = 0, difficulties = '', proposals = '', nextPlan = '', goodExamples: examples = '' } = row ?? {};
   const overrides = (row?.overrides ?? []) as unknown as FigureOverride[];
-  return { version, fields: { difficulties, proposals, nextPlan, overrides } };
+  return { version, fields: { difficulties, proposals, nextPlan, examples, overrides } };
 }
 
 /** Where a household is after an operation. */

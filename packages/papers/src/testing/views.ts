@@ -28,9 +28,13 @@ export const GIA_PHU = [
 
 const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
+const COUNTED = REPORT_FIGURES.map(({ code }) => code).filter((code) => !code.startsWith('A3'));
+
 /** Figures that grow with `seed`; skills in which nobody was guided stay zero, goals of the first village are unknown. */
 export function figuresOf(seed: number): Figure[] {
-  return REPORT_FIGURES.map(({ code, name, unit, nature }, index) => {
+  return REPORT_FIGURES.map(({ code, name, unit, nature }) => {
+    if (code.startsWith('A3')) return { code, name, unit, inPeriod: null, yearToDate: code === 'A3' ? 1 : seed };
+    const index = COUNTED.indexOf(code);
     const value = (seed * 7 + index * 3) % 41;
     const stock = code.startsWith('E') && seed === 0 ? null : value;
     return nature === 'flow'
@@ -85,6 +89,7 @@ export function communeView(names: readonly string[] = GIA_PHU): SumView {
     words: NO_WORDS,
     below: 'village',
     reports,
+    beside: [],
     sum: sumOfReports(reports),
     villages: null,
   };
@@ -103,6 +108,7 @@ export function provinceView(communes: number, villages: number): SumView {
     words: NO_WORDS,
     below: 'commune',
     reports,
+    beside: [],
     sum: sumOfReports(reports),
     villages: Array.from({ length: villages }, (_, number) =>
       owedReport(`Thôn ${number + 1}`, number, communeOf(Math.floor((number * communes) / villages))),

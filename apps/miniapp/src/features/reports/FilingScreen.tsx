@@ -57,7 +57,7 @@ export default function FilingScreen() {
               {WORD_FIELDS.map(({ key, label }) => (
                 <div key={key}>
                   <h2>{label}</h2>
-                  <p className={styles.written}>{filing.words[key] === '' ? 'Không ghi.' : filing.words[key]}</p>
+                  <p className={styles.written}>{filing.words[key] || 'Không ghi.'}</p>
                 </div>
               ))}
               {filing.digest && <p className={styles.soft}>Mã niêm phong: {filing.digest.slice(0, 16)}</p>}

@@ -6,18 +6,19 @@ import styles from './reports.module.css';
 type Heard = Answer<'GET /v1/units/:unitId/reports/:period/heard'>['needs'];
 
 interface HeardWordsProps {
+  title: string;
   heard: Heard;
   written: string;
   onAdd: (text: string) => void;
 }
 
 /** What people said on visits; a tap writes it into the box above (D-V3). */
-export function HeardWords({ heard, written, onAdd }: HeardWordsProps) {
+export function HeardWords({ title, heard, written, onAdd }: HeardWordsProps) {
   const left = heard.filter(({ words }) => !written.includes(words));
   if (left.length === 0) return null;
   return (
     <div className={styles.remarks}>
-      <p className={styles.soft}>Bà con đã nói, chạm để ghi vào:</p>
+      <p className={styles.soft}>{title}</p>
       {left.map(({ words, households }) => (
         <Button key={words} icon={Plus} onClick={() => onAdd(added(written, words))}>
           {words}

@@ -28,7 +28,7 @@ export function WordsBoxes({ report, words, readOnly, onChange }: WordsBoxesProp
         {WORD_FIELDS.map(({ key, label }) => (
           <div key={key}>
             <h2>{label}</h2>
-            <p className={styles.written}>{words[key] === '' ? 'Không ghi.' : words[key]}</p>
+            <p className={styles.written}>{words[key] || 'Không ghi.'}</p>
           </div>
         ))}
       </Card>
@@ -44,10 +44,15 @@ export function WordsBoxes({ report, words, readOnly, onChange }: WordsBoxesProp
             rows={3}
             hint={hint}
             error={remarks.find((remark) => remark.field === key)?.reason}
-            value={words[key]}
+            value={words[key] ?? ''}
             onChange={(text) => onChange({ [key]: text })}
           />
-          <HeardWords heard={heardFor(key, data)} written={words[key]} onAdd={(text) => onChange({ [key]: text })} />
+          <HeardWords
+            title={key === 'examples' ? 'Từ các lượt hỗ trợ, chạm để ghi vào:' : 'Bà con đã nói, chạm để ghi vào:'}
+            heard={heardFor(key, data)}
+            written={words[key] ?? ''}
+            onAdd={(text) => onChange({ [key]: text })}
+          />
         </div>
       ))}
     </Card>
@@ -59,5 +64,6 @@ type Heard = Answer<'GET /v1/units/:unitId/reports/:period/heard'>;
 /** Difficulties go where difficulties are told, needs become proposals; nobody was heard on next month's plan. */
 function heardFor(box: keyof ReportWords, heard: Heard | undefined): Heard['needs'] {
   if (heard === undefined || box === 'nextPlan') return [];
+  if (box === 'examples') return heard.examples.map((told) => ({ words: told, households: 0 }));
   return box === 'difficulties' ? heard.difficulties : heard.needs;
 }

@@ -7,6 +7,7 @@ export const WORD_FIELDS: readonly { key: keyof ReportWords; label: string; hint
   { key: 'difficulties', label: 'Khó khăn', hint: 'Ví dụ: sóng yếu, máy cũ, người già ngại học.' },
   { key: 'proposals', label: 'Kiến nghị', hint: 'Điều cần cấp trên giúp.' },
   { key: 'nextPlan', label: 'Kế hoạch tháng sau', hint: 'Sẽ đến những hộ nào, dạy gì.' },
+  { key: 'examples', label: 'Cách làm hay', hint: 'Việc gì làm tốt, nơi khác nên làm theo.' },
 ];
 
 export function periodDays(period: Period): string {

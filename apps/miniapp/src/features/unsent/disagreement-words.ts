@@ -20,6 +20,7 @@ const FIELD_WORDS: Record<string, string> = {
   difficulties: 'Khó khăn, vướng mắc',
   proposals: 'Kiến nghị, đề xuất',
   nextPlan: 'Kế hoạch tháng sau',
+  examples: 'Cách làm hay',
 };
 
 /** A field on which two members disagree, in words. */

@@ -1,9 +1,9 @@
 /** Reads what papers are made of. */
 
-import type { Figure, ReportBasis } from '@cns/contracts/reports';
+import type { Figure, FigureEntry, ReportBasis } from '@cns/contracts/reports';
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
-import { withTargets } from '@cns/db/queries/report-content';
+import { draftOf, withTargets } from '@cns/db/queries/report-content';
 import { filedSourcesOf, villageReportsUnder } from '@cns/db/queries/report-sources';
 import { periodAt, periodIn, timelineOf } from '@cns/db/queries/reporting-calendars';
 import { periodView, type ReportRow, reportOf } from '@cns/db/queries/reports';
@@ -13,7 +13,8 @@ import { provinceIn, type UnitInLine, unitById, unitSummary } from '@cns/db/quer
 import { DomainError } from '@cns/domain/errors';
 import { compareVietnamese } from '@cns/domain/names';
 import { type ReportingPeriod, spanOfKey } from '@cns/domain/periods';
-import { asFiled, type SummedFigure, sumOfReports } from '@cns/domain/report-sum';
+import { formOf } from '@cns/domain/report-forms';
+import { asFiled, besideOf, type SummedFigure, sumOfReports } from '@cns/domain/report-sum';
 import { startOfDay } from '@cns/domain/time';
 import type { SumView, VillageView } from '@cns/papers/views';
 import { may } from '../../http/authorise.ts';
@@ -25,7 +26,7 @@ type Line = readonly [UnitInLine, ...UnitInLine[]];
 
 /** The report of a unit above the village; once it is filed, with what it was filed of. */
 export async function sumViewOf(tx: Tx, [unit, ...above]: Line, key: string, now: Date): Promise<SumView> {
-  const { below, own, period, reports, sum } = await sumOf(tx, [unit, ...above], key, now);
+  const { below, own, period, reports, beside, sum } = await sumOf(tx, [unit, ...above], key, now);
   const provinceId = provinceIn([unit, ...above]).id;
   const [superior = null] = above;
   return {
@@ -36,6 +37,7 @@ export async function sumViewOf(tx: Tx, [unit, ...above]: Line, key: string, now
     words: wordsIn(own),
     below,
     reports,
+    beside,
     sum: { ...sum, figures: await askedOf(tx, { unitId: unit.id, period, own }, sum.figures) },
     villages: below === 'village' ? null : await villagesBehind(tx, unit.id, provinceId, key, now),
   };
@@ -57,7 +59,17 @@ export async function sumOf(tx: Tx, line: Line, key: string, now: Date) {
   const reports = (isFiledRow(own) ? asFiled(owed, await basisOf(tx, own)) : owed).sort((a, b) =>
     compareVietnamese(a.name, b.name),
   );
-  return { below, own, period: ownPeriod ?? owedIn, reports, sum: sumOfReports(reports) };
+  const beside = ownPeriod ? besideOf(unit.name, await figuresOfOwn()) : [];
+  return { below, own, period: ownPeriod ?? owedIn, reports, beside, sum: sumOfReports(reports, beside) };
+
+  async function figuresOfOwn(): Promise<readonly Figure[]> {
+    if (!ownPeriod || unit.level === 'province' || unit.level === 'village') return [];
+    const entries = (own?.entries ?? []) as FigureEntry[];
+    if (isFiledRow(own)) return own.figures as Figure[];
+    const form = formOf(timeline, key, unit.level);
+    const subject = { unitId: unit.id, unitName: unit.name, provinceId, level: unit.level, period: ownPeriod, form };
+    return (await draftOf(tx, subject, { overrides: [], entries, before: null }, now)).figures;
+  }
 }
 
 /** The sum beside what was asked; of a filed report, as it was asked then. */
