@@ -1,6 +1,6 @@
 /**
  * Members who log visits, a process of its own: keeps some connections open and sends on each the next visit when the
- * one before is answered; every visit is a request of its own. Prints one JSON line.
+ * one before is answered; every visit is a request of its own. Tells its parent when it begins; prints one JSON line.
  *
  * node --import tsx scripts/bench/rollup-load.ts <file with a LoadOrder>
  */
@@ -73,6 +73,7 @@ async function load({ port, connections, perSecond, seconds, visits }: LoadOrder
   let saved = 0;
   let next = 0;
   const sockets = await Promise.all(Array.from({ length: connections }, () => openSocket(port)));
+  process.send?.('begun');
   const began = performance.now();
   const end = began + seconds * 1000;
   const take = async (): Promise<Buffer | undefined> => {

@@ -7,8 +7,8 @@ import type { Actor } from '@cns/db/queries/actors';
 import { openVisitStore, statementsOf, type VisitToWrite } from '@cns/db/queries/visit-log';
 import { judgeVisits, type VisitRequest } from '@cns/server/routes/visits/visit-log';
 import pg from 'pg';
+import { memberId, provinceId, villageOfId } from './rollup-ids.ts';
 import type { LoadVisit } from './rollup-load.ts';
-import { memberId, provinceId, villageOfId } from './rollup-world.ts';
 
 /** About as many as come together under load. */
 const TOGETHER = 20;

@@ -5,47 +5,22 @@
  *
  * --households 2000 --visits 20000 --rounds 3 --seconds 4
  */
-import { execFile } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
-import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type Database, openDatabase } from '@cns/db/database';
-import { newId } from '@cns/db/ids';
 import { type LocalPostgres, startTemporaryPostgres } from '@cns/db/local-postgres';
 import { ensureDatabase, migrate } from '@cns/db/migrate';
-import { countersOf, countersOfCountry } from '@cns/db/queries/coverage';
-import { groupByOfUnit, verifyCoverage } from '@cns/db/verify';
+import { verifyCoverage } from '@cns/db/verify';
 import { dayOf } from '@cns/domain/time';
 import pg from 'pg';
-import { percentile } from './percentiles.ts';
-import type { LoadOrder, LoadResult, LoadVisit } from './rollup-load.ts';
+import type { RollupWorld } from './rollup-ids.ts';
+import type { LoadResult } from './rollup-load.ts';
 import { overheadOfCoverage } from './rollup-overhead.ts';
-import {
-  COMMUNES,
-  communeId,
-  householdId,
-  loadRollupWorld,
-  nextStep,
-  OFFICER,
-  provinceId,
-  type RollupWorld,
-  residentId,
-  tokenOf,
-  villageOf,
-} from './rollup-world.ts';
+import { measureReads } from './rollup-reads.ts';
+import { sendVisits, VisitOrder } from './rollup-visits.ts';
+import { loadRollupWorld } from './rollup-world.ts';
 import { startServiceOn } from './service.ts';
-import { answerOn, openSocket } from './sockets.ts';
 
-const CONNECTIONS = 64;
-const READERS = 100;
 /** Written and rolled back. */
 const OVERHEAD_VISITS = 1_200;
-/** A person looks at figures before asking for others. */
-const PAUSE_MS = 1_000;
-/** Visits a second while figures are read: a busy evening of a province. */
-const WRITES_BESIDE_READS = 50;
 
 /** As `docs/operations.md` recommends for a province. */
 const SETTINGS = {
@@ -82,9 +57,9 @@ async function measure(size: { households: number; visits: number }, times: Time
     const load_s = (await prepare(postgres, 'empty', empty)) + (await prepare(postgres, 'full', full));
     const orders = { empty: new VisitOrder(empty), full: new VisitOrder(full) };
     const writes = await measureWrites(postgres, orders, times);
-    const reads = await measureReads(postgres.urlOf('full'), orders.full, times);
+    const reads = await measureReads(postgres.urlOf('full'), orders.full, 2 * times.seconds);
     const { differences } = await onDatabase(postgres.urlOf('full'), (db) => verifyCoverage(db));
-    return { ...reads, ...writes, differences: differences.length, load_s };
+    return { ...reads, ...writes, differences: differences.length, load_s: hundredths(load_s) };
   } finally {
     await postgres.stop();
   }
@@ -154,151 +129,6 @@ async function onDisk(databaseUrl: string): Promise<void> {
   await client.connect();
   await client.query('CHECKPOINT');
   await client.end();
-}
-
-/** Visits that each teach one more step, from everywhere in the province: a household comes again after all others. */
-class VisitOrder {
-  readonly #world: RollupWorld;
-  readonly #stride: number;
-  readonly #taught = new Map<number, number>();
-  #next = 0;
-
-  constructor(world: RollupWorld) {
-    this.#world = world;
-    this.#stride = coprimeTo(world.households);
-  }
-
-  /** The next ones; they come again until `sent` tells that they are done. */
-  take(count: number): LoadVisit[] {
-    const ahead = new Map<number, number>();
-    return Array.from({ length: count }, (_, index) => {
-      const household = this.#householdAt(this.#next + index);
-      const steps = (this.#taught.get(household) ?? 0) + (ahead.get(household) ?? 0);
-      ahead.set(household, (ahead.get(household) ?? 0) + 1);
-      const place = { householdId: householdId(household), residentId: residentId(household, 0) };
-      const step = nextStep(household, this.#world, steps) ?? { skill: null, levelBefore: null };
-      return { token: tokenOf(villageOf(household)), ...place, ...step };
-    });
-  }
-
-  sent(count: number): void {
-    for (let index = 0; index < count; index += 1) {
-      const household = this.#householdAt(this.#next + index);
-      this.#taught.set(household, (this.#taught.get(household) ?? 0) + 1);
-    }
-    this.#next += count;
-  }
-
-  #householdAt(number: number): number {
-    return (number * this.#stride) % this.#world.households;
-  }
-}
-
-function coprimeTo(count: number): number {
-  const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
-  let stride = Math.floor(count * 0.618) | 1;
-  while (gcd(stride, count) !== 1) stride += 2;
-  return stride;
-}
-
-/** More than can be sent in the time. */
-const MOST_A_SECOND = 2_500;
-
-async function sendVisits(
-  url: string,
-  visits: VisitOrder,
-  pace: Pick<LoadOrder, 'perSecond' | 'seconds'>,
-): Promise<LoadResult> {
-  const count = Math.ceil((pace.perSecond || MOST_A_SECOND) * pace.seconds);
-  const order: LoadOrder = {
-    port: Number(new URL(url).port),
-    connections: CONNECTIONS,
-    ...pace,
-    visits: visits.take(count),
-  };
-  const file = join(tmpdir(), `${newId()}.json`);
-  await writeFile(file, JSON.stringify(order));
-  try {
-    const args = ['--import', 'tsx', 'scripts/bench/rollup-load.ts', file];
-    const { stdout } = await promisify(execFile)(process.execPath, args);
-    const result = JSON.parse(stdout) as LoadResult;
-    visits.sent(result.saved + result.refused);
-    return result;
-  } finally {
-    await rm(file);
-  }
-}
-
-/** Figures while visits are written: a hundred readers of communes, then of the province; then the country. */
-async function measureReads(url: string, visits: VisitOrder, { seconds }: Times) {
-  const service = await startServiceOn(url);
-  try {
-    const communes = (reader: number) => communeId((reader * 37) % COMMUNES);
-    const commune = await readBesideWrites(service.url, visits, seconds, communes);
-    const province = await readBesideWrites(service.url, visits, seconds, () => provinceId);
-    const groupby_ms = await bestOf(3, () => groupByOfUnit(service.db, provinceId));
-    const nation = await timesOf(20, () => countersOfCountry(service.db));
-    const plain = await timesOf(20, () => countersOf(service.db, [provinceId]));
-    return {
-      commune_p95_ms: percentile(commune, 0.95),
-      province_p95_ms: percentile(province, 0.95),
-      nation_p95_ms: percentile(nation, 0.95),
-      groupby_ms,
-      speedup: Math.round(groupby_ms / percentile(plain, 0.5)),
-    };
-  } finally {
-    await service.stop();
-  }
-}
-
-async function readBesideWrites(url: string, visits: VisitOrder, seconds: number, unitOf: (reader: number) => string) {
-  const port = Number(new URL(url).port);
-  const sockets = await Promise.all(Array.from({ length: READERS }, () => openSocket(port)));
-  const read = async (number: number, unitId: string) => {
-    const began = performance.now();
-    const status = await answerOn(sockets[number] as Socket, readRequest(unitId));
-    if (status !== 200) throw new Error(`coverage: ${status}`);
-    return performance.now() - began;
-  };
-  for (let warm = 0; warm < READERS; warm += 1) await read(warm, unitOf(warm));
-  const times: number[] = [];
-  const end = performance.now() + seconds * 1000;
-  const reader = async (number: number) => {
-    await pause(Math.random() * PAUSE_MS);
-    for (let turn = 0; performance.now() < end; turn += 1) {
-      times.push(await read(number, unitOf(number + turn * READERS)));
-      await pause(PAUSE_MS);
-    }
-  };
-  const writing = sendVisits(url, visits, { perSecond: WRITES_BESIDE_READS, seconds });
-  await Promise.all([...Array.from({ length: READERS }, (_, number) => reader(number)), writing]);
-  for (const socket of sockets) socket.end();
-  return times;
-}
-
-function readRequest(unitId: string): Buffer {
-  const head = [
-    `GET /v1/units/${unitId}/coverage HTTP/1.1`,
-    'host: 127.0.0.1',
-    `authorization: Bearer ${tokenOf(OFFICER)}`,
-  ];
-  return Buffer.from(`${head.join('\r\n')}\r\n\r\n`);
-}
-
-const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
-
-async function timesOf(count: number, work: () => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  for (let turn = 0; turn < count; turn += 1) {
-    const began = performance.now();
-    await work();
-    times.push(performance.now() - began);
-  }
-  return times;
-}
-
-async function bestOf(count: number, work: () => Promise<unknown>): Promise<number> {
-  return Math.round(Math.min(...(await timesOf(count, work))));
 }
 
 function median(values: readonly number[]): number {

@@ -16,17 +16,9 @@ import { newId } from '@cns/db/ids';
 import { startTemporaryPostgres } from '@cns/db/local-postgres';
 import { ensureDatabase, migrate } from '@cns/db/migrate';
 import { dayOf } from '@cns/domain/time';
-import {
-  householdId,
-  loadRollupWorld,
-  memberId,
-  nextStep,
-  type RollupWorld,
-  residentId,
-  tokenOf,
-  VILLAGES,
-  villageId,
-} from './rollup-world.ts';
+import { householdId, memberId, type RollupWorld, residentId, tokenOf, VILLAGES, villageId } from './rollup-ids.ts';
+import { nextStep } from './rollup-learning.ts';
+import { loadRollupWorld } from './rollup-world.ts';
 import { type MeasuredService, startServiceOn } from './service.ts';
 import type { SyncLoadOrder, SyncLoadResult } from './sync-load.ts';
 import { addVillage } from './sync-village.ts';

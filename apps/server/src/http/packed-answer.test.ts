@@ -3,11 +3,11 @@ import Fastify from 'fastify';
 import { expect, it } from 'vitest';
 import { PackedAnswer } from './packed-answer.ts';
 
-const text = JSON.stringify({ names: Array.from({ length: 200 }, (_, number) => `Xã Gia Phú ${number}`) });
+const text = JSON.stringify({ names: Array.from({ length: 1_000 }, (_, number) => `Xã Gia Phú ${number}`) });
 
-async function answered(acceptEncoding: string | undefined) {
+async function answered(acceptEncoding: string | undefined, json = text) {
   const app = Fastify();
-  const answer = new PackedAnswer(text);
+  const answer = new PackedAnswer(json);
   app.get('/', (_, reply) => answer.sendTo(reply.header('vary', 'Origin')));
   const headers = acceptEncoding === undefined ? {} : { 'accept-encoding': acceptEncoding };
   // Twice: the second takes what was packed for the first.
@@ -31,4 +31,10 @@ it.each([undefined, 'br', 'identity', 'gzip;q=0', 'gzip; q=0.0, br', 'notgzip'])
   expect(headers['content-encoding']).toBeUndefined();
   expect(headers.vary).toBe('Origin, accept-encoding');
   expect(payload).toBe(text);
+});
+
+it('a short one is left as it is', async () => {
+  const { headers, payload } = await answered('gzip', '{"names":[]}');
+  expect(headers['content-encoding']).toBeUndefined();
+  expect(payload).toBe('{"names":[]}');
 });
