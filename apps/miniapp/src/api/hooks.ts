@@ -1,5 +1,6 @@
 import {
   type QueryClient,
+  type QueryKey,
   type UseQueryResult,
   useInfiniteQuery,
   useMutation,
@@ -8,9 +9,10 @@ import {
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Recording } from '../offline/service.ts';
-import { read, send } from './local.ts';
+import { isHere, read, readHere, send } from './local.ts';
 import type { ApiProblem } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
+import { useShown } from './shown.ts';
 
 interface ReadOptions {
   enabled?: boolean;
@@ -24,18 +26,31 @@ interface GetOptions<Data, Shown> extends ReadOptions {
   select?: (data: Data) => Shown;
 }
 
-/** Reads a route. What is already known is shown at once and refreshed behind. */
+/** Reads a route. What is already known, or is on the phone, is shown at once and refreshed behind. */
 export function useGet<R extends GetRoute, Shown = Answer<R>>(
   route: R,
   input: Input<R>,
   { again, ...options }: GetOptions<Answer<R>, Shown> = {},
 ): UseQueryResult<Shown, ApiProblem> {
+  const subscribed = useWatches(route, [route, input]);
   return useQuery<Answer<R>, ApiProblem, Shown>({
+    subscribed,
     queryKey: [route, input],
     queryFn: ({ signal }) => read(route, input, signal),
+    initialData: () => readHere(route, input),
     refetchInterval: ({ state: { data } }) => (again && data !== undefined ? again(data) : false),
     ...options,
   });
+}
+
+/**
+ * A screen that is kept off the page follows what the phone knows by itself, asks the server for what it has never read,
+ * and asks for nothing else until it is shown.
+ */
+function useWatches(route: GetRoute, key: QueryKey): boolean {
+  const shown = useShown();
+  const client = useQueryClient();
+  return shown || isHere(route) || client.getQueryData(key) === undefined;
 }
 
 /** Has everything on the screen read again, for something outside of it has changed. */
@@ -48,9 +63,15 @@ type PagedRoute = { [R in GetRoute]: Answer<R> extends { next: string | null } ?
 
 /** Reads a route page by page; the next page is asked for with `fetchNextPage`. */
 export function useGetPages<R extends PagedRoute>(route: R, input: Input<R>, options: ReadOptions = {}) {
+  const subscribed = useWatches(route, [route, 'pages', input]);
   return useInfiniteQuery<Answer<R>, ApiProblem, { pages: Answer<R>[] }, unknown[], string | undefined>({
+    subscribed,
     queryKey: [route, 'pages', input],
     queryFn: ({ pageParam, signal }) => read(route, atCursor<R>(input, pageParam), signal),
+    initialData: () => {
+      const page = readHere(route, input);
+      return page && { pages: [page], pageParams: [undefined] };
+    },
     initialPageParam: undefined,
     getNextPageParam: (page) => (page as { next: string | null }).next ?? undefined,
     ...options,

@@ -6,6 +6,7 @@ import type { Recording, Worker } from '../offline/service.ts';
 import { request } from './client.ts';
 import { hasKept, hasLeft } from './kept-marks.ts';
 import { fetchLocalService } from './local-code.ts';
+import { ANSWERED } from './local-routes.ts';
 import { clearStatus } from './local-status.ts';
 import { ApiProblem, storeFullProblem } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
@@ -79,6 +80,15 @@ function workerOf(me: Me): Worker {
     role === 'member' && unit.level === 'village' ? [unit] : [],
   );
   return { memberName: me.displayName, today: me.today, villages };
+}
+
+/** Whether the phone itself answers a route. */
+export const isHere = (route: GetRoute): boolean => opened !== null && ANSWERED.includes(route);
+
+/** What the phone has whole, without waiting; `undefined` when somebody else has to be asked. */
+export function readHere<R extends GetRoute>(route: R, input: Input<R>): Answer<R> | undefined {
+  const here = opened?.service.answer(route, input) ?? null;
+  return here?.whole ? here.answer : undefined;
 }
 
 /** Reads from the phone what is there whole, else from the server; without a signal what is there in part. */

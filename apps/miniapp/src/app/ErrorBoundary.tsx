@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { ShownContext } from '../api/shown.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/states.tsx';
 import { loadAnew } from './load-anew.ts';
@@ -14,6 +15,13 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, ErrorBound
 
   static getDerivedStateFromError(): ErrorBoundaryState {
     return { failed: true };
+  }
+
+  static override contextType = ShownContext;
+
+  /** A kept screen that was left starts afresh. */
+  override componentDidUpdate(): void {
+    if (this.state.failed && this.context === false) this.setState({ failed: false });
   }
 
   /** Draws the screen once more; what breaks twice is loaded anew, where the network can give it. */

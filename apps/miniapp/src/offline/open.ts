@@ -15,6 +15,7 @@ import { forgetAnswers, keepAnswers } from './kept-answers.ts';
 import { openMemoryDatabase } from './memory-database.ts';
 import { Outbox } from './outbox.ts';
 import { LocalService, type Worker } from './service.ts';
+import { showLocal } from './show-local.ts';
 import { SyncRunner } from './sync-runner.ts';
 
 export interface LocalParts {
@@ -86,7 +87,7 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
     noteLeft(account, service.unsent.length);
     noteKept(account, service.isWhole);
     setStatus({ unsent: service.unsent.length, toLookAt: service.toLookAt.length, sentAt: service.sentAt });
-    void client.invalidateQueries({ predicate: ({ queryKey }) => isAnsweredHere(queryKey[0]) });
+    showLocal(client, service);
   });
   const kick = () => runner.kick();
   const whenSeen = () => {
@@ -145,14 +146,6 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
 
 /** Long enough to see a mistake on the screen that follows. */
 const HELD_BACK_MS = 5_000;
-
-/** The reads that are answered on the phone. */
-const ANSWERED = [
-  'GET /v1/units/:unitId/households',
-  'GET /v1/units/:unitId/next-visits',
-  'GET /v1/households/:householdId',
-];
-const isAnsweredHere = (route: unknown): boolean => ANSWERED.includes(String(route));
 
 /** By what was read of the team. */
 function memberName(client: QueryClient, personId: string): string | null {

@@ -4,7 +4,7 @@ import type { UnitSummary } from '@cns/contracts/units';
 import type { Day } from '@cns/domain/time';
 import type { Answer, GetRoute, Input, SendRoute } from '../api/routes.ts';
 import type { LocalDatabase } from './database.ts';
-import { householdsPage, suggestedVisits } from './local-reads.ts';
+import { householdsPage, inOrder, suggestedVisits } from './local-reads.ts';
 import { isUnsent, needsPerson, type Operation } from './operation.ts';
 import { bySequence, DEVICE, type Outbox, SENT_AT } from './outbox.ts';
 import { laidOver } from './overlay.ts';
@@ -48,6 +48,8 @@ export class LocalService {
   #worker: Worker;
   #told = new Map<string, HouseholdDetail>();
   #shown: ReadonlyMap<string, HouseholdDetail> = new Map();
+  /** The households of a village by name, for those villages that were asked for. */
+  readonly #ordered = new Map<string, HouseholdDetail[]>();
   #states = new Map<string, VillageState>();
   #operations: readonly Operation[] = [];
   #sentAt: string | null = null;
@@ -126,6 +128,7 @@ export class LocalService {
     const { memberName, villages } = this.#worker;
     const changed = laidOver(this.#told, this.#operations, { memberName, villages, nameOf: this.nameOf });
     this.#shown = new Map([...this.#told, ...changed]);
+    for (const [unitId, before] of this.#ordered) this.#ordered.set(unitId, this.#orderedAfter(unitId, before));
     for (const listener of this.#listeners) listener();
   }
 
@@ -153,8 +156,21 @@ export class LocalService {
     }
   }
 
-  #of(unitId: string): HouseholdDetail[] {
-    return [...this.#shown.values()].filter(({ village }) => village.id === unitId);
+  #of(unitId: string): readonly HouseholdDetail[] {
+    const ordered = this.#ordered.get(unitId) ?? this.#orderedAfter(unitId, []);
+    this.#ordered.set(unitId, ordered);
+    return ordered;
+  }
+
+  /** Whoever was there stays in place, so that only what has moved is ordered anew. */
+  #orderedAfter(unitId: string, before: readonly HouseholdDetail[]): HouseholdDetail[] {
+    const left = new Map([...this.#shown].filter(([, { village }]) => village.id === unitId));
+    const stayed = before.flatMap(({ id }) => {
+      const household = left.get(id);
+      left.delete(id);
+      return household === undefined ? [] : [household];
+    });
+    return inOrder([...stayed, ...left.values()]);
   }
 
   household(id: string): HouseholdDetail | null {

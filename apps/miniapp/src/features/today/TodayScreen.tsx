@@ -5,7 +5,7 @@ import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
 import { Button } from '../../ui/Button.tsx';
-import { HouseholdRow } from '../../ui/HouseholdRow.tsx';
+import { HouseholdList } from '../../ui/HouseholdList.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { dayInWords } from './day-words.ts';
@@ -56,18 +56,12 @@ export default function TodayScreen() {
               Ghi các hộ trong thôn, rồi ở đây sẽ gợi ý nên đến hộ nào trước.
             </Empty>
           ) : (
-            <ul className={styles.list}>
-              {suggestions.slice(0, SUGGESTIONS_SHOWN).map(({ household }) => (
-                <li key={household.id}>
-                  <HouseholdRow
-                    household={household}
-                    names={names}
-                    today={me.today}
-                    to={`/households/${household.id}`}
-                  />
-                </li>
-              ))}
-            </ul>
+            <HouseholdList
+              households={suggestions.slice(0, SUGGESTIONS_SHOWN).map(({ household }) => household)}
+              names={names}
+              today={me.today}
+              to="/households/"
+            />
           )
         }
       </Loaded>

@@ -1,0 +1,30 @@
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import styles from './Screen.module.css';
+import { noteScrolled, placeHere, scrolledAt } from './scroll-places.ts';
+
+/** What scrolls of a screen. Whoever goes back finds the place where they were. */
+export function Scroller({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const place = useRef(placeHere());
+  useLayoutEffect(() => {
+    const top = scrolledAt(place.current);
+    // Asking for 0 would have everything laid out at once for nothing.
+    if (top > 0 && box.current !== null) box.current.scrollTop = top;
+  }, []);
+  useEffect(() => {
+    place.current = placeHere();
+  });
+  return (
+    <main
+      ref={box}
+      className={styles.body}
+      // biome-ignore lint/a11y/noRedundantRoles: old screen readers know the role only
+      role="main"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: with the keyboard one scrolls only what can be focused
+      tabIndex={0}
+      onScroll={({ currentTarget }) => noteScrolled(place.current, currentTarget.scrollTop)}
+    >
+      {children}
+    </main>
+  );
+}
