@@ -1,4 +1,5 @@
 import {
+  type Query,
   type QueryClient,
   type QueryKey,
   type UseQueryResult,
@@ -9,6 +10,7 @@ import {
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Recording } from '../offline/service.ts';
+import { afterPaint } from '../pace/after-paint.ts';
 import { isHere, read, readHere, send } from './local.ts';
 import type { ApiProblem } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
@@ -32,7 +34,7 @@ export function useGet<R extends GetRoute, Shown = Answer<R>>(
   input: Input<R>,
   { again, ...options }: GetOptions<Answer<R>, Shown> = {},
 ): UseQueryResult<Shown, ApiProblem> {
-  const subscribed = useWatches(route, [route, input]);
+  const subscribed = useWatches([route, input]);
   return useQuery<Answer<R>, ApiProblem, Shown>({
     subscribed,
     queryKey: [route, input],
@@ -47,23 +49,29 @@ export function useGet<R extends GetRoute, Shown = Answer<R>>(
  * A screen that is kept off the page follows what the phone knows by itself, asks the server for what it has never read,
  * and asks for nothing else until it is shown.
  */
-function useWatches(route: GetRoute, key: QueryKey): boolean {
+function useWatches(key: QueryKey): boolean {
   const shown = useShown();
   const client = useQueryClient();
-  return shown || isHere(route) || client.getQueryData(key) === undefined;
+  return shown || isHere(key) || client.getQueryData(key) === undefined;
 }
 
 /** Has everything on the screen read again, for something outside of it has changed. */
 export function useReadAgain(): () => void {
   const client = useQueryClient();
-  return useCallback(() => void client.invalidateQueries(), [client]);
+  return useCallback(() => readAgain(client), [client]);
+}
+
+/** Once the screen has shown what happened. What the phone knows by itself comes from there. */
+function readAgain(client: QueryClient): void {
+  const predicate = ({ queryKey }: Query) => !isHere(queryKey);
+  afterPaint(() => void client.invalidateQueries({ predicate }));
 }
 
 type PagedRoute = { [R in GetRoute]: Answer<R> extends { next: string | null } ? R : never }[GetRoute];
 
 /** Reads a route page by page; the next page is asked for with `fetchNextPage`. */
 export function useGetPages<R extends PagedRoute>(route: R, input: Input<R>, options: ReadOptions = {}) {
-  const subscribed = useWatches(route, [route, 'pages', input]);
+  const subscribed = useWatches([route, 'pages', input]);
   return useInfiniteQuery<Answer<R>, ApiProblem, { pages: Answer<R>[] }, unknown[], string | undefined>({
     subscribed,
     queryKey: [route, 'pages', input],
@@ -92,9 +100,9 @@ export function useSend<R extends SendRoute>(route: R) {
   return useMutation<Answer<R>, ApiProblem, Sending<R>>({
     mutationFn: ({ recording, ...input }) => send(route, input as Input<R>, recording),
     // Not awaited: a fresh reading may take the button away, and with it what its screen does after the success.
-    onSuccess: () => void client.invalidateQueries(),
+    onSuccess: () => readAgain(client),
     // Refused: often somebody else was faster, and the screen shows what is no longer so.
-    onError: (problem) => void (problem.isPassing ? undefined : client.invalidateQueries()),
+    onError: (problem) => (problem.isPassing ? undefined : readAgain(client)),
   });
 }
 

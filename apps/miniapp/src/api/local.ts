@@ -1,12 +1,11 @@
 import type { Me } from '@cns/contracts/sessions';
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { OpenLocal } from '../offline/open.ts';
 import type { RecordedRoute } from '../offline/recording.ts';
 import type { Recording, Worker } from '../offline/service.ts';
 import { request } from './client.ts';
 import { hasKept, hasLeft } from './kept-marks.ts';
 import { fetchLocalService } from './local-code.ts';
-import { ANSWERED } from './local-routes.ts';
 import { clearStatus } from './local-status.ts';
 import { ApiProblem, storeFullProblem } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
@@ -82,8 +81,10 @@ function workerOf(me: Me): Worker {
   return { memberName: me.displayName, today: me.today, villages };
 }
 
-/** Whether the phone itself answers a route. */
-export const isHere = (route: GetRoute): boolean => opened !== null && ANSWERED.includes(route);
+/** Whether the phone itself answers what is kept under a key. */
+export function isHere([route, ...input]: QueryKey): boolean {
+  return opened?.service.holds(route as GetRoute, input.at(-1) as Input<GetRoute>) ?? false;
+}
 
 /** What the phone has whole, without waiting; `undefined` when somebody else has to be asked. */
 export function readHere<R extends GetRoute>(route: R, input: Input<R>): Answer<R> | undefined {

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 're
 import { createPortal } from 'react-dom';
 import { type Location, UNSAFE_LocationContext as LocationContext } from 'react-router-dom';
 import { ShownContext } from '../api/shown.ts';
-import { whenFree } from '../ui/when-free.ts';
+import { whenFree } from '../pace/when-free.ts';
 import styles from './Kept.module.css';
 
 interface KeptProps {

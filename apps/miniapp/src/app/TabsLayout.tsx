@@ -5,7 +5,7 @@ import { localServiceOpening } from '../api/local.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
 import type { Role } from '../api/session/workplaces.ts';
 import TodayScreen from '../features/today/TodayScreen.tsx';
-import { whenFree } from '../ui/when-free.ts';
+import { whenFree } from '../pace/when-free.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { arrive, Fetched, type ScreenFile, screenFile } from './Fetched.tsx';
 import { Kept } from './Kept.tsx';

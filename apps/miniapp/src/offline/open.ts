@@ -6,6 +6,7 @@ import { noteKept, noteLeft } from '../api/kept-marks.ts';
 import { setStatus } from '../api/local-status.ts';
 import { localStore } from '../api/local-store.ts';
 import type { Answer } from '../api/routes.ts';
+import { afterPaint } from '../pace/after-paint.ts';
 import { platform } from '../platform/platform.ts';
 import { aloneOver } from './alone.ts';
 import { type LocalDatabase, StoreFull, type UnsentContents, type UnsentCopy } from './database.ts';
@@ -51,6 +52,8 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   const outbox = new Outbox(database, secondCopy(account), () => new Date(), v7);
   const service = new LocalService(database, outbox, worker, (personId) => memberName(client, personId));
   const heldBack = new Set<string>();
+  /** Whether the sync under way has brought a part of a village. */
+  let hasRead = false;
   const runner = new SyncRunner({
     synchronise: (onProgress) =>
       synchronise({
@@ -65,16 +68,21 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
       }),
     alone: aloneOver(`cns.sync.${account}`, database, v7),
     hasUnsent: () => service.operations.some(({ state, id }) => state === 'waiting' && !heldBack.has(id)),
-    onProgress: (progress) => setStatus({ progress }),
-    onDone({ settled, officesChanged, householdsChanged }) {
-      const refreshed = householdsChanged ? service.refresh() : service.refreshOperations();
-      if (householdsChanged || settled > 0) void refreshed.then(tellOtherTabs);
+    onProgress(progress) {
+      hasRead ||= progress?.doing === 'reading';
+      setStatus({ progress });
+    },
+    onDone({ settled, officesChanged, changed }) {
+      hasRead = false;
+      const refreshed = service.refreshSome(changed);
+      if (changed === 'all' || changed.size > 0 || settled > 0) void refreshed.then(tellOtherTabs);
       if (settled > 0) void client.invalidateQueries();
       if (officesChanged) onOfficesChanged();
     },
     onFailure(error) {
       if (error instanceof StoreFull) void forgetAnswers(database).catch(() => undefined);
-      void service.refresh();
+      void service.refreshSome(hasRead ? 'all' : NOTHING);
+      hasRead = false;
     },
   });
 
@@ -83,12 +91,15 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   const tellOtherTabs = () => void localStore.write(changedKey, Date.now());
   localStore.onOutsideChange(changedKey, () => void service.refresh());
 
-  service.onChange(() => {
-    noteLeft(account, service.unsent.length);
-    noteKept(account, service.isWhole);
-    setStatus({ unsent: service.unsent.length, toLookAt: service.toLookAt.length, sentAt: service.sentAt });
-    showLocal(client, service);
-  });
+  // The screen that says "đã lưu" comes first.
+  service.onChange(
+    once(() => {
+      noteLeft(account, service.unsent.length);
+      noteKept(account, service.isWhole);
+      setStatus({ unsent: service.unsent.length, toLookAt: service.toLookAt.length, sentAt: service.sentAt });
+      showLocal(client, service);
+    }),
+  );
   const kick = () => runner.kick();
   const whenSeen = () => {
     // Nobody takes back what they have turned away from.
@@ -110,8 +121,10 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   return {
     service,
     kick() {
-      tellOtherTabs();
-      kick();
+      afterPaint(() => {
+        tellOtherTabs();
+        kick();
+      });
     },
     holdBack(operationId) {
       heldBack.add(operationId);
@@ -141,6 +154,21 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
       document.removeEventListener('visibilitychange', whenSeen);
       database.close();
     },
+  };
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** After the next paint, and once for however many changes come before it. */
+function once(work: () => void): () => void {
+  let waits = false;
+  return () => {
+    if (waits) return;
+    waits = true;
+    afterPaint(() => {
+      waits = false;
+      work();
+    });
   };
 }
 

@@ -2,13 +2,15 @@ import type { HouseholdDetail } from '@cns/contracts/households';
 import type { MonthlyReport } from '@cns/contracts/reports';
 import type { UnitSummary } from '@cns/contracts/units';
 import type { Day } from '@cns/domain/time';
+import { isAnswered } from '../api/local-routes.ts';
 import type { Answer, GetRoute, Input, SendRoute } from '../api/routes.ts';
 import type { LocalDatabase } from './database.ts';
+import { bySequence, DEVICE } from './ledger.ts';
 import { householdsPage, inOrder, suggestedVisits } from './local-reads.ts';
 import { isUnsent, needsPerson, type Operation } from './operation.ts';
-import { bySequence, DEVICE, type Outbox, SENT_AT } from './outbox.ts';
+import { type Outbox, SENT_AT } from './outbox.ts';
 import { laidOver } from './overlay.ts';
-import { type VillageState, villageFact } from './reading.ts';
+import { type Changed, type VillageState, villageFact } from './reading.ts';
 import { isRecorded, type RecordedRoute, recordingOf } from './recording.ts';
 
 /** Who works on this phone, and where. */
@@ -35,6 +37,10 @@ export interface LocalAnswer<R extends GetRoute> {
   answer: Answer<R>;
   whole: boolean;
 }
+
+type Params = Record<string, string>;
+
+const paramsOf = (input: unknown): Params => (input as { params?: Params }).params ?? {};
 
 type HouseholdsQuery = Input<'GET /v1/units/:unitId/households'>['query'];
 
@@ -132,25 +138,27 @@ export class LocalService {
     for (const listener of this.#listeners) listener();
   }
 
-  /** `null` = the phone does not know; the server has to be asked. */
-  answer<R extends GetRoute>(route: R, input: Input<R>): LocalAnswer<R> | null {
-    const { params = {}, query } = input as { params?: Record<string, string>; query?: HouseholdsQuery };
-    return this.#answer(route, params, query ?? {}) as LocalAnswer<R> | null;
+  /** Whether the phone has all that there is of what a route asks for. */
+  holds(route: GetRoute, input: Input<GetRoute>): boolean {
+    const { householdId = '', unitId = '' } = paramsOf(input);
+    if (route === 'GET /v1/households/:householdId') return this.#shown.has(householdId);
+    return isAnswered(route) && this.villageIds.includes(unitId) && (this.#states.get(unitId)?.complete ?? false);
   }
 
-  #answer(route: GetRoute, params: Record<string, string>, query: HouseholdsQuery): LocalAnswer<GetRoute> | null {
-    if (route === 'GET /v1/households/:householdId') {
-      const household = this.#shown.get(params.householdId ?? '');
-      return household === undefined ? null : { answer: household, whole: true };
-    }
-    const { unitId = '' } = params;
+  /** `null` = the phone does not know; the server has to be asked. */
+  answer<R extends GetRoute>(route: R, input: Input<R>): LocalAnswer<R> | null {
+    const answer = this.#answer(route, paramsOf(input), (input as { query?: HouseholdsQuery }).query ?? {});
+    return answer === null ? null : { answer: answer as Answer<R>, whole: this.holds(route, input) };
+  }
+
+  #answer(route: GetRoute, { householdId = '', unitId = '' }: Params, query: HouseholdsQuery): unknown {
+    if (route === 'GET /v1/households/:householdId') return this.household(householdId);
     if (!this.villageIds.includes(unitId)) return null;
-    const whole = this.#states.get(unitId)?.complete ?? false;
     switch (route) {
       case 'GET /v1/units/:unitId/households':
-        return { answer: householdsPage(this.#of(unitId), query), whole };
+        return householdsPage(this.#of(unitId), query);
       case 'GET /v1/units/:unitId/next-visits':
-        return { answer: suggestedVisits(this.#of(unitId), this.#worker.today), whole };
+        return suggestedVisits(this.#of(unitId), this.#worker.today);
       default:
         return null;
     }
@@ -221,8 +229,8 @@ export class LocalService {
       this.#told.set(household.id, household);
     }
     if (recorded !== null) {
-      await this.outbox.save({ ...recorded, form: recording.form ?? null }, recording.replaces ?? null);
-      await this.refreshOperations();
+      const replaces = recording.replaces ?? null;
+      this.#note(await this.outbox.save({ ...recorded, form: recording.form ?? null }, replaces), replaces);
     }
     const householdId = recorded?.householdId ?? household?.id;
     const after = householdId === undefined ? null : this.household(householdId);
@@ -236,6 +244,13 @@ export class LocalService {
     return after as Answer<R>;
   }
 
+  /** Shows an operation that has just been written, without asking the store for all others. */
+  #note(operation: Operation, replaces: string | null): void {
+    const others = this.#operations.filter(({ id }) => id !== operation.id && id !== replaces);
+    this.#operations = bySequence([...others, operation]);
+    this.#layOver();
+  }
+
   /** Removes what others wrote and what can be read again; what is unsent stays. */
   async forget(): Promise<void> {
     await this.#database.write(['households', 'facts'], async (tx) => {
@@ -245,7 +260,22 @@ export class LocalService {
     await this.refresh();
   }
 
-  /** The operations alone, which are few: after a save nothing else has changed. */
+  /** The households that a reading has changed, and the operations. */
+  async refreshSome(changed: Changed): Promise<void> {
+    if (changed === 'all') return this.refresh();
+    if (changed.size > 0) {
+      await this.#database.read(['households'], async (tx) => {
+        const rows = await Promise.all([...changed].map(async (id) => ({ id, row: await tx.get('households', id) })));
+        for (const { id, row } of rows) {
+          if (row === undefined) this.#told.delete(id);
+          else this.#told.set(id, this.#sameAsBefore(id, row.detail));
+        }
+      });
+    }
+    await this.refreshOperations();
+  }
+
+  /** The operations alone, which are few: after sending nothing else has changed. */
   async refreshOperations(): Promise<void> {
     await this.#database.read(['operations', 'facts'], async (tx) => {
       this.#operations = bySequence(await tx.all('operations'));

@@ -1,5 +1,5 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
-import { ANSWERED } from '../api/local-routes.ts';
+import { isAnswered } from '../api/local-routes.ts';
 import type { GetRoute, Input } from '../api/routes.ts';
 import type { LocalService } from './service.ts';
 
@@ -11,7 +11,7 @@ interface Pages {
 /** Puts onto the screens what the phone knows by now, in one go. What no screen shows is read when one shows it. */
 export function showLocal(client: QueryClient, service: LocalService): void {
   const cache = client.getQueryCache();
-  for (const query of cache.findAll({ predicate: ({ queryKey }) => ANSWERED.includes(queryKey[0] as GetRoute) })) {
+  for (const query of cache.findAll({ predicate: ({ queryKey }) => isAnswered(queryKey[0]) })) {
     if (query.getObserversCount() === 0) cache.remove(query);
     else showIn(client, service, query);
   }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { whenFree } from '../pace/when-free.ts';
 import { comesBack } from './scroll-places.ts';
-import { whenFree } from './when-free.ts';
 
 /** What fits the first sight of a list. */
 const FIRST = 7;
