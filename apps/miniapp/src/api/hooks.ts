@@ -1,7 +1,5 @@
 import {
-  type Query,
   type QueryClient,
-  type QueryKey,
   type UseQueryResult,
   useInfiniteQuery,
   useMutation,
@@ -14,7 +12,7 @@ import { afterPaint } from '../pace/after-paint.ts';
 import { isHere, read, readHere, send } from './local.ts';
 import type { ApiProblem } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
-import { useShown } from './shown.ts';
+import { askAgain, useAsked } from './watch.ts';
 
 interface ReadOptions {
   enabled?: boolean;
@@ -34,25 +32,20 @@ export function useGet<R extends GetRoute, Shown = Answer<R>>(
   input: Input<R>,
   { again, ...options }: GetOptions<Answer<R>, Shown> = {},
 ): UseQueryResult<Shown, ApiProblem> {
-  const subscribed = useWatches([route, input]);
+  const isShown = useAsked([route, input]);
   return useQuery<Answer<R>, ApiProblem, Shown>({
-    subscribed,
+    ...whileShown(isShown),
     queryKey: [route, input],
     queryFn: ({ signal }) => read(route, input, signal),
     initialData: () => readHere(route, input),
-    refetchInterval: ({ state: { data } }) => (again && data !== undefined ? again(data) : false),
+    refetchInterval: ({ state: { data } }) => (again && data !== undefined && isShown() ? again(data) : false),
     ...options,
   });
 }
 
-/**
- * A screen that is kept off the page follows what the phone knows by itself, asks the server for what it has never read,
- * and asks for nothing else until it is shown.
- */
-function useWatches(key: QueryKey): boolean {
-  const shown = useShown();
-  const client = useQueryClient();
-  return shown || isHere(key) || client.getQueryData(key) === undefined;
+/** Of a kept screen that is off the page only what has never been read is asked for. */
+function whileShown(isShown: () => boolean) {
+  return { refetchOnMount: isShown, refetchOnWindowFocus: isShown };
 }
 
 /** Has everything on the screen read again, for something outside of it has changed. */
@@ -63,17 +56,16 @@ export function useReadAgain(): () => void {
 
 /** Once the screen has shown what happened. What the phone knows by itself comes from there. */
 function readAgain(client: QueryClient): void {
-  const predicate = ({ queryKey }: Query) => !isHere(queryKey);
-  afterPaint(() => void client.invalidateQueries({ predicate }));
+  afterPaint(() => askAgain(client, ({ queryKey }) => !isHere(queryKey)));
 }
 
 type PagedRoute = { [R in GetRoute]: Answer<R> extends { next: string | null } ? R : never }[GetRoute];
 
 /** Reads a route page by page; the next page is asked for with `fetchNextPage`. */
 export function useGetPages<R extends PagedRoute>(route: R, input: Input<R>, options: ReadOptions = {}) {
-  const subscribed = useWatches([route, 'pages', input]);
+  const isShown = useAsked([route, 'pages', input]);
   return useInfiniteQuery<Answer<R>, ApiProblem, { pages: Answer<R>[] }, unknown[], string | undefined>({
-    subscribed,
+    ...whileShown(isShown),
     queryKey: [route, 'pages', input],
     queryFn: ({ pageParam, signal }) => read(route, atCursor<R>(input, pageParam), signal),
     initialData: () => {

@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { type Location, UNSAFE_LocationContext as LocationContext } from 'react-router-dom';
-import { ShownContext } from '../api/shown.ts';
-import { whenFree } from '../pace/when-free.ts';
+import { keepWatch, Watch, WatchContext } from '../api/watch.ts';
+import { afterPaint } from '../pace/after-paint.ts';
+import { whenStill } from '../ui/scroll-places.ts';
 import styles from './Kept.module.css';
 
 interface KeptProps {
@@ -24,18 +26,23 @@ export function Kept({ shown, location, children }: KeptProps) {
     box.layInto(slot.current);
     return () => box.takeOff();
   }, [shown, box]);
-  // Once it is painted: what to ask anew is asked behind.
-  const [watches, setWatches] = useState(shown);
-  useEffect(() => (watches === shown ? undefined : whenFree(() => setWatches(shown))), [watches, shown]);
+  const client = useQueryClient();
+  const [watch] = useState(() => new Watch(shown));
+  useEffect(() => keepWatch(watch), [watch]);
+  useEffect(() => {
+    watch.setShown(shown);
+    // Once it is painted: what is to be asked anew is asked behind.
+    if (shown) afterPaint(() => watch.refresh(client));
+  }, [watch, shown, client]);
   const [place, setPlace] = useState({ location, navigationType: 'PUSH' as never });
   if (place.location !== location) setPlace({ ...place, location });
   return (
     <>
       <div ref={slot} className={styles.slot} />
       {createPortal(
-        <ShownContext.Provider value={watches}>
+        <WatchContext.Provider value={watch}>
           <LocationContext.Provider value={place}>{children}</LocationContext.Provider>
-        </ShownContext.Provider>,
+        </WatchContext.Provider>,
         box.element,
       )}
     </>
@@ -49,7 +56,7 @@ class Box {
 
   constructor() {
     this.element.className = styles.box ?? '';
-    const note = ({ target }: Event) => target instanceof Element && this.#scrolled.set(target, target.scrollTop);
+    const note = whenStill((target) => this.#scrolled.set(target, target.scrollTop));
     this.element.addEventListener('scroll', note, { capture: true, passive: true });
   }
 

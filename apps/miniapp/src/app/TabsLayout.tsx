@@ -25,7 +25,12 @@ interface Tab {
 /** A team writes its report; a commune and above sees who has filed. */
 export const TABS: Record<Role, readonly Tab[]> = {
   member: [
-    { to: '/today', label: 'Hôm nay', icon: Sun, file: { load: async () => ({ default: TodayScreen }), component: TodayScreen } },
+    {
+      to: '/today',
+      label: 'Hôm nay',
+      icon: Sun,
+      file: { load: async () => ({ default: TodayScreen }), component: TodayScreen },
+    },
     { to: '/households', label: 'Hộ gia đình', icon: House, file: screenFile(nextScreens.households) },
     { to: '/reports', label: 'Báo cáo', icon: FileText, file: screenFile(nextScreens.reports) },
     { to: '/team', label: 'Tổ của tôi', icon: Users, file: screenFile(nextScreens.team) },

@@ -6,6 +6,7 @@ import { noteKept, noteLeft } from '../api/kept-marks.ts';
 import { setStatus } from '../api/local-status.ts';
 import { localStore } from '../api/local-store.ts';
 import type { Answer } from '../api/routes.ts';
+import { askAgain } from '../api/watch.ts';
 import { afterPaint } from '../pace/after-paint.ts';
 import { platform } from '../platform/platform.ts';
 import { aloneOver } from './alone.ts';
@@ -76,7 +77,7 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
       hasRead = false;
       const refreshed = service.refreshSome(changed);
       if (changed === 'all' || changed.size > 0 || settled > 0) void refreshed.then(tellOtherTabs);
-      if (settled > 0) void client.invalidateQueries();
+      if (settled > 0) askAgain(client);
       if (officesChanged) onOfficesChanged();
     },
     onFailure(error) {

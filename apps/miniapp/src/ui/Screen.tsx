@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { useShown } from '../api/shown.ts';
+import { useShown } from '../api/watch.ts';
 import { ConnectionStrip } from './ConnectionStrip.tsx';
 import { PlaceSwitcher } from './PlaceSwitcher.tsx';
 import { Mark } from './petals/LoadingFlower.tsx';

@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import styles from './Screen.module.css';
-import { noteScrolled, placeHere, scrolledAt } from './scroll-places.ts';
+import { noteScrolled, placeHere, scrolledAt, whenStill } from './scroll-places.ts';
 
 /** What scrolls of a screen. Whoever goes back finds the place where they were. */
 export function Scroller({ children }: { children: ReactNode }) {
@@ -11,6 +11,7 @@ export function Scroller({ children }: { children: ReactNode }) {
     // Asking for 0 would have everything laid out at once for nothing.
     if (top > 0 && box.current !== null) box.current.scrollTop = top;
   }, []);
+  const [note] = useState(() => whenStill(({ scrollTop }) => noteScrolled(place.current, scrollTop)));
   useEffect(() => {
     place.current = placeHere();
   });
@@ -22,7 +23,7 @@ export function Scroller({ children }: { children: ReactNode }) {
       role="main"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: with the keyboard one scrolls only what can be focused
       tabIndex={0}
-      onScroll={({ currentTarget }) => noteScrolled(place.current, currentTarget.scrollTop)}
+      onScroll={note}
     >
       {children}
     </main>
