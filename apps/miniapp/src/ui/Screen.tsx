@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useShown } from '../api/watch.ts';
+import { afterPaint } from '../pace/after-paint.ts';
 import { ConnectionStrip } from './ConnectionStrip.tsx';
 import { PlaceSwitcher } from './PlaceSwitcher.tsx';
 import { Mark } from './petals/LoadingFlower.tsx';
@@ -53,7 +54,15 @@ export function Screen({ title, subtitle, back, action, children }: ScreenProps)
 function PageTitle({ title }: { title: string }): null {
   const shown = useShown();
   useEffect(() => {
-    if (shown) document.title = title;
+    if (!shown) return undefined;
+    let left = false;
+    // The phone's own bar takes its time over it.
+    afterPaint(() => {
+      if (!left) document.title = title;
+    });
+    return () => {
+      left = true;
+    };
   }, [title, shown]);
   return null;
 }
