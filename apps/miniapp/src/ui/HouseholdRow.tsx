@@ -1,7 +1,6 @@
 import type { HouseholdCard } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
 import type { Day } from '@cns/domain/time';
-import { memo } from 'react';
 import { LinkCard } from './Card.tsx';
 import styles from './HouseholdRow.module.css';
 import { appointmentInWords, reasonsInWords } from './household-words.ts';
@@ -17,7 +16,7 @@ interface HouseholdRowProps {
 }
 
 /** A household in a list: its flower, the head, where it is and what it needs. */
-export const HouseholdRow = memo(function HouseholdRow({ household, names, today, to }: HouseholdRowProps) {
+export function HouseholdRow({ household, names, today, to }: HouseholdRowProps) {
   const appointment = appointmentInWords(household.comeBackOn, today);
   return (
     <LinkCard to={to}>
@@ -38,4 +37,4 @@ export const HouseholdRow = memo(function HouseholdRow({ household, names, today
       </div>
     </LinkCard>
   );
-});
+}
