@@ -8,9 +8,11 @@ import {
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Recording } from '../offline/service.ts';
-import { read, send } from './local.ts';
+import { afterPaint } from '../pace/after-paint.ts';
+import { isHere, read, readHere, send } from './local.ts';
 import type { ApiProblem } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
+import { askAgain, useAsked } from './watch.ts';
 
 interface ReadOptions {
   enabled?: boolean;
@@ -24,33 +26,52 @@ interface GetOptions<Data, Shown> extends ReadOptions {
   select?: (data: Data) => Shown;
 }
 
-/** Reads a route. What is already known is shown at once and refreshed behind. */
+/** Reads a route. What is already known, or is on the phone, is shown at once and refreshed behind. */
 export function useGet<R extends GetRoute, Shown = Answer<R>>(
   route: R,
   input: Input<R>,
   { again, ...options }: GetOptions<Answer<R>, Shown> = {},
 ): UseQueryResult<Shown, ApiProblem> {
+  const isShown = useAsked([route, input]);
   return useQuery<Answer<R>, ApiProblem, Shown>({
+    ...whileShown(isShown),
     queryKey: [route, input],
     queryFn: ({ signal }) => read(route, input, signal),
-    refetchInterval: ({ state: { data } }) => (again && data !== undefined ? again(data) : false),
+    initialData: () => readHere(route, input),
+    refetchInterval: ({ state: { data } }) => (again && data !== undefined && isShown() ? again(data) : false),
     ...options,
   });
+}
+
+/** Of a kept screen that is off the page only what has never been read is asked for. */
+function whileShown(isShown: () => boolean) {
+  return { refetchOnMount: isShown, refetchOnWindowFocus: isShown };
 }
 
 /** Has everything on the screen read again, for something outside of it has changed. */
 export function useReadAgain(): () => void {
   const client = useQueryClient();
-  return useCallback(() => void client.invalidateQueries(), [client]);
+  return useCallback(() => readAgain(client), [client]);
+}
+
+/** Once the screen has shown what happened. What the phone knows by itself comes from there. */
+function readAgain(client: QueryClient): void {
+  afterPaint(() => askAgain(client, ({ queryKey }) => !isHere(queryKey)));
 }
 
 type PagedRoute = { [R in GetRoute]: Answer<R> extends { next: string | null } ? R : never }[GetRoute];
 
 /** Reads a route page by page; the next page is asked for with `fetchNextPage`. */
 export function useGetPages<R extends PagedRoute>(route: R, input: Input<R>, options: ReadOptions = {}) {
+  const isShown = useAsked([route, 'pages', input]);
   return useInfiniteQuery<Answer<R>, ApiProblem, { pages: Answer<R>[] }, unknown[], string | undefined>({
+    ...whileShown(isShown),
     queryKey: [route, 'pages', input],
     queryFn: ({ pageParam, signal }) => read(route, atCursor<R>(input, pageParam), signal),
+    initialData: () => {
+      const page = readHere(route, input);
+      return page && { pages: [page], pageParams: [undefined] };
+    },
     initialPageParam: undefined,
     getNextPageParam: (page) => (page as { next: string | null }).next ?? undefined,
     ...options,
@@ -71,9 +92,9 @@ export function useSend<R extends SendRoute>(route: R) {
   return useMutation<Answer<R>, ApiProblem, Sending<R>>({
     mutationFn: ({ recording, ...input }) => send(route, input as Input<R>, recording),
     // Not awaited: a fresh reading may take the button away, and with it what its screen does after the success.
-    onSuccess: () => void client.invalidateQueries(),
+    onSuccess: () => readAgain(client),
     // Refused: often somebody else was faster, and the screen shows what is no longer so.
-    onError: (problem) => void (problem.isPassing ? undefined : client.invalidateQueries()),
+    onError: (problem) => (problem.isPassing ? undefined : readAgain(client)),
   });
 }
 

@@ -1,17 +1,16 @@
 import type { Me } from '@cns/contracts/sessions';
-import { workplacesOf } from '@cns/domain/workplaces';
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { OpenLocal } from '../offline/open.ts';
 import type { RecordedRoute } from '../offline/recording.ts';
 import type { Recording, Worker } from '../offline/service.ts';
 import { request } from './client.ts';
-import { forgetFirstScreen, hasFirstScreen } from './first-screen.ts';
 import { hasKept, hasLeft } from './kept-marks.ts';
 import { fetchLocalService } from './local-code.ts';
 import { clearStatus } from './local-status.ts';
 import { ApiProblem, storeFullProblem } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
 import { currentAccount } from './session/session-store.ts';
+import { workplacesOf } from './session/workplaces.ts';
 
 /**
  * The phone's own part of the service. It is there for members; everybody else reads from the server. Fetched apart
@@ -26,11 +25,7 @@ export const localService = (): OpenLocal | null => opened;
 export const localServiceOpening = (): Promise<OpenLocal | null> => opening;
 
 const FIRST_SCREEN_MS = 1_500;
-const HIDDEN_MS = 500;
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-/** Also where nothing is painted, because the page is hidden. */
-const painted = () =>
-  Promise.race([new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))), pause(HIDDEN_MS)]);
+const pause = (ms: number) => new Promise<void>((done) => (ms === 0 ? done() : setTimeout(done, ms)));
 
 interface Opening {
   me: Me;
@@ -48,12 +43,10 @@ export function openLocalFor({ me, client, onOfficesChanged }: Opening): void {
   }
   closeLocal();
   // Who has lost the office still delivers what was written while it was held.
-  if (worker.villages.length === 0) {
-    forgetFirstScreen(account);
-    if (!hasLeft(account)) return;
-  }
+  if (worker.villages.length === 0 && !hasLeft(account)) return;
   openFor = account;
-  opening = firstScreenDone(account)
+  // On the first day nothing is here yet: the first screen comes first, and from the server.
+  opening = pause(hasKept(account) ? 0 : FIRST_SCREEN_MS)
     .then(fetchLocalService)
     .then(({ openLocal }) => openLocal({ account, worker, client, onOfficesChanged }))
     .then(
@@ -67,15 +60,8 @@ export function openLocalFor({ me, client, onOfficesChanged }: Opening): void {
     );
 }
 
-/** The first screen comes first: on the first day from the server, afterwards as it was shown last. */
-async function firstScreenDone(account: string): Promise<void> {
-  if (!hasKept(account)) await pause(FIRST_SCREEN_MS);
-  else if (hasFirstScreen(account)) await painted();
-}
-
 /** Before signing out: the households leave the phone, what is unsent stays for the next time. */
 export async function leaveLocal(): Promise<void> {
-  forgetFirstScreen(currentAccount());
   await opened?.service.forget().catch(() => undefined);
   closeLocal();
 }
@@ -93,6 +79,17 @@ function workerOf(me: Me): Worker {
     role === 'member' && unit.level === 'village' ? [unit] : [],
   );
   return { memberName: me.displayName, today: me.today, villages };
+}
+
+/** Whether the phone itself answers what is kept under a key. */
+export function isHere([route, ...input]: QueryKey): boolean {
+  return opened?.service.holds(route as GetRoute, input.at(-1) as Input<GetRoute>) ?? false;
+}
+
+/** What the phone has whole, without waiting; `undefined` when somebody else has to be asked. */
+export function readHere<R extends GetRoute>(route: R, input: Input<R>): Answer<R> | undefined {
+  const here = opened?.service.answer(route, input) ?? null;
+  return here?.whole ? here.answer : undefined;
 }
 
 /** Reads from the phone what is there whole, else from the server; without a signal what is there in part. */

@@ -1,13 +1,16 @@
-import type { Role } from '@cns/domain/workplaces';
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router-dom';
+import { announcedPoll } from '../api/announced-poll.ts';
+import { waitingInvitation } from '../api/invitation.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
-import TodayScreen from '../features/today/TodayScreen.tsx';
+import type { Role } from '../api/session/workplaces.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Fetched, type ScreenFile, screenFile } from './Fetched.tsx';
 import { nextScreens } from './next-screens.ts';
 import { firstScreens, guestScreen } from './screens.ts';
-import { HOME, startOf } from './start.ts';
-import { TabsLayout } from './TabsLayout.tsx';
+import { TABS, TabsLayout } from './TabsLayout.tsx';
+
+/** Where each role starts. */
+const HOME: Record<Role, string> = { member: '/today', leader: '/overview', resident: '/my-home' };
 
 // One file per screen: the first one opened is all that a slow connection has to wait for.
 const households = screenFile(nextScreens.households);
@@ -19,18 +22,13 @@ const lessons = screenFile(() => import('../features/lessons/LessonsScreen.tsx')
 const newLesson = screenFile(() => import('../features/lessons/NewLessonScreen.tsx'));
 const targets = screenFile(() => import('../features/targets/TargetsScreen.tsx'));
 const newTarget = screenFile(() => import('../features/targets/NewTargetScreen.tsx'));
-const reports = screenFile(nextScreens.reports);
 const reportBoard = screenFile(() => import('../features/report-board/ReportBoardScreen.tsx'));
 const report = screenFile(() => import('../features/reports/ReportScreen.tsx'));
 const filing = screenFile(() => import('../features/reports/FilingScreen.tsx'));
-const team = screenFile(nextScreens.team);
 const villageQr = screenFile(() => import('../features/team/VillageQrScreen.tsx'));
 const joinRequests = screenFile(() => import('../features/team/JoinRequestsScreen.tsx'));
-const overview = screenFile(firstScreens.leader);
 const lowerUnit = screenFile(() => import('../features/overview/LowerUnitScreen.tsx'));
-const villages = screenFile(() => import('../features/villages/VillagesScreen.tsx'));
 const village = screenFile(() => import('../features/villages/VillageScreen.tsx'));
-const operations = screenFile(() => import('../features/operations/OperationsScreen.tsx'));
 const communeJoining = screenFile(() => import('../features/operations/CommuneJoiningScreen.tsx'));
 const officialHouseholds = screenFile(() => import('../features/official-households/OfficialHouseholdsScreen.tsx'));
 const pastPeriod = screenFile(() => import('../features/past-periods/PastPeriodScreen.tsx'));
@@ -78,24 +76,22 @@ const guestJoining = screenFile(guestScreen);
 const joining = screenFile(() => import('../features/joining/JoiningScreen.tsx'));
 
 export function AppRoutes() {
+  const { role } = useSession();
+  const { pathname } = useLocation();
+  const isTab = TABS[role].some(({ to }) => to === pathname);
+  return (
+    <>
+      <TabsLayout />
+      {!isTab && <OtherScreens />}
+    </>
+  );
+}
+
+/** Everything but the first screens of the role, which stay drawn. */
+function OtherScreens() {
   return (
     <Routes>
-      <Route index element={<Start />} />
-      <Route element={<TabsLayout />}>
-        <Route element={<Only roles={['member']} />}>
-          <Route path="today" element={<TodayScreen />} />
-          <Route path="households" element={<Plain file={households} />} />
-          <Route path="team" element={<Plain file={team} />} />
-        </Route>
-        <Route element={<Only roles={['leader']} />}>
-          <Route path="overview" element={<Plain file={overview} />} />
-          <Route path="villages" element={<Plain file={villages} />} />
-          <Route path="operations" element={<Plain file={operations} />} />
-        </Route>
-        <Route element={<Only roles={['member', 'leader']} />}>
-          <Route path="reports" element={<ReportsOfRole />} />
-        </Route>
-      </Route>
+      <Route index element={<Navigate to={useStart()} replace />} />
       <Route element={<FullScreen />}>
         <Route element={<Only roles={['member', 'leader']} />}>
           <Route path="households/new" element={<Plain file={newHousehold} />} />
@@ -175,15 +171,13 @@ function Plain({ file }: { file: ScreenFile<object> }) {
   return <Fetched file={file} props={{}} />;
 }
 
-/** A team writes its report; a commune and above sees who has filed. */
-function ReportsOfRole() {
+/** A village's QR opens the invitation, a poll's announcement the poll; everybody else starts at the first screen of their role. */
+function useStart(): string {
   const { role } = useSession();
-  return role === 'leader' ? <Plain file={reportBoard} /> : <Plain file={reports} />;
-}
-
-function Start() {
-  const { role } = useSession();
-  return <Navigate to={startOf(role)} replace />;
+  const code = waitingInvitation();
+  if (code) return `/join?qr=${encodeURIComponent(code)}`;
+  const pollId = announcedPoll();
+  return pollId ? `/polls/${encodeURIComponent(pollId)}` : HOME[role];
 }
 
 function Only({ roles }: { roles: readonly Role[] }) {

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { type Watch, WatchContext } from '../api/watch.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/states.tsx';
 import { loadAnew } from './load-anew.ts';
@@ -14,6 +15,21 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, ErrorBound
 
   static getDerivedStateFromError(): ErrorBoundaryState {
     return { failed: true };
+  }
+
+  static override contextType = WatchContext;
+  declare context: Watch | null;
+  private forget: (() => void) | undefined;
+
+  /** A kept screen that was left starts afresh. */
+  override componentDidMount(): void {
+    this.forget = this.context?.onChange(() => {
+      if (this.state.failed && this.context?.shown === false) this.setState({ failed: false });
+    });
+  }
+
+  override componentWillUnmount(): void {
+    this.forget?.();
   }
 
   /** Draws the screen once more; what breaks twice is loaded anew, where the network can give it. */

@@ -15,6 +15,16 @@ export function screenFile<Props extends object>(load: ScreenFile<Props>['load']
   return { load, component: null };
 }
 
+/** Fetches a screen before it is opened; `false` when that is not possible now. */
+export async function arrive<Props extends object>(file: ScreenFile<Props>): Promise<boolean> {
+  try {
+    file.component ??= (await file.load()).default;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const TRY_AGAIN_MS = 5_000;
 
 interface FetchedProps<Props> {

@@ -1,10 +1,16 @@
-import type { Role } from '@cns/domain/workplaces';
 import { ChartNoAxesColumn, ClipboardList, FileText, House, type LucideIcon, MapPin, Sun, Users } from 'lucide-react';
-import { useEffect } from 'react';
-import { NavLink, Outlet, useLocation } from 'react-router-dom';
+import { memo, useEffect, useRef, useState } from 'react';
+import { Link, type Location, useLocation } from 'react-router-dom';
+import { localServiceOpening } from '../api/local.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
+import type { Role } from '../api/session/workplaces.ts';
+import TodayScreen from '../features/today/TodayScreen.tsx';
+import { whenFree } from '../pace/when-free.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { fetchNextScreens } from './next-screens.ts';
+import { arrive, Fetched, type ScreenFile, screenFile } from './Fetched.tsx';
+import { Kept } from './Kept.tsx';
+import { fetchNextScreens, nextScreens } from './next-screens.ts';
+import { firstScreens } from './screens.ts';
 import styles from './TabsLayout.module.css';
 
 interface Tab {
@@ -13,46 +19,151 @@ interface Tab {
   /** What it is called above the commune, where communes stand in the place of villages. */
   labelAbove?: string;
   icon: LucideIcon;
+  file: ScreenFile<object>;
 }
 
-const TABS: Record<Role, readonly Tab[]> = {
+/** A team writes its report; a commune and above sees who has filed. */
+export const TABS: Record<Role, readonly Tab[]> = {
   member: [
-    { to: '/today', label: 'Hôm nay', icon: Sun },
-    { to: '/households', label: 'Hộ gia đình', icon: House },
-    { to: '/reports', label: 'Báo cáo', icon: FileText },
-    { to: '/team', label: 'Tổ của tôi', icon: Users },
+    {
+      to: '/today',
+      label: 'Hôm nay',
+      icon: Sun,
+      file: { load: async () => ({ default: TodayScreen }), component: TodayScreen },
+    },
+    { to: '/households', label: 'Hộ gia đình', icon: House, file: screenFile(nextScreens.households) },
+    { to: '/reports', label: 'Báo cáo', icon: FileText, file: screenFile(nextScreens.reports) },
+    { to: '/team', label: 'Tổ của tôi', icon: Users, file: screenFile(nextScreens.team) },
   ],
   leader: [
-    { to: '/overview', label: 'Tổng quan', icon: ChartNoAxesColumn },
-    { to: '/villages', label: 'Thôn, bản', labelAbove: 'Xã, phường', icon: MapPin },
-    { to: '/reports', label: 'Báo cáo', icon: FileText },
-    { to: '/operations', label: 'Điều hành', icon: ClipboardList },
+    { to: '/overview', label: 'Tổng quan', icon: ChartNoAxesColumn, file: screenFile(firstScreens.leader) },
+    {
+      to: '/villages',
+      label: 'Thôn, bản',
+      labelAbove: 'Xã, phường',
+      icon: MapPin,
+      file: screenFile(() => import('../features/villages/VillagesScreen.tsx')),
+    },
+    {
+      to: '/reports',
+      label: 'Báo cáo',
+      icon: FileText,
+      file: screenFile(() => import('../features/report-board/ReportBoardScreen.tsx')),
+    },
+    {
+      to: '/operations',
+      label: 'Điều hành',
+      icon: ClipboardList,
+      file: screenFile(() => import('../features/operations/OperationsScreen.tsx')),
+    },
   ],
   resident: [],
 };
 
-/** The first screens of a role with the navigation under them; a resident has one page and needs none. */
+/** The first screens of a role with the navigation under them, on the page while the address is one of theirs. */
 export function TabsLayout() {
   const { role, place } = useSession();
-  const { pathname } = useLocation();
-  const above = place?.unit.level === 'province' || place?.unit.level === 'district';
   useEffect(() => fetchNextScreens(role), [role]);
+  // Another place is another set of figures: start its screens afresh.
+  return <Tabs key={`${role} ${place?.key}`} role={role} />;
+}
+
+function Tabs({ role }: { role: Role }) {
+  const { place } = useSession();
+  const location = useLocation();
+  const tabs = TABS[role];
+  const current = tabs.find(({ to }) => to === location.pathname)?.to ?? null;
+  const drawn = useDrawn(role);
+  const addresses = useRef(new Map<string, Location>()).current;
+  if (current !== null) addresses.set(current, sameOr(addresses.get(current), location));
+  const above = place?.unit.level === 'province' || place?.unit.level === 'district';
   return (
-    <div className={styles.layout}>
-      {/* Another place is another set of figures: start its screens afresh. */}
-      <div className={styles.screen} key={place?.key}>
-        <ErrorBoundary key={pathname}>
-          <Outlet />
-        </ErrorBoundary>
-      </div>
-      <nav className={styles.nav} aria-label="Các mục chính">
-        {TABS[role].map(({ to, label, labelAbove = label, icon: Icon }) => (
-          <NavLink key={to} to={to} className={({ isActive }) => (isActive ? styles.active : styles.tab) ?? ''}>
-            <Icon size={24} strokeWidth={2} aria-hidden="true" />
-            <span>{above ? labelAbove : label}</span>
-          </NavLink>
-        ))}
-      </nav>
+    <div className={styles.layout} hidden={current === null}>
+      {tabs.map(({ to, file }) => {
+        const address = addresses.get(to) ?? (drawn.includes(to) ? addressOf(to) : null);
+        if (address === null) return null;
+        addresses.set(to, address);
+        return (
+          <Kept key={to} shown={to === current} location={address}>
+            <TabScreen file={file} />
+          </Kept>
+        );
+      })}
+      <Navigation tabs={tabs} current={current} above={above} />
     </div>
   );
 }
+
+const TabScreen = memo(function TabScreen({ file }: { file: ScreenFile<object> }) {
+  return (
+    <ErrorBoundary>
+      <Fetched file={file} props={NOTHING} />
+    </ErrorBoundary>
+  );
+});
+
+const NOTHING = {};
+
+interface NavigationProps {
+  tabs: readonly Tab[];
+  current: string | null;
+  above: boolean;
+}
+
+const Navigation = memo(function Navigation({ tabs, current, above }: NavigationProps) {
+  return (
+    <nav className={styles.nav} aria-label="Các mục chính">
+      {tabs.map(({ to, label, labelAbove = label, icon: Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className={to === current ? styles.active : styles.tab}
+          aria-current={to === current ? 'page' : undefined}
+        >
+          <Icon size={24} strokeWidth={2} aria-hidden="true" />
+          <span>{above ? labelAbove : label}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+});
+
+/** The same address is the same object, so that nothing that reads it is drawn anew. */
+function sameOr(before: Location | undefined, now: Location): Location {
+  const isSame = before?.pathname === now.pathname && before.search === now.search && before.state === now.state;
+  return isSame && before !== undefined ? before : now;
+}
+
+function addressOf(pathname: string): Location {
+  return { pathname, search: '', hash: '', state: null, key: 'default' };
+}
+
+/**
+ * A member opens the other three many times a day, mostly in a hurry: they are drawn beforehand from what is on the phone,
+ * one by one, while the phone is free.
+ */
+function useDrawn(role: Role): readonly string[] {
+  const [drawn, setDrawn] = useState<readonly string[]>([]);
+  useEffect(() => {
+    if (role !== 'member') return undefined;
+    let left = false;
+    void (async () => {
+      await calm();
+      if (!(await localServiceOpening())?.service.isWhole) return;
+      for (const { to, file } of TABS.member) {
+        if (left || !(await arrive(file))) return;
+        await free();
+        setDrawn((before) => [...before, to]);
+        await free();
+      }
+    })();
+    return () => {
+      left = true;
+    };
+  }, [role]);
+  return drawn;
+}
+
+const CALM_MS = 2_000;
+const calm = () => new Promise<void>((done) => setTimeout(done, CALM_MS));
+const free = () => new Promise<void>((done) => void whenFree(done));

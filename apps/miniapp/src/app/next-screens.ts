@@ -1,4 +1,4 @@
-import type { Role } from '@cns/domain/workplaces';
+import type { Role } from '../api/session/workplaces.ts';
 
 /** What a member opens next, with or without a signal, in the order of the need for it. */
 export const nextScreens = {

@@ -1,7 +1,7 @@
 import type { SyncResult } from '@cns/contracts/sync';
 import { ApiProblem } from '../api/problem.ts';
 import { isOnItsWay, type Operation, type Refusal } from './operation.ts';
-import { forgetOthers, readVillage } from './reading.ts';
+import { both, type Changed, forgetOthers, readVillage } from './reading.ts';
 import type { SyncParts } from './sync-parts.ts';
 
 export interface SyncOutcome {
@@ -9,8 +9,8 @@ export interface SyncOutcome {
   settled: number;
   /** The person's offices are others than the phone believes. */
   officesChanged: boolean;
-  /** Households on the phone have changed. */
-  householdsChanged: boolean;
+  /** Households that have changed on the phone. */
+  changed: Changed;
 }
 
 /** So that a weak signal carries something whole. */
@@ -21,27 +21,27 @@ export async function synchronise(parts: SyncParts): Promise<SyncOutcome> {
   const sent = await sendAll(parts);
   const applied = (await parts.outbox.all()).filter(({ state }) => state === 'applied').map(({ id }) => id);
   let { officesChanged } = sent;
-  let householdsChanged = false;
+  let changed: Changed = new Set();
   for (const unitId of parts.villages()) {
     try {
       const village = await readVillage(parts, unitId);
       officesChanged ||= village.hasGone;
-      householdsChanged ||= village.changed;
+      changed = both(changed, village.changed);
     } catch (error) {
       if (!isLost(error)) throw error;
       officesChanged = true;
     }
   }
-  householdsChanged = (await forgetOthers(parts)) || householdsChanged;
+  if (await forgetOthers(parts)) changed = 'all';
   if (applied.length > 0) await parts.outbox.clear(applied);
-  return { settled: sent.settled, officesChanged, householdsChanged };
+  return { settled: sent.settled, officesChanged, changed };
 }
 
 function isLost(error: unknown): boolean {
   return error instanceof ApiProblem && ['outside_subtree', 'forbidden', 'unit_not_found'].includes(error.code);
 }
 
-async function sendAll(parts: SyncParts): Promise<Omit<SyncOutcome, 'householdsChanged'>> {
+async function sendAll(parts: SyncParts): Promise<Omit<SyncOutcome, 'changed'>> {
   const { outbox, onProgress } = parts;
   let most = MOST_AT_ONCE;
   let settled = 0;

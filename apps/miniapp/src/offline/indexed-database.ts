@@ -1,7 +1,7 @@
 import { type LocalDatabase, type Rows, STORES, StoreFull, type StoreName, type Transaction } from './database.ts';
 
 const VERSION = 1;
-const PART = 150;
+const PART = 60;
 
 /**
  * Opens the database of one account.

@@ -1,6 +1,6 @@
 import type { HouseholdCard, HouseholdDetail } from '@cns/contracts/households';
 import { foldPersonName, searchForms } from '@cns/domain/names';
-import { reasonToVisit } from '@cns/domain/next-visits';
+import { reasonToVisit, type VisitReason } from '@cns/domain/next-visits';
 import { reaches } from '@cns/domain/skills';
 import type { Day } from '@cns/domain/time';
 import type { Answer, Input } from '../api/routes.ts';
@@ -11,9 +11,9 @@ type Filter = Input<ListRoute>['query'];
 const SUGGESTIONS = 10;
 const PAGE = 50;
 
-/** A page of the list as the server would answer it, from what is on the phone. */
-export function householdsPage(households: Iterable<HouseholdDetail>, filter: Filter): Answer<ListRoute> {
-  const found = inOrder(matching([...households], filter));
+/** A page of the list as the server would answer it. @param households as `inOrder` has put them */
+export function householdsPage(households: readonly HouseholdDetail[], filter: Filter): Answer<ListRoute> {
+  const found = matching(households, filter);
   const from = Number(filter?.cursor ?? 0);
   const to = from + Number(filter?.limit ?? PAGE);
   return {
@@ -23,7 +23,7 @@ export function householdsPage(households: Iterable<HouseholdDetail>, filter: Fi
   };
 }
 
-function matching(households: HouseholdDetail[], filter: Filter): HouseholdDetail[] {
+function matching(households: readonly HouseholdDetail[], filter: Filter): readonly HouseholdDetail[] {
   const { search = '', missingSkill, priority, neverVisited } = filter ?? {};
   const matches = matcher(search);
   return households.filter(
@@ -61,18 +61,25 @@ const namesOf = once(({ headName, residents }) => [
   ...residents.map(({ fullName }) => foldPersonName(fullName)),
 ]);
 
-function inOrder(households: HouseholdDetail[]): HouseholdDetail[] {
-  return households.sort((a, b) => (sortKeyOf(a) < sortKeyOf(b) ? -1 : 1));
+/** By name. What is nearly in order, as after one change, is put right at once. */
+export function inOrder(households: Iterable<HouseholdDetail>): HouseholdDetail[] {
+  return [...households].sort((a, b) => (sortKeyOf(a) < sortKeyOf(b) ? -1 : 1));
+}
+
+/** Computes what searching and ordering need of a household, so that nobody who types waits for it. */
+export function prepare(household: HouseholdDetail): void {
+  sortKeyOf(household);
+  namesOf(household);
 }
 
 /** Whom to visit next, by the rule of the server (D-V1, D-S6). */
 export function suggestedVisits(
-  households: Iterable<HouseholdDetail>,
+  households: readonly HouseholdDetail[],
   today: Day,
 ): Answer<'GET /v1/units/:unitId/next-visits'> {
-  const suggestions = [...households]
+  const suggestions = households
     .flatMap((household) => {
-      const reason = reasonToVisit({ ...household, priority: household.priority.length > 0 }, today);
+      const reason = reasonOf(household, today);
       return reason === null ? [] : [{ household, ...reason }];
     })
     .sort((a, b) => b.weight - a.weight || (a.household.id < b.household.id ? -1 : 1))
@@ -86,14 +93,21 @@ export function suggestedVisits(
   return { suggestions };
 }
 
-function cardOf({
-  version: _,
-  digitalShop,
-  assistedBy,
-  residents,
-  visits,
-  consents,
-  ...card
-}: HouseholdDetail): HouseholdCard {
-  return card;
+/** A thousand days counted anew hold up a slow phone; a household's reason changes with the household or the day. */
+const reasonsOf = once((_: HouseholdDetail) => new Map<Day, VisitReason | null>());
+
+function reasonOf(household: HouseholdDetail, today: Day): VisitReason | null {
+  const known = reasonsOf(household);
+  const reason = known.get(today);
+  if (reason !== undefined) return reason;
+  const computed = reasonToVisit({ ...household, priority: household.priority.length > 0 }, today);
+  known.clear();
+  known.set(today, computed);
+  return computed;
 }
+
+/** The same card for the same household, so that a list sees at once what has not changed. */
+const cardOf = once(
+  ({ version: _, digitalShop, assistedBy, residents, visits, consents, ...card }: HouseholdDetail): HouseholdCard =>
+    card,
+);

@@ -6,6 +6,8 @@ import { noteKept, noteLeft } from '../api/kept-marks.ts';
 import { setStatus } from '../api/local-status.ts';
 import { localStore } from '../api/local-store.ts';
 import type { Answer } from '../api/routes.ts';
+import { askAgain } from '../api/watch.ts';
+import { afterPaint } from '../pace/after-paint.ts';
 import { platform } from '../platform/platform.ts';
 import { aloneOver } from './alone.ts';
 import { type LocalDatabase, StoreFull, type UnsentContents, type UnsentCopy } from './database.ts';
@@ -15,6 +17,7 @@ import { forgetAnswers, keepAnswers } from './kept-answers.ts';
 import { openMemoryDatabase } from './memory-database.ts';
 import { Outbox } from './outbox.ts';
 import { LocalService, type Worker } from './service.ts';
+import { showLocal } from './show-local.ts';
 import { SyncRunner } from './sync-runner.ts';
 
 export interface LocalParts {
@@ -50,6 +53,8 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   const outbox = new Outbox(database, secondCopy(account), () => new Date(), v7);
   const service = new LocalService(database, outbox, worker, (personId) => memberName(client, personId));
   const heldBack = new Set<string>();
+  /** Whether the sync under way has brought a part of a village. */
+  let hasRead = false;
   const runner = new SyncRunner({
     synchronise: (onProgress) =>
       synchronise({
@@ -64,16 +69,21 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
       }),
     alone: aloneOver(`cns.sync.${account}`, database, v7),
     hasUnsent: () => service.operations.some(({ state, id }) => state === 'waiting' && !heldBack.has(id)),
-    onProgress: (progress) => setStatus({ progress }),
-    onDone({ settled, officesChanged, householdsChanged }) {
-      const refreshed = householdsChanged ? service.refresh() : service.refreshOperations();
-      if (householdsChanged || settled > 0) void refreshed.then(tellOtherTabs);
-      if (settled > 0) void client.invalidateQueries();
+    onProgress(progress) {
+      hasRead ||= progress?.doing === 'reading';
+      setStatus({ progress });
+    },
+    onDone({ settled, officesChanged, changed }) {
+      hasRead = false;
+      const refreshed = service.refreshSome(changed);
+      if (changed === 'all' || changed.size > 0 || settled > 0) void refreshed.then(tellOtherTabs);
+      if (settled > 0) askAgain(client);
       if (officesChanged) onOfficesChanged();
     },
     onFailure(error) {
       if (error instanceof StoreFull) void forgetAnswers(database).catch(() => undefined);
-      void service.refresh();
+      void service.refreshSome(hasRead ? 'all' : NOTHING);
+      hasRead = false;
     },
   });
 
@@ -82,12 +92,15 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   const tellOtherTabs = () => void localStore.write(changedKey, Date.now());
   localStore.onOutsideChange(changedKey, () => void service.refresh());
 
-  service.onChange(() => {
-    noteLeft(account, service.unsent.length);
-    noteKept(account, service.isWhole);
-    setStatus({ unsent: service.unsent.length, toLookAt: service.toLookAt.length, sentAt: service.sentAt });
-    void client.invalidateQueries({ predicate: ({ queryKey }) => isAnsweredHere(queryKey[0]) });
-  });
+  // The screen that says "đã lưu" comes first.
+  service.onChange(
+    once(() => {
+      noteLeft(account, service.unsent.length);
+      noteKept(account, service.isWhole);
+      setStatus({ unsent: service.unsent.length, toLookAt: service.toLookAt.length, sentAt: service.sentAt });
+      showLocal(client, service);
+    }),
+  );
   const kick = () => runner.kick();
   const whenSeen = () => {
     // Nobody takes back what they have turned away from.
@@ -109,8 +122,10 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   return {
     service,
     kick() {
-      tellOtherTabs();
-      kick();
+      afterPaint(() => {
+        tellOtherTabs();
+        kick();
+      });
     },
     holdBack(operationId) {
       heldBack.add(operationId);
@@ -143,16 +158,23 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   };
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** After the next paint, and once for however many changes come before it. */
+function once(work: () => void): () => void {
+  let waits = false;
+  return () => {
+    if (waits) return;
+    waits = true;
+    afterPaint(() => {
+      waits = false;
+      work();
+    });
+  };
+}
+
 /** Long enough to see a mistake on the screen that follows. */
 const HELD_BACK_MS = 5_000;
-
-/** The reads that are answered on the phone. */
-const ANSWERED = [
-  'GET /v1/units/:unitId/households',
-  'GET /v1/units/:unitId/next-visits',
-  'GET /v1/households/:householdId',
-];
-const isAnsweredHere = (route: unknown): boolean => ANSWERED.includes(String(route));
 
 /** By what was read of the team. */
 function memberName(client: QueryClient, personId: string): string | null {

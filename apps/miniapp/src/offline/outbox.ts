@@ -1,5 +1,6 @@
 import type { Device, LocalDatabase, Transaction, UnsentContents, UnsentCopy } from './database.ts';
 import { StoreFull } from './database.ts';
+import { bySequence, DEVICE, Ledger } from './ledger.ts';
 import { type Changes, type Content, isUnsent, needsPerson, type Operation } from './operation.ts';
 
 /** What a screen hands over to be saved. */
@@ -16,8 +17,6 @@ export interface Heard {
 
 const NOTHING_HEARD: Heard = { missing: [], expected: 0 };
 const STORES = ['operations', 'facts'] as const;
-/** The fact that says which device this is. */
-export const DEVICE = 'device';
 /** When the server last answered what was sent. */
 export const SENT_AT = 'sentAt';
 
@@ -44,60 +43,60 @@ export class Outbox {
    * @throws StoreFull nothing was saved
    */
   save(content: NewOperation, replaces: string | null = null): Promise<Operation> {
-    return this.#change(async (tx) => {
-      const known = await tx.get('operations', content.id);
+    return this.#change((ledger) => {
+      const known = ledger.get(content.id);
       if (known) return known;
-      if (replaces !== null) await this.#drop(tx, replaces);
-      const operation = { ...content, ...this.#fresh(), sequence: await takeNumber(tx) };
-      tx.put('operations', operation);
+      if (replaces !== null) this.#drop(ledger, replaces);
+      const operation = { ...content, ...this.#fresh(), sequence: ledger.takeNumber() };
+      ledger.put(operation);
       return operation;
     });
   }
 
   /** Takes back what has not left the phone; `false` when it may have. */
   takeBack(id: string): Promise<boolean> {
-    return this.#change(async (tx) => {
-      const operation = await tx.get('operations', id);
+    return this.#change((ledger) => {
+      const operation = ledger.get(id);
       if (operation?.state !== 'waiting' || operation.attempts > 0) return false;
-      tx.remove('operations', id);
-      tx.put('operations', this.#nothingUnder(operation.sequence));
+      ledger.remove(id);
+      ledger.put(this.#nothingUnder(operation.sequence));
       return true;
     });
   }
 
   /** Says it once more, based on what stands now. */
   keepMine(id: string): Promise<void> {
-    return this.#change(async (tx) => {
-      const operation = await tx.get('operations', id);
+    return this.#change((ledger) => {
+      const operation = ledger.get(id);
       if (operation?.state !== 'conflict' || !('changes' in operation.body)) return;
       const wanted = operation.body.changes as Changes;
       const changes = Object.fromEntries(
         operation.disagreements.map(({ field, stands }) => [field, { from: stands, to: wanted[field]?.to }]),
       );
-      const sequence = await takeNumber(tx);
-      tx.remove('operations', id);
+      const sequence = ledger.takeNumber();
+      ledger.remove(id);
       const again = { ...operation, ...this.#fresh(), id: this.#newId(), sequence, body: { changes } };
-      tx.put('operations', again as Operation);
+      ledger.put(again as Operation);
     });
   }
 
   /** The server knows this device as somebody else's: from now on it is another one, and its numbers begin anew. */
   becomeAnother(): Promise<void> {
-    return this.#change(async (tx) => {
-      const left = bySequence(await tx.all('operations')).filter((operation) => !needsPerson(operation));
+    return this.#change((ledger) => {
+      const left = ledger.all().filter((operation) => !needsPerson(operation));
       let nextSequence = 1;
       for (const operation of left) {
         if (operation.state === 'applied') continue;
-        tx.put('operations', { ...operation, sequence: nextSequence });
+        ledger.put({ ...operation, sequence: nextSequence });
         nextSequence += 1;
       }
-      tx.put('facts', { id: DEVICE, value: { deviceId: this.#newId(), nextSequence } satisfies Device });
+      ledger.device = { deviceId: this.#newId(), nextSequence };
     });
   }
 
   /** Forgets what the server has refused or answered with a disagreement. Nothing else can be forgotten. */
   drop(id: string): Promise<void> {
-    return this.#change((tx) => this.#drop(tx, id));
+    return this.#change((ledger) => this.#drop(ledger, id));
   }
 
   all(): Promise<Operation[]> {
@@ -106,15 +105,15 @@ export class Outbox {
 
   /** This phone for the server. The first question after the database was cleared brings back what was unsent. */
   device(): Promise<Device> {
-    return this.#change(deviceOf);
+    return this.#change(({ device }) => device);
   }
 
   /** Notes that these are about to leave. */
   leaving(ids: readonly string[]): Promise<void> {
-    return this.#change(async (tx) => {
+    return this.#change((ledger) => {
       for (const id of ids) {
-        const operation = await tx.get('operations', id);
-        if (operation) tx.put('operations', { ...operation, attempts: operation.attempts + 1 });
+        const operation = ledger.get(id);
+        if (operation) ledger.put({ ...operation, attempts: operation.attempts + 1 });
       }
     });
   }
@@ -124,28 +123,24 @@ export class Outbox {
    * Resolves to how many the server has now settled or will be told anew: 0 = sending again would change nothing.
    */
   settle(outcomes: ReadonlyMap<string, Partial<Operation>>, heard: Heard = NOTHING_HEARD): Promise<number> {
-    return this.#change(async (tx) => {
+    return this.#change((ledger, tx) => {
       let moved = 0;
       tx.put('facts', { id: SENT_AT, value: this.#now().toISOString() });
-      const device = await deviceOf(tx);
+      const { device } = ledger;
       const nextSequence = Math.max(device.nextSequence, heard.expected);
-      tx.put('facts', {
-        id: DEVICE,
-        value: { ...device, nextSequence, officesKey: heard.officesKey ?? device.officesKey },
-      });
-      const all = await tx.all('operations');
+      ledger.device = { ...device, nextSequence, officesKey: heard.officesKey ?? device.officesKey } as Device;
+      const all = ledger.all();
       for (const operation of all) {
         const outcome = outcomes.get(operation.id);
         if (!outcome) continue;
         const after = { ...operation, ...outcome } as Operation;
-        if (after.state === 'applied' && after.kind === 'void') tx.remove('operations', after.id);
-        else tx.put('operations', after);
+        if (after.state === 'applied' && after.kind === 'void') ledger.remove(after.id);
+        else ledger.put(after);
         if (after.state !== operation.state) moved += 1;
       }
-      for (const sequence of heard.missing.filter(
-        (number) => !all.some((operation) => operation.sequence === number),
-      )) {
-        tx.put('operations', this.#nothingUnder(sequence));
+      const missing = heard.missing.filter((number) => !all.some(({ sequence }) => sequence === number));
+      for (const sequence of missing) {
+        ledger.put(this.#nothingUnder(sequence));
         moved += 1;
       }
       return moved;
@@ -154,21 +149,22 @@ export class Outbox {
 
   /** Removes what was applied before a reading began: the reading has brought it. */
   clear(ids: readonly string[]): Promise<void> {
-    return this.#change(async (tx) => {
-      for (const id of ids) tx.remove('operations', id);
+    return this.#change((ledger) => {
+      for (const id of ids) ledger.remove(id);
     });
   }
 
-  /** Gives the phone its name for the server, or takes up what a database had that the system has cleared. */
-  #begin(tx: Transaction, saved: UnsentContents | null): void {
-    const device = saved?.device ?? { deviceId: this.#newId(), nextSequence: 1 };
-    tx.put('facts', { id: DEVICE, value: device });
-    for (const operation of saved?.operations ?? []) tx.put('operations', operation);
+  /** The phone gets its name for the server, or takes up what a database had that the system has cleared. */
+  #begun(tx: Transaction, saved: UnsentContents | null): Ledger {
+    const ledger = new Ledger(tx, saved?.device ?? { deviceId: this.#newId(), nextSequence: 1 }, []);
+    ledger.device = { ...ledger.device };
+    for (const operation of saved?.operations ?? []) ledger.put(operation);
+    return ledger;
   }
 
-  async #drop(tx: Transaction, id: string): Promise<void> {
-    const operation = await tx.get('operations', id);
-    if (operation && needsPerson(operation)) tx.remove('operations', id);
+  #drop(ledger: Ledger, id: string): void {
+    const operation = ledger.get(id);
+    if (operation && needsPerson(operation)) ledger.remove(id);
   }
 
   #fresh() {
@@ -200,31 +196,16 @@ export class Outbox {
    * Every change of the outbox, and the second copy with it. The copy is written inside of the transaction, where
    * writers of all tabs stand in line; so it is never older than the database, and at worst knows one more.
    */
-  async #change<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  async #change<Result>(work: (ledger: Ledger, tx: Transaction) => Result): Promise<Result> {
     const copy = await this.#copy;
     return this.#database.write(STORES, async (tx) => {
-      if (!(await tx.get('facts', DEVICE))) this.#begin(tx, copy.read());
-      const result = await work(tx);
-      const operations = (await tx.all('operations')).filter(({ state }) => state !== 'applied');
-      const copied = copy.write({ device: await deviceOf(tx), operations });
+      const [device, known] = await Promise.all([tx.get('facts', DEVICE), tx.all('operations')]);
+      const ledger = device ? new Ledger(tx, device.value as Device, known) : this.#begun(tx, copy.read());
+      const result = work(ledger, tx);
+      const operations = ledger.all().filter(({ state }) => state !== 'applied');
+      const copied = copy.write({ device: ledger.device, operations });
       if (!copied && !this.#database.isDurable && operations.some(isUnsent)) throw new StoreFull();
       return result;
     });
   }
-}
-
-async function deviceOf(tx: Transaction): Promise<Device> {
-  const fact = await tx.get('facts', DEVICE);
-  if (!fact) throw new Error('A phone without a name writes nothing');
-  return fact.value as Device;
-}
-
-async function takeNumber(tx: Transaction): Promise<number> {
-  const device = await deviceOf(tx);
-  tx.put('facts', { id: DEVICE, value: { ...device, nextSequence: device.nextSequence + 1 } });
-  return device.nextSequence;
-}
-
-export function bySequence(operations: readonly Operation[]): Operation[] {
-  return [...operations].sort((a, b) => a.sequence - b.sequence);
 }

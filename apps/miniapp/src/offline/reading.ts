@@ -29,15 +29,28 @@ const STORES = ['households', 'facts'] as const;
 /** A weak signal carries a page; what has come of a reading stays when the next page does not come. */
 const PAGE = 200;
 const MOST_BY_ID = 50;
+/** So many rows are written in one go. */
+const AT_ONCE = 25;
 
 type Page = Answer<'GET /v1/sync/villages/:unitId'>;
+
+/** The households that a reading has changed on the phone; `all` = too many to name. */
+export type Changed = ReadonlySet<string> | 'all';
+
+export function both(one: Changed, other: Changed): Changed {
+  return one === 'all' || other === 'all' ? 'all' : new Set([...one, ...other]);
+}
+
+function changedBy({ households, removed, whole }: Page): Changed {
+  return whole ? 'all' : new Set([...households.map(({ id }) => id), ...removed]);
+}
 
 /**
  * Reads what has changed in a village, or all of it the first time. Nothing is deleted before what replaces it is
  * whole; at the end the phone compares itself with the server and mends what differs.
  */
-export async function readVillage(parts: SyncParts, unitId: string): Promise<{ changed: boolean; hasGone: boolean }> {
-  let changed = false;
+export async function readVillage(parts: SyncParts, unitId: string): Promise<{ changed: Changed; hasGone: boolean }> {
+  let changed: Changed = new Set();
   for (;;) {
     const cursor = (await stateOf(parts, unitId))?.cursor;
     const page = await parts.call('GET /v1/sync/villages/:unitId', {
@@ -45,12 +58,12 @@ export async function readVillage(parts: SyncParts, unitId: string): Promise<{ c
       query: { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
     });
     const state = await keep(parts, unitId, page);
-    changed ||= page.households.length + page.removed.length > 0;
+    changed = both(changed, changedBy(page));
     if (page.more) {
       parts.onProgress({ doing: 'reading', done: state.loaded, total: page.total });
       continue;
     }
-    if (page.checksum !== state.agreed) changed = (await compare(parts, unitId, page.checksum)) || changed;
+    if (page.checksum !== state.agreed && (await compare(parts, unitId, page.checksum))) changed = 'all';
     return { changed, hasGone: page.successors.length > 0 };
   }
 }
@@ -78,7 +91,9 @@ function keep({ database, now, newId }: SyncParts, unitId: string, page: Page): 
       total: page.total,
       agreed: page.households.length + page.removed.length === 0 ? (before?.agreed ?? null) : null,
     };
-    for (const household of page.households) {
+    for (const [index, household] of page.households.entries()) {
+      // A question in between lets the phone draw and hear taps.
+      if (index % AT_ONCE === AT_ONCE - 1) await tx.get('facts', villageFact(unitId));
       const known = page.whole ? undefined : await tx.get('households', household.id);
       // A change may be told twice, and then the older telling comes late.
       if (known && known.detail.version > household.version) continue;

@@ -2,13 +2,15 @@ import type { HouseholdDetail } from '@cns/contracts/households';
 import type { MonthlyReport } from '@cns/contracts/reports';
 import type { UnitSummary } from '@cns/contracts/units';
 import type { Day } from '@cns/domain/time';
+import { isAnswered } from '../api/local-routes.ts';
 import type { Answer, GetRoute, Input, SendRoute } from '../api/routes.ts';
 import type { LocalDatabase } from './database.ts';
-import { householdsPage, suggestedVisits } from './local-reads.ts';
+import { bySequence, DEVICE } from './ledger.ts';
+import { householdsPage, inOrder, suggestedVisits } from './local-reads.ts';
 import { isUnsent, needsPerson, type Operation } from './operation.ts';
-import { bySequence, DEVICE, type Outbox, SENT_AT } from './outbox.ts';
+import { type Outbox, SENT_AT } from './outbox.ts';
 import { laidOver } from './overlay.ts';
-import { type VillageState, villageFact } from './reading.ts';
+import { type Changed, type VillageState, villageFact } from './reading.ts';
 import { isRecorded, type RecordedRoute, recordingOf } from './recording.ts';
 
 /** Who works on this phone, and where. */
@@ -36,6 +38,10 @@ export interface LocalAnswer<R extends GetRoute> {
   whole: boolean;
 }
 
+type Params = Record<string, string>;
+
+const paramsOf = (input: unknown): Params => (input as { params?: Params }).params ?? {};
+
 type HouseholdsQuery = Input<'GET /v1/units/:unitId/households'>['query'];
 
 /**
@@ -48,6 +54,8 @@ export class LocalService {
   #worker: Worker;
   #told = new Map<string, HouseholdDetail>();
   #shown: ReadonlyMap<string, HouseholdDetail> = new Map();
+  /** The households of a village by name, for those villages that were asked for. */
+  readonly #ordered = new Map<string, HouseholdDetail[]>();
   #states = new Map<string, VillageState>();
   #operations: readonly Operation[] = [];
   #sentAt: string | null = null;
@@ -126,35 +134,51 @@ export class LocalService {
     const { memberName, villages } = this.#worker;
     const changed = laidOver(this.#told, this.#operations, { memberName, villages, nameOf: this.nameOf });
     this.#shown = new Map([...this.#told, ...changed]);
+    for (const [unitId, before] of this.#ordered) this.#ordered.set(unitId, this.#orderedAfter(unitId, before));
     for (const listener of this.#listeners) listener();
+  }
+
+  /** Whether the phone has all that there is of what a route asks for. */
+  holds(route: GetRoute, input: Input<GetRoute>): boolean {
+    const { householdId = '', unitId = '' } = paramsOf(input);
+    if (route === 'GET /v1/households/:householdId') return this.#shown.has(householdId);
+    return isAnswered(route) && this.villageIds.includes(unitId) && (this.#states.get(unitId)?.complete ?? false);
   }
 
   /** `null` = the phone does not know; the server has to be asked. */
   answer<R extends GetRoute>(route: R, input: Input<R>): LocalAnswer<R> | null {
-    const { params = {}, query } = input as { params?: Record<string, string>; query?: HouseholdsQuery };
-    return this.#answer(route, params, query ?? {}) as LocalAnswer<R> | null;
+    const answer = this.#answer(route, paramsOf(input), (input as { query?: HouseholdsQuery }).query ?? {});
+    return answer === null ? null : { answer: answer as Answer<R>, whole: this.holds(route, input) };
   }
 
-  #answer(route: GetRoute, params: Record<string, string>, query: HouseholdsQuery): LocalAnswer<GetRoute> | null {
-    if (route === 'GET /v1/households/:householdId') {
-      const household = this.#shown.get(params.householdId ?? '');
-      return household === undefined ? null : { answer: household, whole: true };
-    }
-    const { unitId = '' } = params;
+  #answer(route: GetRoute, { householdId = '', unitId = '' }: Params, query: HouseholdsQuery): unknown {
+    if (route === 'GET /v1/households/:householdId') return this.household(householdId);
     if (!this.villageIds.includes(unitId)) return null;
-    const whole = this.#states.get(unitId)?.complete ?? false;
     switch (route) {
       case 'GET /v1/units/:unitId/households':
-        return { answer: householdsPage(this.#of(unitId), query), whole };
+        return householdsPage(this.#of(unitId), query);
       case 'GET /v1/units/:unitId/next-visits':
-        return { answer: suggestedVisits(this.#of(unitId), this.#worker.today), whole };
+        return suggestedVisits(this.#of(unitId), this.#worker.today);
       default:
         return null;
     }
   }
 
-  #of(unitId: string): HouseholdDetail[] {
-    return [...this.#shown.values()].filter(({ village }) => village.id === unitId);
+  #of(unitId: string): readonly HouseholdDetail[] {
+    const ordered = this.#ordered.get(unitId) ?? this.#orderedAfter(unitId, []);
+    this.#ordered.set(unitId, ordered);
+    return ordered;
+  }
+
+  /** Whoever was there stays in place, so that only what has moved is ordered anew. */
+  #orderedAfter(unitId: string, before: readonly HouseholdDetail[]): HouseholdDetail[] {
+    const left = new Map([...this.#shown].filter(([, { village }]) => village.id === unitId));
+    const stayed = before.flatMap(({ id }) => {
+      const household = left.get(id);
+      left.delete(id);
+      return household === undefined ? [] : [household];
+    });
+    return inOrder([...stayed, ...left.values()]);
   }
 
   household(id: string): HouseholdDetail | null {
@@ -205,8 +229,8 @@ export class LocalService {
       this.#told.set(household.id, household);
     }
     if (recorded !== null) {
-      await this.outbox.save({ ...recorded, form: recording.form ?? null }, recording.replaces ?? null);
-      await this.refreshOperations();
+      const replaces = recording.replaces ?? null;
+      this.#note(await this.outbox.save({ ...recorded, form: recording.form ?? null }, replaces), replaces);
     }
     const householdId = recorded?.householdId ?? household?.id;
     const after = householdId === undefined ? null : this.household(householdId);
@@ -220,6 +244,13 @@ export class LocalService {
     return after as Answer<R>;
   }
 
+  /** Shows an operation that has just been written, without asking the store for all others. */
+  #note(operation: Operation, replaces: string | null): void {
+    const others = this.#operations.filter(({ id }) => id !== operation.id && id !== replaces);
+    this.#operations = bySequence([...others, operation]);
+    this.#layOver();
+  }
+
   /** Removes what others wrote and what can be read again; what is unsent stays. */
   async forget(): Promise<void> {
     await this.#database.write(['households', 'facts'], async (tx) => {
@@ -229,7 +260,22 @@ export class LocalService {
     await this.refresh();
   }
 
-  /** The operations alone, which are few: after a save nothing else has changed. */
+  /** The households that a reading has changed, and the operations. */
+  async refreshSome(changed: Changed): Promise<void> {
+    if (changed === 'all') return this.refresh();
+    if (changed.size > 0) {
+      await this.#database.read(['households'], async (tx) => {
+        const rows = await Promise.all([...changed].map(async (id) => ({ id, row: await tx.get('households', id) })));
+        for (const { id, row } of rows) {
+          if (row === undefined) this.#told.delete(id);
+          else this.#told.set(id, this.#sameAsBefore(id, row.detail));
+        }
+      });
+    }
+    await this.refreshOperations();
+  }
+
+  /** The operations alone, which are few: after sending nothing else has changed. */
   async refreshOperations(): Promise<void> {
     await this.#database.read(['operations', 'facts'], async (tx) => {
       this.#operations = bySequence(await tx.all('operations'));

@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import styles from './Card.module.css';
@@ -29,7 +28,6 @@ export function LinkCard({ to, children }: { to: string; children: ReactNode }) 
   return (
     <Link to={to} className={styles.link}>
       <div className={styles.linkBody}>{children}</div>
-      <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
     </Link>
   );
 }

@@ -1,6 +1,7 @@
 import type { HouseholdCard } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
 import type { Day } from '@cns/domain/time';
+import { memo } from 'react';
 import { LinkCard } from './Card.tsx';
 import styles from './HouseholdRow.module.css';
 import { appointmentInWords, reasonsInWords } from './household-words.ts';
@@ -16,7 +17,7 @@ interface HouseholdRowProps {
 }
 
 /** A household in a list: its flower, the head, where it is and what it needs. */
-export function HouseholdRow({ household, names, today, to }: HouseholdRowProps) {
+export const HouseholdRow = memo(function HouseholdRow({ household, names, today, to }: HouseholdRowProps) {
   const appointment = appointmentInWords(household.comeBackOn, today);
   return (
     <LinkCard to={to}>
@@ -37,4 +38,4 @@ export function HouseholdRow({ household, names, today, to }: HouseholdRowProps)
       </div>
     </LinkCard>
   );
-}
+});

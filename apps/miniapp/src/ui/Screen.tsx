@@ -1,12 +1,13 @@
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { Page } from 'zmp-ui';
-import 'zmp-ui/page/styles/page.css';
+import { useShown } from '../api/watch.ts';
+import { afterPaint } from '../pace/after-paint.ts';
 import { ConnectionStrip } from './ConnectionStrip.tsx';
 import { PlaceSwitcher } from './PlaceSwitcher.tsx';
 import { Mark } from './petals/LoadingFlower.tsx';
 import styles from './Screen.module.css';
+import { Scroller } from './Scroller.tsx';
 import { SnackbarPlace } from './Snackbar.tsx';
 
 interface ScreenProps {
@@ -22,11 +23,9 @@ interface ScreenProps {
 
 /** Every screen: the unit's name on top, the title, the content, and the main action where the thumb is. */
 export function Screen({ title, subtitle, back, action, children }: ScreenProps) {
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   return (
     <div className={styles.screen}>
+      <PageTitle title={title} />
       <header className={styles.bar}>
         {back === undefined ? (
           <span className={styles.mark}>
@@ -38,18 +37,34 @@ export function Screen({ title, subtitle, back, action, children }: ScreenProps)
         <PlaceSwitcher />
       </header>
       <ConnectionStrip />
-      {/* With the keyboard one scrolls only what can be focused. */}
-      <Page className={styles.body ?? ''} role="main" tabIndex={0} restoreScrollOnBack>
+      <Scroller>
         <div className={styles.heading}>
           <h1 className={styles.title}>{title}</h1>
           {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
         </div>
         <div className={styles.content}>{children}</div>
-      </Page>
+      </Scroller>
       <SnackbarPlace />
       {action !== undefined && <div className={styles.action}>{action}</div>}
     </div>
   );
+}
+
+/** Apart, so that a kept screen that is shown again draws nothing else anew. */
+function PageTitle({ title }: { title: string }): null {
+  const shown = useShown();
+  useEffect(() => {
+    if (!shown) return undefined;
+    let left = false;
+    // The phone's own bar takes its time over it.
+    afterPaint(() => {
+      if (!left) document.title = title;
+    });
+    return () => {
+      left = true;
+    };
+  }, [title, shown]);
+  return null;
 }
 
 function BackButton({ fallback }: { fallback: string }) {

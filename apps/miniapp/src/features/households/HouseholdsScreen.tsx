@@ -5,7 +5,7 @@ import { useGet, useGetPages } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
 import { Button } from '../../ui/Button.tsx';
-import { HouseholdRow } from '../../ui/HouseholdRow.tsx';
+import { HouseholdList } from '../../ui/HouseholdList.tsx';
 import { MoreWhenNear } from '../../ui/MoreWhenNear.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
@@ -51,20 +51,13 @@ export default function HouseholdsScreen() {
               {formatNumber(pages[0]?.total ?? 0)} hộ
             </p>
             {pages[0]?.total === 0 && <NothingFound filtered={isFiltered(filter)} onReset={() => setAddress({})} />}
-            <ul className={styles.list}>
-              {pages
-                .flatMap((page) => page.households)
-                .map((household) => (
-                  <li key={household.id}>
-                    <HouseholdRow
-                      household={household}
-                      names={names}
-                      today={me.today}
-                      to={`/households/${household.id}`}
-                    />
-                  </li>
-                ))}
-            </ul>
+            <HouseholdList
+              key={address.toString()}
+              households={pages.flatMap((page) => page.households)}
+              names={names}
+              today={me.today}
+              to="/households/"
+            />
             <MoreWhenNear query={query} words="Xem thêm hộ" />
           </>
         )}

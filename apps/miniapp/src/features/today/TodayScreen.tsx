@@ -1,19 +1,22 @@
 import { ClipboardPen, HousePlus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
 import { Button } from '../../ui/Button.tsx';
-import { HouseholdRow } from '../../ui/HouseholdRow.tsx';
+import { HouseholdList } from '../../ui/HouseholdList.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
-import { TodayWork } from '../../ui/team/TodayWork.tsx';
 import { dayInWords } from './day-words.ts';
 import { ReportDue } from './ReportDue.tsx';
 import styles from './TodayScreen.module.css';
 import { ToLookAt } from './ToLookAt.tsx';
 
 const SUGGESTIONS_SHOWN = 3;
+
+/** After the first paint; without a signal the screen stands without it. */
+const TodayWork = lazy(() => import('../../ui/team/TodayWork.tsx').catch(() => ({ default: () => <></> })));
 
 /** What to do now: whom to visit next, when the report is due, and the button for a visit. */
 export default function TodayScreen() {
@@ -35,7 +38,9 @@ export default function TodayScreen() {
     >
       <ToLookAt />
       {readsReports && <ReportDue />}
-      <TodayWork />
+      <Suspense fallback={null}>
+        <TodayWork />
+      </Suspense>
       <h2 className={styles.heading}>Nên đến thăm</h2>
       <Loaded query={query}>
         {({ suggestions }) =>
@@ -51,18 +56,12 @@ export default function TodayScreen() {
               Ghi các hộ trong thôn, rồi ở đây sẽ gợi ý nên đến hộ nào trước.
             </Empty>
           ) : (
-            <ul className={styles.list}>
-              {suggestions.slice(0, SUGGESTIONS_SHOWN).map(({ household }) => (
-                <li key={household.id}>
-                  <HouseholdRow
-                    household={household}
-                    names={names}
-                    today={me.today}
-                    to={`/households/${household.id}`}
-                  />
-                </li>
-              ))}
-            </ul>
+            <HouseholdList
+              households={suggestions.slice(0, SUGGESTIONS_SHOWN).map(({ household }) => household)}
+              names={names}
+              today={me.today}
+              to="/households/"
+            />
           )
         }
       </Loaded>

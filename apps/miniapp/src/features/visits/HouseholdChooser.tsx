@@ -6,11 +6,10 @@ import { useGet, useGetPages } from '../../api/hooks.ts';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
 import { Button } from '../../ui/Button.tsx';
-import { HouseholdRow } from '../../ui/HouseholdRow.tsx';
+import { HouseholdList } from '../../ui/HouseholdList.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
-import styles from './visits.module.css';
 
 const FOUND_AT_ONCE = 30;
 
@@ -58,18 +57,5 @@ function Choice({ households }: { households: readonly HouseholdCard[] }) {
       </Empty>
     );
   }
-  return (
-    <ul className={styles.list}>
-      {households.map((household) => (
-        <li key={household.id}>
-          <HouseholdRow
-            household={household}
-            names={names}
-            today={me.today}
-            to={`/visits/new?household=${household.id}`}
-          />
-        </li>
-      ))}
-    </ul>
-  );
+  return <HouseholdList households={households} names={names} today={me.today} to="/visits/new?household=" />;
 }

@@ -27,8 +27,8 @@ export function VisitForm({ household }: { household: HouseholdDetail }) {
   const missing = missingFor(draft);
 
   async function save() {
-    setAsked(true);
     if (missing !== null) {
+      setAsked(true);
       takeTo(draft.outcome === 'done' ? WHO : WHEN);
       return;
     }

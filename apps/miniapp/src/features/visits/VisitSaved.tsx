@@ -76,6 +76,7 @@ export function VisitSaved({ household, names, result, onUndo }: VisitSavedProps
           names={names}
           goalReached={filled && result.goalReached}
           size={168}
+          grows
         />
         <p className={styles.savedGoal}>
           {result.goalReached ? 'Hộ đã đạt mục tiêu đủ 5 kỹ năng' : `Hộ ${missingInWords(result.levels, names, 4)}`}

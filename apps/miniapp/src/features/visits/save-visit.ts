@@ -1,8 +1,8 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import type { Day } from '@cns/domain/time';
 import { useRef, useState } from 'react';
-import { type Sending, useSend } from '../../api/hooks.ts';
-import { localService } from '../../api/local.ts';
+import { type Sending, useReadAgain } from '../../api/hooks.ts';
+import { localService, send } from '../../api/local.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import type { Levels } from '../../ui/petals/words.ts';
 import { bodyOf, type VisitDraft } from './visit-draft.ts';
@@ -22,10 +22,12 @@ export const draftKeyOf = (householdId: string): string => `visit.${householdId}
  * taken back without a trace.
  */
 export function useSaveVisit(household: HouseholdDetail, today: Day) {
-  const { mutateAsync, isPending: busy } = useSend('POST /v1/visits');
+  const readAgain = useReadAgain();
+  const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [result, setResult] = useState<VisitResult | null>(null);
   const last = useRef<{ draft: VisitDraft; sending: Sending<'POST /v1/visits'> } | null>(null);
+  const saves = useRef(false);
 
   /** The same draft keeps its moment too: under one operation id nothing may differ. */
   function sendingOf(draft: VisitDraft): Sending<'POST /v1/visits'> {
@@ -34,10 +36,15 @@ export function useSaveVisit(household: HouseholdDetail, today: Day) {
   }
 
   async function save(draft: VisitDraft): Promise<boolean> {
-    setRefusal(null);
+    if (saves.current) return false;
+    saves.current = true;
+    // Saved on the phone it is there before anybody could see that it is under way.
+    const slow = setTimeout(() => setBusy(true), SLOW_MS);
     try {
-      const { household: after } = await mutateAsync(sendingOf(draft));
+      const { recording, ...input } = sendingOf(draft);
+      const { household: after } = await send('POST /v1/visits', input, recording);
       const comeBackOn = draft.outcome === 'come_back' ? draft.comeBackOn : null;
+      setRefusal(null);
       setResult({
         operationId: draft.operationId,
         levels: after.petals,
@@ -48,6 +55,11 @@ export function useSaveVisit(household: HouseholdDetail, today: Day) {
     } catch (error) {
       setRefusal(sentenceFor(error));
       return false;
+    } finally {
+      saves.current = false;
+      clearTimeout(slow);
+      setBusy(false);
+      readAgain();
     }
   }
 
@@ -60,6 +72,8 @@ export function useSaveVisit(household: HouseholdDetail, today: Day) {
 
   return { save, undo, busy, refusal, result };
 }
+
+const SLOW_MS = 150;
 
 function newSending(draft: VisitDraft, household: HouseholdDetail, today: Day): Sending<'POST /v1/visits'> {
   return {

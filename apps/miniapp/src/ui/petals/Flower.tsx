@@ -6,6 +6,7 @@ import {
   ICON_DISTANCE,
   PETAL_PATH,
   petalAngle,
+  petalPart,
   RING_RADIUS,
   ringDash,
   strokeFor,
@@ -24,6 +25,8 @@ interface FlowerProps {
   /** Text in the middle; only flowers of 120 px and more have room for it. */
   middle?: string | undefined;
   size: number;
+  /** Whether a fill that changes grows from the centre. */
+  grows?: boolean;
   /** The same in words; omit it only where the words stand beside the flower. */
   label?: string | undefined;
 }
@@ -32,28 +35,18 @@ const ICON_SIZE = 13;
 const SMALLEST_WITH_ICONS = 88;
 const SMALLEST_WITH_NUMBER = 120;
 
-/** The five petals: one glyph from a resident to the province. */
-export function Flower({ fills, ring = null, ringTrack = false, middle, size, label }: FlowerProps) {
-  const id = useId().replace(/:/g, '');
+/** The five petals: one glyph from a resident to the province. Lists have many, so each is drawn with few shapes. */
+export function Flower({ fills, ring = null, ringTrack = false, middle, size, grows = false, label }: FlowerProps) {
   const number = size >= SMALLEST_WITH_NUMBER ? middle : undefined;
-  const outline = strokeFor(size, size >= SMALLEST_WITH_ICONS ? 2 : 1.5);
+  const withIcons = size >= SMALLEST_WITH_ICONS;
+  const outline = strokeFor(size, withIcons ? 2 : 1.5);
   return (
     <>
       <svg className={styles.flower} viewBox={VIEW_BOX} width={size} height={size} aria-hidden="true" focusable="false">
-        <clipPath id={`${id}petal`}>
-          <path d={PETAL_PATH} />
-        </clipPath>
         {SKILLS.map((skill, index) => (
-          <Petal
-            key={skill}
-            index={index}
-            fill={fills[index] ?? null}
-            outline={outline}
-            clipId={`${id}petal`}
-            iconClipId={`${id}icon${skill}`}
-            withIcon={size >= SMALLEST_WITH_ICONS}
-          />
+          <Petal key={skill} index={index} fill={fills[index] ?? null} outline={outline} grows={grows} />
         ))}
+        {withIcons && SKILLS.map((skill, index) => <PetalSign key={skill} index={index} fill={fills[index] ?? null} />)}
         {ringTrack && (
           <circle className={styles.track} r={RING_RADIUS} strokeWidth={strokeFor(size, ringPixels(size))} />
         )}
@@ -85,37 +78,58 @@ interface PetalProps {
   index: number;
   fill: number | null;
   outline: number;
-  clipId: string;
-  iconClipId: string;
-  withIcon: boolean;
+  grows: boolean;
 }
 
-function Petal({ index, fill, outline, clipId, iconClipId, withIcon }: PetalProps) {
-  const skill = SKILLS[index] ?? 1;
-  const angle = petalAngle(index);
-  const colour = { '--petal': `var(--skill-${skill})` } as CSSProperties;
-  const scale = { transform: `scale(${fillScale(fill ?? 0)})` };
+function Petal({ index, fill, outline, grows }: PetalProps) {
+  const shape = {
+    style: colourOf(index),
+    transform: `rotate(${petalAngle(index)})`,
+    strokeWidth: outline,
+  };
+  if (fill === null) return <path className={styles.unknown} d={PETAL_PATH} {...shape} />;
   return (
-    <g style={colour}>
-      <g transform={`rotate(${angle})`}>
-        <path className={fill === null ? styles.unknown : styles.petal} d={PETAL_PATH} strokeWidth={outline} />
-        <g clipPath={`url(#${clipId})`}>
-          <circle className={styles.fill} r={FILL_RADIUS} style={scale} />
+    <>
+      <path className={styles.petal} d={PETAL_PATH} {...shape} />
+      {fill > 0 && (
+        <g key={fill} {...(grows ? { className: styles.grows } : {})}>
+          <path className={styles.fill} d={petalPart(fill)} style={shape.style} transform={shape.transform} />
         </g>
-      </g>
-      {withIcon && (
-        <>
-          <SkillIconAt index={index} className={fill === null ? styles.iconUnknown : styles.icon} />
-          {/* The icon once more in the colour that reads on the fill, cut to where the fill is. */}
-          <clipPath id={iconClipId}>
-            <circle className={styles.fillClip} r={FILL_RADIUS} style={scale} />
-          </clipPath>
-          <g clipPath={`url(#${iconClipId})`}>
-            <SkillIconAt index={index} className={styles.iconOnFill} />
-          </g>
-        </>
       )}
-    </g>
+    </>
+  );
+}
+
+const colourOf = (index: number) => ({ '--petal': `var(--skill-${SKILLS[index] ?? 1})` }) as CSSProperties;
+
+/** What the icon takes up, from the centre outwards. */
+const SIGN_FROM = ICON_DISTANCE - ICON_SIZE / 2;
+const SIGN_TO = ICON_DISTANCE + ICON_SIZE / 2;
+
+/** The petal's icon in the colour that reads on what is under it; in both where the fill ends within the icon. */
+function PetalSign({ index, fill }: { index: number; fill: number | null }) {
+  if (fill === null) return <SkillIconAt index={index} className={styles.iconUnknown} />;
+  const radius = FILL_RADIUS * fillScale(fill);
+  const signs = (
+    <>
+      {radius < SIGN_TO && <SkillIconAt index={index} className={styles.icon} />}
+      {radius > SIGN_FROM && <SignOnFill index={index} radius={radius} />}
+    </>
+  );
+  return <g style={colourOf(index)}>{signs}</g>;
+}
+
+function SignOnFill({ index, radius }: { index: number; radius: number }) {
+  const id = useId().replace(/:/g, '');
+  const sign = <SkillIconAt index={index} className={styles.iconOnFill} />;
+  if (radius >= SIGN_TO) return sign;
+  return (
+    <>
+      <clipPath id={id}>
+        <circle r={radius} />
+      </clipPath>
+      <g clipPath={`url(#${id})`}>{sign}</g>
+    </>
   );
 }
 

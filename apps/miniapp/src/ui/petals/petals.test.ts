@@ -1,6 +1,6 @@
 import type { SkillName } from '@cns/contracts/units';
 import { describe, expect, it } from 'vitest';
-import { fillScale, petalAngle, ringDash, strokeFor } from './geometry.ts';
+import { fillScale, PETAL_PATH, petalAngle, petalPart, ringDash, strokeFor } from './geometry.ts';
 import { levelsInWords, lowerFirst, missingInWords, shareInWords } from './words.ts';
 
 const names: SkillName[] = [
@@ -22,6 +22,18 @@ describe('the drawing', () => {
     expect(fillScale(1)).toBe(1);
     expect(fillScale(1.2)).toBe(1);
     expect(fillScale(-1)).toBe(0);
+  });
+
+  it('fills a petal from its foot: nothing, up to a circle around the centre, or all of it', () => {
+    expect(petalPart(0)).toBe('');
+    const half = endsOf(petalPart(0.5));
+    expect(half.every(([x, y]) => Math.hypot(x, y) < 42 * Math.sqrt(0.5) + 0.02)).toBe(true);
+    expect(half.filter(([x, y]) => Math.hypot(x, y) > 42 * Math.sqrt(0.5) - 0.02)).toHaveLength(2);
+    const nearly = endsOf(petalPart(0.9));
+    expect(Math.min(...nearly.map(([, y]) => y))).toBeLessThan(-36);
+    expect(endsOf(petalPart(1)).map(([x, y]) => [Math.abs(x), y])).toEqual(
+      expect.arrayContaining(endsOf(PETAL_PATH).map(([x, y]) => [Math.abs(x), y])),
+    );
   });
 
   it('draws the ring as a share of its whole length', () => {
@@ -64,3 +76,11 @@ describe('the same in words', () => {
     expect(shareInWords({ count: 0, total: 0 })).toBe('chưa có hộ');
   });
 });
+
+/** Where the curves of a path begin and end. */
+function endsOf(path: string): [x: number, y: number][] {
+  return [...path.matchAll(/[MCA]([^MCAZ]*)/g)].map(([, numbers = '']) => {
+    const [y = 0, x = 0] = (numbers.match(/-?[\d.]+/g) ?? []).map(Number).reverse();
+    return [x, y];
+  });
+}
