@@ -24,6 +24,12 @@ const targets = screenFile(() => import('../features/targets/TargetsScreen.tsx')
 const newTarget = screenFile(() => import('../features/targets/NewTargetScreen.tsx'));
 const reportBoard = screenFile(() => import('../features/report-board/ReportBoardScreen.tsx'));
 const report = screenFile(() => import('../features/reports/ReportScreen.tsx'));
+const figureParts = screenFile(() => import('../features/reports/FigurePartsScreen.tsx'));
+const reportRequests = screenFile(() => import('../features/report-requests/RequestsScreen.tsx'));
+const newReportRequest = screenFile(() => import('../features/report-requests/NewRequestScreen.tsx'));
+const reportRequest = screenFile(() => import('../features/report-requests/RequestScreen.tsx'));
+const indicators = screenFile(() => import('../features/indicators/IndicatorsScreen.tsx'));
+const changeIndicators = screenFile(() => import('../features/indicators/ChangeIndicatorsScreen.tsx'));
 const filing = screenFile(() => import('../features/reports/FilingScreen.tsx'));
 const villageQr = screenFile(() => import('../features/team/VillageQrScreen.tsx'));
 const joinRequests = screenFile(() => import('../features/team/JoinRequestsScreen.tsx'));
@@ -103,6 +109,9 @@ function OtherScreens() {
           <Route path="lessons" element={<Plain file={lessons} />} />
           <Route path="lessons/new" element={<Plain file={newLesson} />} />
           <Route path="reports/:unitId/:period" element={<Plain file={report} />} />
+          <Route path="report-requests" element={<Plain file={reportRequests} />} />
+          <Route path="report-requests/:requestId" element={<Plain file={reportRequest} />} />
+          <Route path="reports/:unitId/:period/figures/:code" element={<Plain file={figureParts} />} />
           <Route path="reports/:unitId/:period/filings/:eventId" element={<Plain file={filing} />} />
           <Route path="duplicates/:unitId" element={<Plain file={duplicates} />} />
           <Route path="duplicates/:unitId/:oneId/:otherId" element={<Plain file={comparePair} />} />
@@ -128,6 +137,9 @@ function OtherScreens() {
           <Route path="units/:unitId/reports" element={<Plain file={reportBoard} />} />
           <Route path="villages/:unitId" element={<Plain file={village} />} />
           <Route path="villages/:unitId/households" element={<Plain file={households} />} />
+          <Route path="report-requests/new" element={<Plain file={newReportRequest} />} />
+          <Route path="operations/indicators" element={<Plain file={indicators} />} />
+          <Route path="operations/indicators/change" element={<Plain file={changeIndicators} />} />
           <Route path="operations/calendar" element={<Plain file={calendar} />} />
           <Route path="operations/scams" element={<Plain file={scamReports} />} />
           <Route path="operations/paper-template" element={<Plain file={paperTemplate} />} />

@@ -8,6 +8,7 @@ const KEPT: readonly GetRoute[] = [
   'GET /v1/units/:unitId/team',
   'GET /v1/units/:unitId/report-board',
   'GET /v1/units/:unitId/reports/:period',
+  'GET /v1/units/:unitId/report-requests',
 ];
 
 const PREFIX = 'answer ';

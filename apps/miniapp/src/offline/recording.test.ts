@@ -79,7 +79,7 @@ it('leaves the words of others in a report alone', () => {
     },
     { household: null, report },
   );
-  expect(recorded?.title).toBe('Phần chữ báo cáo tháng 11');
+  expect(recorded?.title).toBe('Phần chữ báo cáo tháng 11/2026');
   expect(recorded?.body).toEqual({ changes: { proposals: { from: '', to: 'Thêm wifi.' } } });
 });
 

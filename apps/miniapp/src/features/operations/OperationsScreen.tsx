@@ -1,4 +1,4 @@
-import { CalendarDays, FileText, Globe, PenLine } from 'lucide-react';
+import { CalendarDays, FileQuestion, FileText, Globe, ListPlus, PenLine } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -15,6 +15,7 @@ import { VillageTeams } from './VillageTeams.tsx';
 export default function OperationsScreen() {
   const runsTeams = useCan('team.read');
   const laysForms = useCan('paper_template.set');
+  const setsCalendar = useCan('calendar.set');
   const namesSkill = useCan('skill.name');
   const seesCountry = useCan('country.read');
   return (
@@ -33,6 +34,14 @@ export default function OperationsScreen() {
       <TaskCard to="/operations/calendar" icon={CalendarDays} title="Lịch báo cáo">
         Ngày chốt số liệu, hạn nộp của từng cấp
       </TaskCard>
+      <TaskCard to="/report-requests" icon={FileQuestion} title="Báo cáo đột xuất">
+        Hỏi các đơn vị bên dưới, hạn riêng, chỉ tiêu riêng
+      </TaskCard>
+      {setsCalendar && (
+        <TaskCard to="/operations/indicators" icon={ListPlus} title="Chỉ tiêu báo cáo">
+          Chỉ tiêu tùy chọn, chỉ tiêu riêng của tỉnh
+        </TaskCard>
+      )}
       {laysForms && <PaperTemplateLink />}
       {namesSkill && (
         <TaskCard to="/operations/skill-name" icon={PenLine} title="Tên kỹ năng số 5">

@@ -1,4 +1,4 @@
-import { periodWords } from '@cns/domain/period-kinds';
+import { isRequestKey, periodWords } from '@cns/domain/period-kinds';
 import { useSearchParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
@@ -42,7 +42,7 @@ export function Board({ unitId, back }: { unitId: string; back?: string }) {
       subtitle={data === undefined ? undefined : subtitleOf(data, back !== undefined, me.today)}
       back={back}
     >
-      {latest !== undefined && (
+      {latest !== undefined && !isRequestKey(asked ?? latest) && (
         <PeriodSwitch
           shown={asked ?? latest}
           latest={latest}
@@ -69,7 +69,7 @@ function Sections({ board }: { board: BoardAnswer }) {
   }
   return (
     <>
-      {board.unit.level !== 'province' && <OwnReport unit={board.unit} period={key} />}
+      {board.unit.level !== 'province' && !isRequestKey(key) && <OwnReport unit={board.unit} period={key} />}
       <FilingTotals board={board} />
       {waiting.length > 0 && (
         <Card title={`Chờ duyệt (${waiting.length})`}>
@@ -109,7 +109,8 @@ function Sections({ board }: { board: BoardAnswer }) {
         </Card>
       )}
       {board.unit.level === 'province' && <Papers unit={board.unit} period={key} />}
-      {board.unit.level !== 'village' && <RatesCard unitId={board.unit.id} period={key} />}
+      {board.unit.level !== 'village' && !isRequestKey(key) && <RatesCard unitId={board.unit.id} period={key} />}
+      {!isRequestKey(key) && <LinkCard to="/report-requests">Báo cáo đột xuất</LinkCard>}
       <LinkCard to={`/units/${board.unit.id}/past?period=${key}`}>
         Số liệu hết kỳ, như đã nộp hoặc theo địa giới hiện nay
       </LinkCard>

@@ -1,13 +1,14 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
 import { ChevronRight } from 'lucide-react';
 import { Link } from 'react-router-dom';
+import { useCan, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
 import { letterOf, type Section, type Sentence } from './letter.ts';
 import { periodDays } from './report-words.ts';
 import styles from './reports.module.css';
 
 /** A report, or what was filed of it once. */
-type Told = Pick<MonthlyReport, 'unit' | 'period' | 'figures' | 'basis'>;
+type Told = Pick<MonthlyReport, 'unit' | 'period' | 'figures' | 'basis'> & { form?: MonthlyReport['form'] };
 type Remarks = MonthlyReport['history'][number]['remarks'];
 
 /** The letter itself. Each sentence with visits behind it leads to them. */
@@ -17,9 +18,11 @@ export function Letter({ report, remarks }: { report: Told; remarks: Remarks }) 
   return (
     <article className={styles.letter}>
       <p className={styles.soft}>
-        Số liệu {periodDays(report.period)}.{ofVillage && ' Chạm vào một dòng để xem các lượt hỗ trợ.'}
+        {report.form?.request ? 'Số liệu ghi tay.' : `Số liệu ${periodDays(report.period)}.`}
+        {!report.form?.request && ofVillage && ' Chạm vào một dòng để xem các lượt hỗ trợ.'}
+        {!ofVillage && report.form && ' Chạm vào một dòng để xem từng nơi.'}
       </p>
-      {letterOf(report.figures, names, report.unit.level).map((section) => (
+      {letterOf(report.figures, names, report.unit.level, report.form).map((section) => (
         <LetterSection key={section.title} section={section} report={report} remarks={remarks} />
       ))}
     </article>
@@ -66,6 +69,7 @@ function SentenceLine({ sentence, report, remarks: all }: PartProps & { sentence
       </span>
       {sentence.yearToDate !== null && <span className={styles.soft}>Lũy kế từ đầu năm: {sentence.yearToDate}</span>}
       {sentence.compared !== undefined && <span className={styles.soft}>{sentence.compared}</span>}
+      {sentence.beside !== undefined && <span className={styles.soft}>{sentence.beside}</span>}
       {sentence.mended !== undefined && <span className={styles.mended}>{sentence.mended}</span>}
       {remarks.map(({ field, reason }) => (
         <span key={field} className={styles.remark}>
@@ -74,21 +78,34 @@ function SentenceLine({ sentence, report, remarks: all }: PartProps & { sentence
       ))}
     </span>
   );
-  // A sum leads to the reports that it adds up, which stand above it.
-  if (sentence.source === null || report.basis !== null) return <div className={styles.sentence}>{body}</div>;
+  const to = useAddress(sentence, report);
+  if (to === null) return <div className={styles.sentence}>{body}</div>;
   return (
-    <Link to={addressOf(sentence.source, report)} className={styles.sentence}>
+    <Link to={to} className={styles.sentence}>
       {body}
       <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
     </Link>
   );
 }
 
-/** Where the records behind a sentence are listed. */
-function addressOf(source: NonNullable<Sentence['source']>, { unit, period }: Told): string {
+/** Where a sentence leads: a sum to its parts, a village's figure to the records behind it. */
+function useAddress({ code, source }: Sentence, { unit, period, basis, form }: Told): string | null {
+  const { role } = useSession();
+  const seesHouseholds = useCan('household.read');
+  const seesGroups = useCan('group.read');
+  if (basis !== null) return form ? `/reports/${unit.id}/${period.key}/figures/${code}` : null;
+  if (source === null) return null;
+  if (source.kind === 'groups') return seesGroups ? (role === 'leader' ? `/units/${unit.id}/groups` : '/groups') : null;
+  if (source.kind !== 'households') return recordsOf(source, { unit, period });
+  if (!seesHouseholds) return null;
+  return role === 'leader' ? `/villages/${unit.id}/households` : '/households';
+}
+
+/** Where the visits or lessons behind a sentence are listed. */
+function recordsOf(source: NonNullable<Sentence['source']>, { unit, period }: Pick<Told, 'unit' | 'period'>): string {
   const place = { unit: unit.id, period: period.key };
   if (source.kind === 'lessons') return `/lessons?${new URLSearchParams(place)}`;
-  const { skill, service } = source;
+  const { skill, service } = source.kind === 'visits' ? source : {};
   const address = new URLSearchParams({
     ...place,
     ...(skill === undefined ? {} : { skill: String(skill) }),

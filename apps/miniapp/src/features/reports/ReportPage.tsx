@@ -1,22 +1,26 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
 import { periodWords } from '@cns/domain/period-kinds';
-import { PencilLine } from 'lucide-react';
+import { PencilLine, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useDraft } from '../../api/draft.ts';
 import { useGet } from '../../api/hooks.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { BasisCard } from './BasisCard.tsx';
 import { DriftCard } from './DriftCard.tsx';
+import { EntriesCard } from './EntriesCard.tsx';
 import { JudgeActions } from './JudgeActions.tsx';
 import { Letter } from './Letter.tsx';
 import { OverrideSheet } from './OverrideSheet.tsx';
+import { OwnPartSheet } from './OwnPartSheet.tsx';
 import { ReportHistory } from './ReportHistory.tsx';
 import { ReportStanding } from './ReportStanding.tsx';
 import { openRemarks } from './report-words.ts';
+import { SaidCard } from './SaidCard.tsx';
 import { SubmitActions } from './SubmitActions.tsx';
 import { WordsBoxes } from './WordsBoxes.tsx';
 
@@ -46,12 +50,13 @@ interface LoadedReportProps {
 
 /** The month as a letter that has written itself; the person adds words and decides. */
 function LoadedReport({ report, back, header }: LoadedReportProps) {
-  const { unit, period } = report;
+  const { unit, period, form } = report;
   const draftKey = `report.${unit.id}.${period.key}`;
   // Only the boxes that were typed in: what somebody else writes into another box meanwhile stays theirs.
   const words = useDraft<Partial<MonthlyReport['words']> | null>(draftKey, () => null);
   const [sheetOpen, setSheetOpen] = useState(false);
   const [mending, setMending] = useState(false);
+  const [adding, setAdding] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const writes = report.allowed.includes('save_words') || report.allowed.includes('submit');
   const judges = report.allowed.some((action) => action !== 'save_words' && action !== 'submit');
@@ -63,8 +68,8 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
   };
   return (
     <Screen
-      title={`Báo cáo ${periodWords(period.key)}`}
-      subtitle={unit.fullName}
+      title={form.request?.title ?? `Báo cáo ${periodWords(period.key)}`}
+      subtitle={form.request ? `${unit.name}. Báo cáo ${periodWords(period.key)}` : unit.fullName}
       back={back}
       action={
         writes || judges || problem !== null ? (
@@ -90,13 +95,22 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
     >
       {header}
       <ReportStanding report={report} />
+      {form.request && form.request.explanation !== '' && <Card>{form.request.explanation}</Card>}
+      {writes && <EntriesCard key={report.version} report={report} words={typed} onSaved={forgetDraft} />}
       {report.basis && <BasisCard basis={report.basis} period={period.key} />}
       <Letter report={report} remarks={openRemarks(report)} />
-      {writes && (
+      {writes && !form.request && (
         <Button icon={PencilLine} fullWidth onClick={() => setMending(true)}>
           Sửa số liệu
         </Button>
       )}
+      {writes && !form.fills && (
+        <Button icon={Plus} fullWidth onClick={() => setAdding(true)}>
+          Thêm phần của {unit.name}
+        </Button>
+      )}
+      {adding && <OwnPartSheet report={report} words={typed} onClose={() => setAdding(false)} onSaved={forgetDraft} />}
+      <SaidCard report={report} />
       {mending && (
         <OverrideSheet report={report} words={typed} onClose={() => setMending(false)} onSaved={forgetDraft} />
       )}

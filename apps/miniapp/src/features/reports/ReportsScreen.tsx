@@ -2,6 +2,7 @@ import { useSearchParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
+import { ReportRequestsDue } from '../../ui/reports/ReportRequestsDue.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { ReportPage } from './ReportPage.tsx';
@@ -43,11 +44,14 @@ export default function ReportsScreen() {
       unitId={unit.id}
       period={shown}
       header={
-        <PeriodSwitch
-          shown={shown}
-          latest={latest}
-          onChange={(period) => setAddress(period === latest ? {} : { period }, { replace: true })}
-        />
+        <>
+          <PeriodSwitch
+            shown={shown}
+            latest={latest}
+            onChange={(period) => setAddress(period === latest ? {} : { period }, { replace: true })}
+          />
+          <ReportRequestsDue />
+        </>
       }
     />
   );

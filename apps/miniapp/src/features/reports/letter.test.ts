@@ -1,5 +1,6 @@
 import type { Figure } from '@cns/contracts/reports';
 import type { SkillName } from '@cns/contracts/units';
+import { formatShare } from '@cns/domain/format';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import { expect, it } from 'vitest';
 import { letterOf, plainText } from './letter.ts';
@@ -25,7 +26,7 @@ it('tells every indicator of the report exactly once', () => {
   );
   expect(letter.map((section) => section.title)).not.toContain('Chỉ tiêu khác');
   const main = REPORT_FIGURES.map(({ code }) => code as string).filter(
-    (code) => code !== 'A1' && !/^(B4|C\d)b$/.test(code),
+    (code) => code !== 'A1' && !/^(A3|B4|C\d)b$/.test(code),
   );
   expect(letter.flatMap((section) => section.sentences.map(({ code }) => code)).sort()).toEqual(main.sort());
 });
@@ -71,4 +72,48 @@ it('measures a figure by the period before and by what was asked (D-R8)', () => 
   const sentence = letterOf([visits], NAMES, 'village')[0]?.sentences[0];
   expect(sentence?.compared).toBe('Kỳ trước 10. Chỉ tiêu kỳ này 8, đạt 62,5 %. Chỉ tiêu cả năm 100, đạt 40 %');
   expect(letterOf([figure('B1', 5, 40)], NAMES, 'village')[0]?.sentences[0]?.compared).toBeUndefined();
+});
+
+it('tells what was asked for by hand: a share with both numbers, the option that was chosen, what is not known', () => {
+  const indicator = (code: string, kind: 'number' | 'percent' | 'choice') => ({
+    ...{
+      code,
+      kind,
+      nature: 'flow' as const,
+      name: `Câu ${code}`,
+      unit: 'hộ',
+      explanation: '',
+      options: ['Mạnh', 'Yếu'],
+    },
+  });
+  const form = {
+    fills: true,
+    request: { id: '1', title: 'Rà soát', explanation: '', askedBy: 'Xã Gia Phú' },
+    indicators: [indicator('N1', 'number'), indicator('N2', 'percent'), indicator('N3', 'choice')],
+  };
+  const numbers: [string, number | null][] = [
+    ['N1', null],
+    ['N2', 9],
+    ['N2w', 12],
+    ['N3.1', 0],
+    ['N3.2', 1],
+  ];
+  const asked = numbers.map(([code, value]) => figure(code, value, null));
+  const told = (fills: boolean) =>
+    letterOf(asked, NAMES, 'village', { ...form, fills }).flatMap(({ sentences }) => sentences.map(plainText));
+  expect(told(true)).toEqual([
+    'Câu N1: chưa ghi nhận',
+    `Câu N2: ${formatShare({ count: 9, total: 12 })} hộ`,
+    'Câu N3: Yếu',
+  ]);
+  expect(told(false)[2]).toBe('Câu N3: Yếu 1');
+});
+
+it('tells the own part of a sum, and who is counted once', () => {
+  const own = { ...figure('B1', 12, 40), own: { inPeriod: 2, yearToDate: 2 } };
+  const twice = { ...figure('A2', 7, 9), doubled: { inPeriod: 1, yearToDate: 1 } };
+  const told = letterOf([own, twice], NAMES, 'commune').flatMap(({ sentences }) =>
+    sentences.map(({ beside }) => beside),
+  );
+  expect(told).toEqual(['Trong đó xã tự làm 2', '1 người làm ở nhiều thôn chỉ tính một lần']);
 });

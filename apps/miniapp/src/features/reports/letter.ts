@@ -1,12 +1,17 @@
 import type { SkillNumber, SupportService, UnitLevel } from '@cns/contracts/enums';
-import type { Figure } from '@cns/contracts/reports';
+import type { Figure, ReportForm } from '@cns/contracts/reports';
 import type { SkillName } from '@cns/contracts/units';
 import { formatNumber } from '@cns/domain/format';
 import { doneWords, type TargetShare, targetShares } from '@cns/domain/targets';
 import { lowerFirst, nameOf, SKILLS } from '../../ui/petals/words.ts';
+import { handCodes, handSection } from './hand-letter.ts';
+import { SERVICES } from './letter-services.ts';
 
 /** Where a sentence leads: the visits behind its figure, or nowhere when no visit is behind it. */
-export type Source = { kind: 'visits'; skill?: SkillNumber; service?: SupportService } | { kind: 'lessons' } | null;
+export type Source =
+  | { kind: 'visits'; skill?: SkillNumber; service?: SupportService }
+  | { kind: 'lessons' | 'households' | 'groups' }
+  | null;
 
 /** One sentence of the letter. The words are cut so that the figures can stand out in them. */
 export interface Sentence {
@@ -19,6 +24,8 @@ export interface Sentence {
   compared?: string | undefined;
   /** "Tự đếm 10, sửa vì …" where a person has put in another number. */
   mended?: string | undefined;
+  /** "Trong đó của xã 2": what stands beside the units below in a sum. */
+  beside?: string | undefined;
 }
 
 export interface Section {
@@ -28,74 +35,25 @@ export interface Section {
   nothing: string[];
 }
 
-const SERVICES: readonly { code: string; service: SupportService; words: string; short: string; unit: string }[] = [
-  {
-    code: 'D1a',
-    service: 'vneid_level_1',
-    words: 'được giúp kích hoạt VNeID mức 1',
-    short: 'VNeID mức 1',
-    unit: 'người',
-  },
-  {
-    code: 'D1b',
-    service: 'vneid_level_2',
-    words: 'được giúp kích hoạt VNeID mức 2',
-    short: 'VNeID mức 2',
-    unit: 'người',
-  },
-  {
-    code: 'D2a',
-    service: 'public_service_account',
-    words: 'được giúp tạo tài khoản dịch vụ công',
-    short: 'tài khoản dịch vụ công',
-    unit: 'người',
-  },
-  {
-    code: 'D2b',
-    service: 'public_service_filing',
-    words: 'nộp hồ sơ dịch vụ công trực tuyến',
-    short: 'nộp hồ sơ trực tuyến',
-    unit: 'lượt',
-  },
-  {
-    code: 'D4',
-    service: 'payment_account',
-    words: 'được giúp mở tài khoản thanh toán, ví điện tử',
-    short: 'tài khoản thanh toán',
-    unit: 'người',
-  },
-  { code: 'D5', service: 'qr_payment', words: 'được giúp có mã QR nhận tiền', short: 'mã QR nhận tiền', unit: 'hộ' },
-  {
-    code: 'D6',
-    service: 'digital_shop',
-    words: 'được giúp đưa hàng lên sàn, mở cửa hàng số',
-    short: 'cửa hàng số',
-    unit: 'hộ',
-  },
-  {
-    code: 'D7',
-    service: 'health_record',
-    words: 'được giúp kích hoạt sổ sức khỏe điện tử',
-    short: 'sổ sức khỏe điện tử',
-    unit: 'người',
-  },
-  {
-    code: 'D8',
-    service: 'digital_signature',
-    words: 'được giúp tạo chữ ký số cá nhân',
-    short: 'chữ ký số',
-    unit: 'người',
-  },
-];
+/** What is counted by hand, and whether it is asked for on demand. */
+export type LetterForm = Pick<ReportForm, 'fills' | 'indicators' | 'request'>;
 
 /** The report's figures as a letter: what was done, who learned what, what was helped with, where the village stands. */
-export function letterOf(figures: readonly Figure[], names: readonly SkillName[], level: UnitLevel): Section[] {
+export function letterOf(
+  figures: readonly Figure[],
+  names: readonly SkillName[],
+  level: UnitLevel,
+  form: LetterForm | null = null,
+): Section[] {
+  const byHand = form?.indicators ?? [];
+  const told = handCodes(byHand);
   const letter = [
     activity(figures, level),
     skills(figures, names),
     services(figures),
     goals(figures, level),
-    others(figures),
+    handSection(form?.request ? 'Số liệu được hỏi' : 'Chỉ tiêu riêng của tỉnh', byHand, figures, !form?.fills),
+    others(figures.filter(({ code }) => !told.has(code))),
   ];
   return letter
     .filter((section) => section.sentences.length > 0 || section.nothing.length > 0)
@@ -104,9 +62,22 @@ export function letterOf(figures: readonly Figure[], names: readonly SkillName[]
       sentences: section.sentences.map((one) => ({
         ...one,
         compared: compared(find(figures, one.code)),
+        beside: besideWords(find(figures, one.code), level),
         mended: mended(one, figures),
       })),
     }));
+}
+
+/** What is told beside a sum, so that nobody wonders why the villages add up to another number. */
+function besideWords(figure: Figure | undefined, level: UnitLevel): string | undefined {
+  if (figure === undefined) return undefined;
+  const { own, doubled } = figure;
+  const twice = doubled && (doubled.inPeriod || doubled.yearToDate);
+  const told = [
+    ...(own && own.inPeriod > 0 ? [`Trong đó ${PLACES[level]} tự làm ${formatNumber(own.inPeriod)}`] : []),
+    ...(twice ? [`${formatNumber(twice)} người làm ở nhiều thôn chỉ tính một lần`] : []),
+  ];
+  return told.length === 0 ? undefined : told.join('. ');
 }
 
 const ASKED: Record<TargetShare['of'], string> = { period: 'Chỉ tiêu kỳ này', year: 'Chỉ tiêu cả năm' };
@@ -234,6 +205,7 @@ function goals(figures: readonly Figure[], level: UnitLevel): Section {
     title: `Đến nay, trong ${PLACES[level]} có`,
     nothing: [],
     sentences: [
+      ...groups(figures, level),
       ...stock(figures, 'E1', ' hộ có ít nhất một người thành thạo đủ 5 kỹ năng'),
       ...stock(figures, 'E2', ' hộ có người biết sử dụng đủ 5 nội dung, có VNeID và tài khoản dịch vụ công'),
       ...stock(figures, 'E3', ' hộ cần thành viên Tổ làm giúp'),
@@ -241,7 +213,27 @@ function goals(figures: readonly Figure[], level: UnitLevel): Section {
   };
 }
 
-const TOLD = /^(A1|A2|B[123]|B4b?|C[1-5]b?|D(1a|1b|2a|2b|[4-8])|E[123])$/;
+/** Whether the village has a group of its residents, or how many villages have one; and the households in them (A3). */
+function groups(figures: readonly Figure[], level: UnitLevel): Sentence[] {
+  const [groupsOf, households] = [find(figures, 'A3'), find(figures, 'A3b')];
+  if (groupsOf === undefined) return [];
+  const known = { figure: inWords(households?.yearToDate ?? null) };
+  const inVillage = groupsOf.yearToDate === 0 ? 'chưa có nhóm Zalo của bà con, ' : 'nhóm Zalo của bà con, ';
+  return [
+    {
+      code: 'A3',
+      parts: [
+        ...(level === 'village' ? [inVillage] : [{ figure: inWords(groupsOf.yearToDate) }, ' thôn có nhóm Zalo, ']),
+        known,
+        ' hộ có người trong nhóm',
+      ],
+      yearToDate: null,
+      source: { kind: 'groups' },
+    },
+  ];
+}
+
+const TOLD = /^(A1|A2|A3b?|B[123]|B4b?|C[1-5]b?|D(1a|1b|2a|2b|[4-8])|E[123])$/;
 
 /** Indicators that a province has added stand under the names that it gave them. */
 function others(figures: readonly Figure[]): Section {
@@ -275,7 +267,7 @@ function stock(figures: readonly Figure[], code: string, words: string): Sentenc
   const figure = find(figures, code);
   if (figure === undefined) return [];
   const value = figure.yearToDate ?? figure.inPeriod;
-  return [{ code, parts: [{ figure: inWords(value) }, words], yearToDate: null, source: null }];
+  return [{ code, parts: [{ figure: inWords(value) }, words], yearToDate: null, source: { kind: 'households' } }];
 }
 
 function find(figures: readonly Figure[], code: string): Figure | undefined {

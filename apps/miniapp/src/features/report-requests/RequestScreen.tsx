@@ -1,0 +1,158 @@
+import { formatDay, formatInstant, formatShare } from '@cns/domain/format';
+import { periodWords } from '@cns/domain/period-kinds';
+import { Ban } from 'lucide-react';
+import { useState } from 'react';
+import { useParams } from 'react-router-dom';
+import type { Answer } from '../../api/client.ts';
+import { useGet, useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { sentenceFor } from '../../api/problem.ts';
+import { usePlace } from '../../api/session/SessionContext.tsx';
+import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card, LinkCard } from '../../ui/Card.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Papers } from '../../ui/papers/Papers.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { Loaded } from '../../ui/states.tsx';
+import styles from './report-requests.module.css';
+import { KIND_NAMES, LEVEL_NAMES } from './request-words.ts';
+
+type Detail = Answer<'GET /v1/units/:unitId/report-requests/:requestId'>;
+
+/** One report on demand: what is asked of whom until when, and how far it is. */
+export default function RequestScreen() {
+  const { unit } = usePlace();
+  const { requestId = '' } = useParams();
+  const [withdrawing, setWithdrawing] = useState(false);
+  const query = useGet('GET /v1/units/:unitId/report-requests/:requestId', { params: { unitId: unit.id, requestId } });
+  const { data } = query;
+  return (
+    <Screen
+      title={data?.title ?? 'Báo cáo đột xuất'}
+      subtitle={data && `Báo cáo ${periodWords(data.key)}, ${data.askedBy.name} yêu cầu`}
+      back="/report-requests"
+    >
+      <Loaded query={query}>
+        {(request) => (
+          <>
+            <Request request={request} unitId={unit.id} />
+            {request.mayWithdraw && (
+              <Button icon={Ban} fullWidth onClick={() => setWithdrawing(true)}>
+                Thôi yêu cầu
+              </Button>
+            )}
+            {withdrawing && <WithdrawSheet unitId={unit.id} request={request} onClose={() => setWithdrawing(false)} />}
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function Request({ request, unitId }: { request: Detail; unitId: string }) {
+  const { key, askedBy, explanation, withdrawn, own, filed, onTime, approved, due, units, indicators } = request;
+  const asked = askedBy.id === unitId;
+  return (
+    <>
+      {withdrawn && (
+        <Notice tone="neutral">
+          Đã thôi yêu cầu {formatInstant(new Date(withdrawn.at))}: {withdrawn.reason}
+        </Notice>
+      )}
+      {own && (
+        <LinkCard to={`/reports/${unitId}/${key}`}>Mở báo cáo của đơn vị mình, hạn {formatDay(own.dueOn)}</LinkCard>
+      )}
+      {asked && (
+        <Card title="Đã về">
+          <p>Đã nộp {formatShare(filed)}</p>
+          <p>Đúng hạn {formatShare(onTime)}</p>
+          <p>Đã duyệt {formatShare(approved)}</p>
+          <LinkCard to={`/units/${unitId}/reports?period=${key}`}>Ai đã nộp, ai chưa nộp</LinkCard>
+          <LinkCard to={`/units/${unitId}/past?period=${key}`}>Số liệu cộng lại</LinkCard>
+        </Card>
+      )}
+      <Card title="Ai nộp, hạn nào">
+        {Object.entries(due).map(([level, day]) => (
+          <p key={level}>
+            {LEVEL_NAMES[level as keyof typeof LEVEL_NAMES]}: trước 24 giờ {formatDay(day)}
+          </p>
+        ))}
+        <p className={styles.soft}>
+          {units.length === 0 ? 'Tất cả các đơn vị bên dưới.' : units.map(({ name }) => name).join(', ')}
+        </p>
+      </Card>
+      <Card title="Hỏi gì">
+        {explanation !== '' && <p className={styles.written}>{explanation}</p>}
+        <ol className={styles.list}>
+          {indicators.map(({ code, kind, name, unit, explanation: hint, options }) => (
+            <li key={code}>
+              <p className={styles.title}>{name}</p>
+              <p className={styles.soft}>
+                {KIND_NAMES[kind]}
+                {unit !== '' && ` (${unit})`}
+                {options.length > 0 && `: ${options.join(', ')}`}
+              </p>
+              {hint !== '' && <p className={styles.soft}>{hint}</p>}
+            </li>
+          ))}
+        </ol>
+      </Card>
+      {asked && <Papers unit={askedBy} period={key} />}
+    </>
+  );
+}
+
+interface WithdrawSheetProps {
+  unitId: string;
+  request: Detail;
+  onClose: () => void;
+}
+
+function WithdrawSheet({ unitId, request, onClose }: WithdrawSheetProps) {
+  const say = useSnackbar();
+  const send = useSend('POST /v1/units/:unitId/report-requests/:requestId/withdrawal');
+  const operationId = useOperationId();
+  const [reason, setReason] = useState('');
+  const withdraw = () => {
+    const content = { reason: reason.trim() };
+    send.mutate(
+      { params: { unitId, requestId: request.id }, body: { ...content, operationId: operationId(content) } },
+      {
+        onSuccess: () => {
+          say('Đã thôi yêu cầu');
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <BottomSheet
+      title="Thôi yêu cầu báo cáo này?"
+      open
+      onClose={onClose}
+      action={
+        <Button
+          look="main"
+          icon={Ban}
+          fullWidth
+          busy={send.isPending}
+          disabled={reason.trim() === ''}
+          onClick={withdraw}
+        >
+          Thôi yêu cầu
+        </Button>
+      }
+    >
+      <p>Không ai phải nộp nữa. Báo cáo đã nộp vẫn giữ và xem được.</p>
+      <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={setReason} />
+      {send.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(send.error)}
+        </Notice>
+      )}
+    </BottomSheet>
+  );
+}

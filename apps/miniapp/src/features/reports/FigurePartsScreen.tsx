@@ -1,0 +1,54 @@
+import { formatNumber } from '@cns/domain/format';
+import { periodWords } from '@cns/domain/period-kinds';
+import { ChevronRight } from 'lucide-react';
+import { Link, useParams } from 'react-router-dom';
+import type { Answer } from '../../api/client.ts';
+import { useGet } from '../../api/hooks.ts';
+import { Card } from '../../ui/Card.tsx';
+import { Tag } from '../../ui/Notice.tsx';
+import { stateTag } from '../../ui/reports/report-states.ts';
+import { Screen } from '../../ui/Screen.tsx';
+import { Loaded } from '../../ui/states.tsx';
+import styles from './reports.module.css';
+
+type Parts = Answer<'GET /v1/units/:unitId/reports/:period/figures/:code'>;
+
+/** A sum opened by the units below; each leads on to its own report and from there to the visits (D-S8). */
+export default function FigurePartsScreen() {
+  const { unitId = '', period = '', code = '' } = useParams();
+  const query = useGet('GET /v1/units/:unitId/reports/:period/figures/:code', { params: { unitId, period, code } });
+  return (
+    <Screen
+      title={query.data?.figure.name.replace(/^…\s*/, '') ?? 'Số liệu'}
+      subtitle={query.data && `${query.data.unit.name}, báo cáo ${periodWords(period)}`}
+      back={`/reports/${unitId}/${period}`}
+    >
+      <Loaded query={query}>{(data) => <PartsCard data={data} period={period} />}</Loaded>
+    </Screen>
+  );
+}
+
+function PartsCard({ data: { figure, parts }, period }: { data: Parts; period: string }) {
+  const value = figure.inPeriod ?? figure.yearToDate;
+  return (
+    <Card title={`Tổng: ${value === null ? 'chưa có' : `${formatNumber(value)} ${figure.unit}`}`}>
+      <ul className={styles.sentences}>
+        {parts.map(({ unit, state, timeliness, inPeriod, yearToDate }) => {
+          const { tone, words } = stateTag(state, timeliness);
+          const number = inPeriod ?? yearToDate;
+          return (
+            <li key={unit.id}>
+              <Link to={`/reports/${unit.id}/${period}`} className={styles.sentence}>
+                <span className={styles.sentenceText}>
+                  {unit.name} {number === null && <Tag tone={tone}>{words}</Tag>}
+                </span>
+                <strong className={styles.figure}>{number === null ? 'chưa có' : formatNumber(number)}</strong>
+                <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}
