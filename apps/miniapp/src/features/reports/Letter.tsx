@@ -3,7 +3,8 @@ import { ChevronRight } from 'lucide-react';
 import { Link } from 'react-router-dom';
 import { useCan, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
-import { letterOf, type Section, type Sentence } from './letter.ts';
+import { letterOf } from './letter.ts';
+import type { Section, Sentence } from './letter-parts.ts';
 import { periodDays } from './report-words.ts';
 import styles from './reports.module.css';
 

@@ -2,7 +2,7 @@
 import type { Figure, HandIndicator } from '@cns/contracts/reports';
 import { formatNumber, formatShare } from '@cns/domain/format';
 import { codesOf } from '@cns/domain/hand-indicators';
-import type { Section, Sentence } from './letter.ts';
+import type { Section, Sentence } from './letter-parts.ts';
 
 const UNKNOWN = 'chưa ghi nhận';
 
