@@ -1,3 +1,4 @@
+import type { Ask } from '@cns/db/ask';
 import type { Database } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import type { Clock } from '@cns/domain/time';
@@ -27,6 +28,8 @@ export interface RunningContext extends Context {
   /** What stands after a visit, by the id of the visit. */
   visitAnswers: Gathering<string, WrittenAnswer>;
   coverage: CoverageReadings;
+  /** For what is read by key, of statements that do not grow in number. */
+  byKey: Ask;
   visitLog: VisitLog;
   /** What phones send that were away. */
   sync: PushContext;

@@ -16,19 +16,23 @@ import type { PushContext } from './sync/call.ts';
 export function gatheringsOf(
   app: FastifyInstance,
   { config, db }: Context,
-): Pick<RunningContext, 'actors' | 'visitAnswers' | 'coverage' | 'visitLog' | 'sync'> {
+): Pick<RunningContext, 'actors' | 'visitAnswers' | 'coverage' | 'byKey' | 'visitLog' | 'sync'> {
   const onError = (err: unknown) => app.log.error({ err }, 'connections of the visit log and of readings');
   const onFault = (err: unknown) => app.log.error({ err }, 'operation of a phone not applied');
   const visitLog = openVisitLog({ databaseUrl: config.databaseUrl, onError });
-  const reader = openReader({ url: config.databaseUrl, connections: READING_CONNECTIONS, onError });
+  const reading = { url: config.databaseUrl, connections: READING_CONNECTIONS, onError };
+  const reader = openReader(reading);
+  const byKey = openReader({ ...reading, plansOnce: true });
   app.addHook('onClose', async () => {
     await visitLog.close();
     await reader.close();
+    await byKey.close();
   });
   return {
     actors: actorsIn(reader),
     visitAnswers: visitAnswersIn(reader),
     coverage: coverageReadings(db, reader.ask),
+    byKey: byKey.ask,
     visitLog,
     sync: { db, visitLog, onFault, ...phonesIn(db, reader) },
   };

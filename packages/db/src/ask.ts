@@ -24,12 +24,18 @@ export interface Reader {
  * Connections for what is asked with nearly every request: a driver without layers costs a fifth of the processor time.
  * Every question sees all that was committed before.
  */
-export function openReader(options: { url: string; connections: number; onError: (error: unknown) => void }): Reader {
+export function openReader(options: {
+  url: string;
+  connections: number;
+  /** Plans each text once, whatever it is asked about; for what is found by key, where planning costs more than asking. */
+  plansOnce?: boolean;
+  onError: (error: unknown) => void;
+}): Reader {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.connections,
     // Compiling a statement first (JIT) costs more than any of these takes.
-    options: '-c TimeZone=UTC -c jit=off',
+    options: `-c TimeZone=UTC -c jit=off${options.plansOnce ? ' -c plan_cache_mode=force_generic_plan' : ''}`,
     application_name: 'cns_reader',
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,

@@ -5,6 +5,7 @@ import type { Access, RouteContract } from '@cns/contracts/route';
 import { type Tx, transaction } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { claimOperation, type Operation, type SealedOperation, sealOperation } from '@cns/db/queries/operations';
+import { readingBeside } from '@cns/db/reading';
 import { DomainError } from '@cns/domain/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -48,6 +49,16 @@ export function readRoute<Contract extends RouteContract>(
   handle: (call: Call<Contract>) => Promise<Answer<Contract>>,
 ): Register {
   return route(contract, (call) => call.inTransaction(handle));
+}
+
+/** The same without a transaction: each statement sees what is committed, and what is not SQL still goes through Prisma. */
+export function plainReadRoute<Contract extends RouteContract>(
+  contract: Contract,
+  handle: (call: Call<Contract>) => Promise<Answer<Contract>>,
+): Register {
+  return route(contract, (call) =>
+    handle({ ...call, tx: readingBeside(call.context.db, call.context.byKey) } as Call<Contract>),
+  );
 }
 
 /** A route whose reading is shared by all who ask for the same at the same time; who may see it is asked for each. */

@@ -18,10 +18,10 @@ import type { FilingLevel } from '@cns/domain/reporting-calendar';
 import { isLastDay, shownState, timelinessOf } from '@cns/domain/reports';
 import { type Day, dayOf } from '@cns/domain/time';
 import { authoriseAt, may } from '../../http/authorise.ts';
-import { readRoute } from '../../http/route.ts';
+import { plainReadRoute } from '../../http/route.ts';
 
 /** Who owes a report to a unit: those right below it; at a village, the village itself. */
-export const getReportBoardRoute = readRoute(getReportBoard, async ({ tx, actor, params, query, now }) => {
+export const getReportBoardRoute = plainReadRoute(getReportBoard, async ({ tx, actor, params, query, now }) => {
   const ancestry = await authoriseAt(tx, actor, 'report.read', params.unitId);
   const provinceId = provinceIn(ancestry).id;
   const timeline = await timelineOf(tx, provinceId, query.period);

@@ -4,6 +4,7 @@ import { Prisma } from '@cns/db/generated/client';
 import { reportBefore } from '@cns/db/queries/report-before';
 import { checksOf } from '@cns/db/queries/report-checks';
 import { contentOf, sealOf } from '@cns/db/queries/report-content';
+import { readingBeside } from '@cns/db/reading';
 import { DomainError } from '@cns/domain/errors';
 import type { ReportCheck } from '@cns/domain/report-checks';
 import { checkSeal, type SealedContent, sealExcuses } from '@cns/domain/report-seal';
@@ -24,10 +25,12 @@ export const submitReportRoute = writeRoute(submitReport, {
       const { overrides, entries, submittedById } = report;
       const words = wordsOf({ examples: report.goodExamples, ...call.body.words });
       const seal = await sealIn(call.body, place);
-      const before = await reportBefore(call.tx, place);
-      const content = await contentOf(call.tx, place, { overrides, entries, before }, call.now);
+      // Counted beside the transaction that holds the report: all that is committed by now, and nothing of it is its own.
+      const reading = readingBeside(call.tx, call.context.byKey);
+      const before = await reportBefore(reading, place);
+      const content = await contentOf(reading, place, { overrides, entries, before }, call.now);
       const { figures, basis } = content;
-      const confirmed = settle(await checksOf(call.tx, place, { figures, words, basis, before }), call.body.confirmed);
+      const confirmed = settle(await checksOf(reading, place, { figures, words, basis, before }), call.body.confirmed);
       const digest = sealOf({ unitId: place.unitId, period: place.period.key, words, entries, ...content });
       return {
         data: {
@@ -52,7 +55,10 @@ export const submitReportRoute = writeRoute(submitReport, {
       };
     }),
   mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'read', params),
-  view: async ({ tx, actor, now, params }) => reportView(tx, actor, await reportPlace(tx, actor, 'read', params), now),
+  view: async ({ context, actor, now, params }) => {
+    const reading = readingBeside(context.db, context.byKey);
+    return reportView(reading, actor, await reportPlace(reading, actor, 'read', params), now);
+  },
 });
 
 /** What was sealed without a network, found whole. @throws DomainError `seal_broken` */
