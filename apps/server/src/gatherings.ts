@@ -29,7 +29,7 @@ export function gatheringsOf(
     await byKey.close();
   });
   return {
-    actors: actorsIn(reader),
+    actors: actorsIn(byKey),
     visitAnswers: visitAnswersIn(reader),
     coverage: coverageReadings(db, reader.ask),
     byKey: byKey.ask,
