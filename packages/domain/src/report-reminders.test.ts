@@ -15,10 +15,12 @@ describe('a reminder (D-R9)', () => {
     expect(stages).toEqual([null, 'three_days', null, 'one_day', 'due_day', 'overdue', null]);
   });
 
-  it('waits for the morning in Vietnam', () => {
+  it('waits for the morning in Vietnam, and is not made up for at night', () => {
     expect(reminderStage(period.dueOn, at('2026-11-25T07:59:59'))).toBeNull();
     expect(reminderStage(period.dueOn, at('2026-11-25T08:00:00'))).toBe('due_day');
-    expect(reminderStage(period.dueOn, at('2026-11-25T23:59:59'))).toBe('due_day');
+    expect(reminderStage(period.dueOn, at('2026-11-25T21:59:59'))).toBe('due_day');
+    expect(reminderStage(period.dueOn, at('2026-11-25T22:00:00'))).toBeNull();
+    expect(reminderStage(period.dueOn, at('2026-11-26T08:00:00'))).toBe('overdue');
   });
 
   it('names who is missing and mentions who answers for it', () => {

@@ -1,6 +1,7 @@
 import type { MessageText } from '@cns/contracts/zalo-outbox';
 import { formatDay } from './format.ts';
 import { periodWords } from './period-kinds.ts';
+import { isQuiet } from './quiet-hours.ts';
 import { type Day, dayOf, daysBetween, startOfDay } from './time.ts';
 
 /** When those who have not filed hear of it; after the due day it is their superior who does (D-R9). */
@@ -15,10 +16,13 @@ const STAGE_OF_DAYS = new Map<number, ReminderStage>([
 /** A reminder comes when people are up and can still do something about it. */
 const FROM_HOUR_MS = 8 * 60 * 60 * 1000;
 
-/** The reminder that is due now: of this day in Vietnam, from eight in the morning on. */
+/**
+ * The reminder that is due now: of this day in Vietnam, from eight in the morning on. In the evening, when messages rest until
+ * the next day, it has been missed: what it says would no longer be so.
+ */
 export function reminderStage(dueOn: Day, now: Date): ReminderStage | null {
   const today = dayOf(now);
-  if (now.getTime() < startOfDay(today).getTime() + FROM_HOUR_MS) return null;
+  if (now.getTime() < startOfDay(today).getTime() + FROM_HOUR_MS || isQuiet(now)) return null;
   return STAGE_OF_DAYS.get(daysBetween(today, dueOn)) ?? null;
 }
 

@@ -1,19 +1,23 @@
+/** Who is reminded of a report, when and by which way, up to what stands at Zalo (D-R9). */
 import { newId } from '@cns/db/ids';
-import { testDatabase } from '@cns/db/testing/database';
+import { lastReminder } from '@cns/db/queries/report-reminders';
 import { fold, unitNameKey } from '@cns/domain/names';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { remindOfReports } from './report-reminders.ts';
+import { admin, may, outboxBench, su } from './testing/outbox-bench.ts';
 
-const database = testDatabase();
-/** In Vietnam. */
-const at = (text: string) => () => new Date(`${text}+07:00`);
+const bench = outboxBench(new Date('2026-11-22T01:05:00Z'));
+const { database } = bench;
 
 interface Place {
   commune: string;
-  villages: Record<'banBay' | 'namPhang', { id: string; leader: string }>;
+  banBay: string;
+  namPhang: string;
   officer: string;
 }
 let place: Place;
+/** What the Official Account had written before the test. */
+let before = 0;
 
 async function unit(level: 'province' | 'commune' | 'village', name: string, parentId: string | null): Promise<string> {
   const kind = ({ province: 'tinh', commune: 'xa', village: 'ban' } as const)[level];
@@ -34,43 +38,34 @@ async function team(unitId: string, leader: string): Promise<void> {
   });
 }
 
-async function group(unitId: string, zaloGroupId: string): Promise<string> {
-  const origin = 'official_account' as const;
-  const data = { id: newId(), unitId, kind: 'steering' as const, origin, zaloGroupId, name: zaloGroupId };
-  return (await database.db.zaloGroup.create({ data })).id;
-}
-
-const queued = () =>
-  database.db.zaloOutboxItem.findMany({
-    orderBy: { seq: 'asc' },
-    select: { kind: true, groupId: true, oaUserId: true, payload: true, notBefore: true },
+/** A group of the Official Account at a unit, with these people in it, at Zalo and in the mirror. */
+async function group(unitId: string, members: string[]): Promise<string> {
+  const { id, zaloGroupId } = await bench.group(members);
+  await database.db.zaloGroup.update({ where: { id }, data: { unitId, kind: 'steering' } });
+  await database.db.groupMembership.createMany({
+    data: members.map((zaloId) => ({ groupId: id, zaloId, joinedAt: new Date('2026-01-01') })),
   });
-/** The commune's own report is missing too, and somebody is reminded of it. */
-const queuedForVillages = async () => (await queued()).filter((item) => textOf(item).includes('Bản'));
-const textOf = (item: { payload: unknown }) =>
-  (item.payload as { text: (string | { mention: string })[] }).text
-    .map((part) => (typeof part === 'string' ? part : `@${part.mention}`))
-    .join('');
+  return zaloGroupId;
+}
 
 beforeEach(async () => {
   const { db } = database;
-  await db.$executeRaw`TRUNCATE administrative_unit, person, report_reminder, zalo_outbox_item CASCADE`;
+  await db.$executeRaw`TRUNCATE administrative_unit, person, report_reminder, zalo_outbox_item, zalo_group CASCADE`;
+  before = bench.zalo.oaMessages().length;
   const province = await unit('province', 'Tỉnh Lào Cai', null);
   const commune = await unit('commune', 'Xã Gia Phú', province);
   const village = async (name: string, leader: string, oaUserId: string) => {
     const id = await unit('village', name, commune);
     await team(id, await person(leader, oaUserId));
-    return { id, leader: oaUserId };
+    return id;
   };
-  const villages = {
-    banBay: await village('Bản Bay', 'Giàng A Sử', '101'),
-    namPhang: await village('Bản Nậm Phảng', 'Lù A Páo', '102'),
-  };
-  const officer = await person('Nguyễn Thị Hoa', '103');
+  const banBay = await village('Bản Bay', 'Giàng A Sử', su);
+  const namPhang = await village('Bản Nậm Phảng', 'Vàng Thị Mây', may);
+  const officer = await person('Đỗ Quang Minh', admin);
   await db.appointment.create({
     data: { id: newId(), personId: officer, office: 'commune_officer', unitId: commune },
   });
-  place = { commune, villages, officer };
+  place = { commune, banBay, namPhang, officer };
 });
 
 async function file(unitId: string): Promise<void> {
@@ -96,62 +91,89 @@ async function file(unitId: string): Promise<void> {
       periodId: period.id,
       state: 'submitted',
       figures: [],
-      submittedAt: new Date(),
+      submittedAt: bench.clock.now,
       submittedById: place.officer,
-      createdAt: new Date(),
+      createdAt: bench.clock.now,
     },
   });
 }
 
-describe('reminders (D-R9)', () => {
-  it('name all who are missing in one message of the group that they share, once', async () => {
-    const { db } = database;
-    const groupId = await group(place.commune, 'g1');
-    const joinedAt = new Date('2026-01-01');
-    await db.groupMembership.create({ data: { groupId, zaloId: place.villages.banBay.leader, joinedAt } });
-    await remindOfReports(db, at('2026-11-22T08:05:00'));
-    await remindOfReports(db, at('2026-11-22T08:20:00'));
-    const items = (await queuedForVillages()).filter((item) => item.groupId === groupId);
-    expect(items).toHaveLength(1);
-    expect(items.map(textOf)[0]).toContain('Chưa nộp: Bản Bay @101, Bản Nậm Phảng.');
-    await remindOfReports(db, at('2026-11-24T08:05:00'));
-    expect((await queuedForVillages()).filter((item) => item.groupId === groupId)).toHaveLength(2);
+/** Lets the workers run at a time in Vietnam, twice, as two of them would. */
+async function runAt(time: string): Promise<void> {
+  bench.clock.now = new Date(`${time}+07:00`);
+  await remindOfReports(database.db, () => bench.clock.now);
+  await remindOfReports(database.db, () => bench.clock.now);
+  await bench.drain();
+}
+
+/** What stands at Zalo of the villages' reports; the commune's own is missing, too, and somebody is reminded of it. */
+function said(): { to: string; text: string }[] {
+  return bench.zalo
+    .oaMessages()
+    .slice(before)
+    .filter(({ text }) => text.includes('Bản'))
+    .map(({ groupId, toId, text }) => ({ to: groupId ?? toId ?? '', text }));
+}
+const unreachable = async () => (await lastReminder(database.db, place.commune, 'village', '2026-11'))?.unreachable;
+
+describe('who has not filed (D-R9)', () => {
+  it('hears of it three days before, the day before and on the day: one message in the shared group, by name', async () => {
+    const shared = await group(place.commune, [su, may]);
+    for (const day of [21, 22, 23, 24, 25]) await runAt(`2026-11-${day}T08:05:00`);
+    const openings = [
+      'Còn 3 ngày đến hạn nộp báo cáo tháng 11/2026 (25/11/2026).',
+      'Ngày mai 25/11/2026 là hạn nộp báo cáo tháng 11/2026.',
+      'Hôm nay là hạn nộp báo cáo tháng 11/2026, trước 24 giờ.',
+    ];
+    expect(said().map(({ to, text }) => [to, text.split('\n').slice(0, 2)])).toEqual(
+      openings.map((opening) => [shared, [opening, `Chưa nộp: Bản Bay [@${su}], Bản Nậm Phảng [@${may}].`]]),
+    );
+    expect(await unreachable()).toBe(0);
   });
 
-  it('leave out who has filed', async () => {
-    await file(place.villages.banBay.id);
-    const groupId = await group(place.commune, 'g1');
-    await remindOfReports(database.db, at('2026-11-25T09:00:00'));
-    const texts = (await queuedForVillages()).filter((item) => item.groupId === groupId).map(textOf);
-    expect(texts[0]).toContain('Chưa nộp: Bản Nậm Phảng.');
+  it('and nobody else', async () => {
+    const shared = await group(place.commune, [su, may]);
+    await file(place.banBay);
+    await runAt('2026-11-25T09:00:00');
+    expect(said()).toMatchObject([{ to: shared, text: expect.stringContaining(`Chưa nộp: Bản Nậm Phảng [@${may}].`) }]);
   });
 
-  it('go to the own group, or else to who answers, where nothing is shared; who cannot be reached is counted', async () => {
-    const { db } = database;
-    const groupId = await group(place.villages.banBay.id, 'g2');
-    await db.zaloIdentity.deleteMany({ where: { zaloId: place.villages.namPhang.leader } });
-    await remindOfReports(db, at('2026-11-24T08:05:00'));
-    const toVillages = await queuedForVillages();
-    expect(toVillages.map((item) => item.groupId)).toEqual([groupId]);
-    expect(await db.reportReminder.findFirst({ where: { level: 'village' } })).toMatchObject({
-      stage: 'one_day',
-      missing: 2,
-      unreachable: 1,
-    });
+  it('is told by the cheapest way that reaches: the shared group, the own one, a message to who answers', async () => {
+    const shared = await group(place.commune, [su]);
+    await runAt('2026-11-22T09:00:00');
+    const own = await group(place.namPhang, []);
+    await runAt('2026-11-24T09:00:00');
+    expect(said().map(({ to }) => to)).toEqual([shared, may, shared, own]);
+    // Who is not in a group cannot be called by name there.
+    expect(said()[0]?.text).toContain(`Chưa nộp: Bản Bay [@${su}], Bản Nậm Phảng.`);
   });
 
-  it('go to the superior when the day has passed', async () => {
-    await group(place.commune, 'g1');
-    await remindOfReports(database.db, at('2026-11-26T10:00:00'));
-    const [item] = await queuedForVillages();
-    expect(item).toMatchObject({ kind: 'user_text', oaUserId: '103' });
-    expect(textOf(item as NonNullable<typeof item>)).toContain('đã quá hạn 25/11/2026');
+  it('is counted where nobody can be reached, or Zalo does not deliver', async () => {
+    await database.db.zaloIdentity.deleteMany({ where: { zaloId: may } });
+    await runAt('2026-11-22T09:00:00');
+    expect(said().map(({ to }) => to)).toEqual([su]);
+    expect(await unreachable()).toBe(1);
+    // Nothing from them for seven days: Zalo lets no message through.
+    await bench.fault('code', '/v3.0/oa/message/cs', { value: -230 });
+    await runAt('2026-11-24T09:00:00');
+    expect(await unreachable()).toBe(2);
   });
 
-  it('rest on other days, and at night', async () => {
-    await group(place.commune, 'g1');
-    expect(await remindOfReports(database.db, at('2026-11-23T09:00:00'))).toBe(0);
-    expect(await remindOfReports(database.db, at('2026-11-24T05:00:00'))).toBe(0);
-    expect(await queued()).toEqual([]);
+  it('is left in peace on other days and at night; what the night has kept back is not made up for', async () => {
+    const shared = await group(place.commune, [su, may]);
+    for (const time of ['2026-11-23T09:00:00', '2026-11-24T05:00:00', '2026-11-25T22:30:00', '2026-11-26T06:00:00']) {
+      await runAt(time);
+    }
+    expect(said().filter(({ to }) => to === shared)).toEqual([]);
+    expect(await database.db.zaloOutboxItem.count({ where: { groupId: { not: null } } })).toBe(0);
+  });
+});
+
+describe('the superior (D-R9)', () => {
+  it('hears by name, the day after, who has not filed', async () => {
+    await group(place.commune, [su, may]);
+    await runAt('2026-11-26T10:00:00');
+    expect(said()).toMatchObject([{ to: admin, text: expect.stringContaining('đã quá hạn 25/11/2026') }]);
+    expect(said()[0]?.text).toContain('Chưa nộp: Bản Bay, Bản Nậm Phảng.');
   });
 });

@@ -18,7 +18,7 @@ import { addDays, type Clock, dayOf } from '@cns/domain/time';
 
 /**
  * Reminds those who have not filed three days before the due day, the day before and on the day, and afterwards those who
- * wait for it (D-R9): one message for all in the group that they share, otherwise one in each one's own group, otherwise
+ * wait for it (D-R9): one message for all in the group that they share; for who is not in it one in the own group, otherwise
  * one to whoever answers. Each stage goes out once, however often this runs.
  * @returns how many receivers' units were reminded
  */
@@ -73,7 +73,7 @@ async function remind(tx: Tx, receiver: WaitingReceiver, round: Round): Promise<
   const { receiverId, silent } = receiver;
   const id = derivedId(receiverId, `report_reminder:${level}:${period.key}:${stage}`);
   const messages = stage === 'overdue' ? toSuperior(receiver) : toThoseMissing(receiver);
-  const unreachable = stage === 'overdue' ? 0 : silent.filter((unit) => !reaches(receiver, unit)).length;
+  const unreachable = stage === 'overdue' ? 0 : silent.filter((unit) => !isReached(unit)).length;
   const reminder = {
     id,
     receiverId,
@@ -96,13 +96,17 @@ async function remind(tx: Tx, receiver: WaitingReceiver, round: Round): Promise<
 type Address = { groupId: string } | { oaUserId: string };
 type Message = Address & { units: readonly SilentUnit[] };
 
-/** The cheapest way that reaches each: nothing in a group costs anything. */
+/** The cheapest way that reaches each: nothing in a group costs anything, but who is not in it does not read it. */
 function toThoseMissing({ groupId, silent }: WaitingReceiver): Message[] {
-  if (groupId !== null) return [{ groupId, units: silent }];
-  return silent.flatMap((unit): Message[] => {
-    if (unit.groupId !== null) return [{ groupId: unit.groupId, units: [unit] }];
-    return unit.oaUserId === null ? [] : [{ oaUserId: unit.oaUserId, units: [unit] }];
-  });
+  const shared: Message[] = groupId === null ? [] : [{ groupId, units: silent }];
+  const others = silent.filter(({ inGroup }) => !inGroup);
+  return [
+    ...shared,
+    ...others.flatMap((unit): Message[] => {
+      if (unit.groupId !== null) return [{ groupId: unit.groupId, units: [unit] }];
+      return unit.oaUserId === null ? [] : [{ oaUserId: unit.oaUserId, units: [unit] }];
+    }),
+  ];
 }
 
 /** Who waits hears of it by name; where no officer's account is known, in the group. */
@@ -111,8 +115,8 @@ function toSuperior({ groupId, officers, silent }: WaitingReceiver): Message[] {
   return groupId === null ? [] : [{ groupId, units: silent }];
 }
 
-function reaches({ groupId }: WaitingReceiver, unit: SilentUnit): boolean {
-  return groupId !== null || unit.groupId !== null || unit.oaUserId !== null;
+function isReached({ inGroup, groupId, oaUserId }: SilentUnit): boolean {
+  return inGroup || groupId !== null || oaUserId !== null;
 }
 
 function taskFor(causeId: string, { units, ...to }: Message, { stage, period }: Round): NewZaloTask {

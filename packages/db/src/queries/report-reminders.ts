@@ -115,16 +115,23 @@ export async function claimReminder(tx: Tx, reminder: Reminder): Promise<boolean
   return count === 1;
 }
 
-/** The last reminder to those who owe a unit their reports. */
+/**
+ * The last reminder to those who owe a unit their reports. Not reached is also to whom Zalo would not deliver it: one message is for
+ * one unit, except that in the group of the receiver itself.
+ */
 export async function lastReminder(
   tx: Tx,
   receiverId: string,
   level: FilingLevel,
   periodKey: string,
 ): Promise<Pick<Reminder, 'at' | 'missing' | 'unreachable'> | null> {
-  return tx.reportReminder.findFirst({
-    where: { receiverId, level, periodKey },
-    orderBy: { at: 'desc' },
-    select: { at: true, missing: true, unreachable: true },
-  });
+  const [last = null] = await tx.$queryRaw<Pick<Reminder, 'at' | 'missing' | 'unreachable'>[]>`
+    SELECT r.at, r.missing, least(r.missing, CASE WHEN bool_or(g.unit_id = r.receiver_id) THEN r.missing
+      ELSE r.unreachable + count(i.id) END)::int AS unreachable
+    FROM report_reminder r
+    LEFT JOIN zalo_outbox_item i ON i.cause_id = r.id AND i.state = 'refused' AND r.stage <> 'overdue'
+    LEFT JOIN zalo_group g ON g.id = i.group_id
+    WHERE r.receiver_id = ${receiverId}::uuid AND r.level = ${level}::"UnitLevel" AND r.period_key = ${periodKey}
+    GROUP BY r.id ORDER BY r.at DESC LIMIT 1`;
+  return last;
 }

@@ -5,8 +5,8 @@ type Reminded = NonNullable<Answer<'GET /v1/units/:unitId/report-board'>['remind
 
 /** What the application has done by itself, and whom one has to call. */
 export function remindedWords({ at, missing, unreachable }: Reminded): string {
-  const done = `Đã nhắc qua Zalo lúc ${formatInstant(new Date(at))}`;
-  if (unreachable === 0) return `${done}.`;
-  const whom = unreachable === missing ? 'Chưa nơi nào có' : `${unreachable} nơi chưa có`;
-  return `${done}. ${whom} nhóm hoặc tài khoản Zalo để nhắc: cần gọi điện.`;
+  const time = formatInstant(new Date(at));
+  if (unreachable === missing) return `Không nhắc được nơi nào qua Zalo lúc ${time}: cần gọi điện.`;
+  const done = `Đã nhắc qua Zalo lúc ${time}.`;
+  return unreachable === 0 ? done : `${done} ${unreachable} nơi không nhắc được: cần gọi điện.`;
 }
