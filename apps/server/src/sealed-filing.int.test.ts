@@ -194,6 +194,23 @@ describe('the seals of everything filed', () => {
     return { code, out: out.join('\n'), err: err.join('\n') };
   };
 
+  /** A hand at the database that puts its triggers out of action first. */
+  const unkept = (statement: TemplateStringsArray, ...values: string[]) =>
+    service.database.db.$transaction([
+      service.database.db.$executeRaw`SET LOCAL session_replication_role = replica`,
+      service.database.db.$executeRaw(statement, ...values),
+    ]);
+
+  it('cannot be touched by mistake: what was filed is kept by the database', async () => {
+    const { db } = service.database;
+    const filed = { action: 'submitted' as const };
+    await expect(db.reportEvent.updateMany({ where: filed, data: { filed: {} } })).rejects.toThrow('never changed');
+    await expect(db.reportEvent.updateMany({ where: filed, data: { at: new Date() } })).rejects.toThrow(
+      'never changed',
+    );
+    await expect(db.reportEvent.deleteMany({ where: filed })).rejects.toThrow('never changed');
+  });
+
   it('fit, and no longer when a figure, a word or a source is touched', async () => {
     expect(await verify()).toMatchObject({
       code: 0,
@@ -203,14 +220,14 @@ describe('the seals of everything filed', () => {
     await db.$executeRaw`
       UPDATE monthly_report SET figures = jsonb_set(figures, '{2,inPeriod}', '99') WHERE unit_id = ${world.namPhang}::uuid`;
     expect((await verify()).err).toMatch(/Bản Nậm Phảng, tháng 11\/2026 .*báo cáo đang hiện khác/);
-    await db.$executeRaw`
+    await unkept`
       UPDATE report_event e SET filed = jsonb_set(filed, '{figures,2,inPeriod}', '99') FROM monthly_report r
       WHERE r.id = e.report_id AND r.unit_id = ${world.namPhang}::uuid AND e.action = 'submitted'`;
     const found = await verify();
     expect(found.code).toBe(1);
     expect(found.err).toMatch(/Bản Nậm Phảng, tháng 11\/2026 .*không còn như lúc nộp/);
     expect(found.err).toContain('Có 1 chỗ không khớp.');
-    await db.$executeRaw`
+    await unkept`
       UPDATE report_event e SET filed = jsonb_set(filed, '{sources,reports,0,digest}', '"00"') FROM monthly_report r
       WHERE r.id = e.report_id AND r.unit_id = ${world.giaPhu}::uuid AND e.action = 'submitted'`;
     expect((await verify()).err).toMatch(/Xã Gia Phú, tháng 11\/2026 .*mà không ai nộp như vậy/);
