@@ -156,7 +156,7 @@ describe('two villages that become one (D-H5)', () => {
     expect(await support('su', into.unitId)).toBe(together);
     // What the team had drafted is not lost with its village.
     const draft = await service.ok('su')('GET /v1/units/:unitId/reports/:period', report(into.unitId));
-    expect(draft.words).toEqual({ ...words, difficulties: 'Bản Bay: Đường xa' });
+    expect(draft.words).toMatchObject({ ...words, difficulties: 'Bản Bay: Đường xa' });
     expect(await support('hoa', w().banBay)).toBe(0);
     const board = await service.ok('hoa')('GET /v1/units/:unitId/report-board', { params: { unitId: w().giaPhu } });
     expect(board.units.map(({ unit, visits }) => [unit.name, visits])).toEqual([['Bản Bay Phảng', together]]);
