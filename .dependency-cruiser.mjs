@@ -22,7 +22,7 @@ export default {
     layer('zalo-sim-stands-alone', '^packages/zalo-sim/', '^(packages/(?!zalo-sim/)|apps/|scripts/|prisma/)'),
     layer(
       'jobs-below-server',
-      '^packages/jobs/src/(?!.*\\.int\\.test\\.ts)',
+      '^packages/jobs/src/(?!testing/|.*\\.int\\.test\\.ts)',
       '^(apps/|scripts/|prisma/|packages/zalo-sim/)',
     ),
     layer(
