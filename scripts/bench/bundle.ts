@@ -67,7 +67,7 @@ function firstScreenFiles(manifest: Record<string, Chunk>): Set<string> {
   const atOnce = new Set(entries.flatMap((key) => [...filesOf(manifest, key)]));
   const asksZalo = keys.filter((key) => key.endsWith('src/platform/zalo-opening.ts'));
   const landing = keys
-    .filter((key) => /features\/(today|overview|my-home|joining)\//.test(key) && manifest[key]?.isDynamicEntry)
+    .filter((key) => /features\/(today|overview|my-home|joining)\/\w+Screen/.test(key) && manifest[key]?.isDynamicEntry)
     .map((key) => (key.includes('/joining/') ? [key, ...asksZalo] : [key]))
     .map((screen) => screen.flatMap((key) => [...filesOf(manifest, key)].filter((file) => !atOnce.has(file))));
   const [heaviest = []] = landing.sort((a, b) => kilobytes([...new Set(b)]) - kilobytes([...new Set(a)]));

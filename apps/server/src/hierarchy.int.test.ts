@@ -78,6 +78,10 @@ const support = async (who: 'su' | 'hoa', unitId: string, period?: string) => {
   const { figures } = await service.ok(who)('GET /v1/units/:unitId/reports/:period', report(unitId, period));
   return figures.find(({ code }) => code === 'B1')?.inPeriod;
 };
+const members = async (unitId: string, period: string) => {
+  const { figures } = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period', report(unitId, period));
+  return figures.find(({ code }) => code === 'A1')?.yearToDate;
+};
 const mergeInto = (name: string) => {
   const into = made('village', name, w().giaPhu);
   return { into, change: { kind: 'merge' as const, unitIds: [w().banBay, w().namPhang], into } };
@@ -168,6 +172,9 @@ describe('two villages that become one (D-H5)', () => {
       ['Bản Bay', 'submitted'],
       ['Bản Nậm Phảng', 'draft'],
     ]);
+    // The people of the teams count where these teams worked on the last day of the period.
+    expect([await members(w().namPhang, '2026-10'), await members(into.unitId, '2026-11')]).toEqual([1, 3]);
+    expect(await members(w().namPhang, '2026-11')).toBe(0);
     const again = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period', report(w().banBay, '2026-10'));
     expect(again.figures).toEqual(filed.figures);
     const late = { ...report(w().banBay), body: { ...october.body, operationId: newId() } };

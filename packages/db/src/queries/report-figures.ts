@@ -81,22 +81,21 @@ async function flowsOf(tx: Tx, unitId: string, from: string, to: string): Promis
 }
 
 /**
- * Members by appointment on the cut-off day; groups of the residents that stood then; households as they stood at its end by its borders, and unknown where none was
+ * Members by appointment on the cut-off day, of the teams that served the unit then; groups of the residents that stood then and
+ * there; households as they stood at its end by its borders, and unknown where none was
  * registered (D-S7).
  */
 async function stocksOf(tx: Tx, unitId: string, cutOff: Day): Promise<FigureRow> {
   const [row] = await tx.$queryRaw<FigureRow[]>`
     SELECT count(DISTINCT a.person_id)::int AS "A1", (
-      SELECT count(DISTINCT g.unit_id)::int FROM zalo_group g
-      WHERE g.unit_id = ANY (ARRAY(SELECT id FROM villages_at(${unitId}::uuid, ${cutOff}::date) AS id))
-        AND g.kind = 'community' AND g.created_at < ${endOfDay(cutOff)}
+      SELECT count(DISTINCT stood.unit_id)::int
+      FROM groups_at(${unitId}::uuid, ${cutOff}::date) stood JOIN zalo_group g ON g.id = stood.group_id
+      WHERE g.kind = 'community' AND g.created_at < ${endOfDay(cutOff)}
         AND (g.disbanded_at IS NULL OR g.disbanded_at >= ${endOfDay(cutOff)})) AS "A3"
-    FROM unit_ancestry below
-    JOIN team_area area ON area.unit_id = below.descendant_id
-    JOIN appointment a ON a.team_id = area.team_id AND a.office <> 'collaborator'
+    FROM teams_at(${unitId}::uuid, ${cutOff}::date) AS team (id)
+    JOIN appointment a ON a.team_id = team.id AND a.office <> 'collaborator'
       AND (a.valid_from IS NULL OR a.valid_from <= ${cutOff}::date)
-      AND (a.valid_to IS NULL OR a.valid_to > ${cutOff}::date)
-    WHERE below.ancestor_id = ${unitId}::uuid`;
+      AND (a.valid_to IS NULL OR a.valid_to > ${cutOff}::date)`;
   const stood = (await figuresThen(tx, [unitId], cutOff)).get(unitId);
   const teams = { ...row, A3b: row?.A3 ? await inGroups(tx, unitId, cutOff) : null };
   const known = stood && stood.households > 0;
