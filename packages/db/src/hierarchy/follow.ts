@@ -34,7 +34,7 @@ export async function followChange(tx: Tx, change: Change): Promise<Followed> {
     teams: await followTeams(tx, lines),
     appointments: await followOffices(tx, lines, change.effectiveOn),
     ended: await endOffices(tx, change),
-    groups: await followGroups(tx, lines),
+    groups: await followGroups(tx, lines, change.ended),
     requests: await followRequests(tx, lines),
     ...(await followSkillNames(tx, lines)),
   };
@@ -116,10 +116,19 @@ async function endOffices(tx: Tx, { ended, effectiveOn }: Change): Promise<numbe
       AND (valid_from IS NULL OR valid_from < ${effectiveOn}::date)`;
 }
 
-/** A Zalo group belongs to the successor; its name is then measured by the successor's name (D-G2). */
-async function followGroups(tx: Tx, lines: Prisma.Sql): Promise<number> {
-  return tx.$executeRaw`
+/**
+ * A Zalo group belongs to the main successor; its name is then measured by the successor's name (D-G2). That of an abolished
+ * level, which nothing follows, belongs to the unit above: somebody there must answer for it.
+ */
+async function followGroups(tx: Tx, lines: Prisma.Sql, ended: readonly string[]): Promise<number> {
+  const followed = await tx.$executeRaw`
     UPDATE zalo_group g SET unit_id = line."to" FROM (${lines}) line WHERE g.unit_id = line."from" AND line.main`;
+  return (
+    followed +
+    (await tx.$executeRaw`
+    UPDATE zalo_group g SET unit_id = abolished.parent_id FROM administrative_unit abolished
+    WHERE abolished.id = g.unit_id AND abolished.id = ANY(${ended as string[]}::uuid[]) AND abolished.parent_id IS NOT NULL`)
+  );
 }
 
 /** Who asked to join, or was let in, belongs to the village of the household, else to the main successor. */

@@ -85,10 +85,16 @@ async function placesOf(tx: Tx, unitIds: readonly string[]): Promise<Map<string,
       SELECT CASE WHEN count(DISTINCT d.id) FILTER (WHERE old.name_key = commune.name_key) = 1
                     THEN min(d.name) FILTER (WHERE old.name_key = commune.name_key)
                   WHEN count(DISTINCT d.id) = 1 THEN min(d.name) END AS name
-      FROM unit_lineage became
-      JOIN administrative_unit old ON old.id = became.predecessor_id
-      JOIN administrative_unit d ON d.id = old.parent_id AND d.level = 'district'
-      WHERE commune.level = 'commune' AND became.successor_id = commune.id) before ON true
+      FROM (
+        SELECT became.predecessor_id AS id FROM unit_lineage became WHERE became.successor_id = commune.id
+        UNION SELECT commune.id
+      ) line
+      JOIN administrative_unit old ON old.id = line.id
+      CROSS JOIN LATERAL (
+        SELECT old.parent_id AS id UNION SELECT p.parent_id FROM unit_past_parent p WHERE p.unit_id = old.id
+      ) stood
+      JOIN administrative_unit d ON d.id = stood.id AND d.level = 'district'
+      WHERE commune.level = 'commune') before ON true
     WHERE u.id = ANY(${[...unitIds]}::uuid[])`;
   const namesakes = await namesakesIn(tx, [...new Set(rows.flatMap(({ communeId }) => communeId ?? []))]);
   return new Map(

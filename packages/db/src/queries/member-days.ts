@@ -26,6 +26,7 @@ export async function memberDaysUnder(tx: Tx, unitId: string, { from, to }: Peri
         AND (a.valid_from IS NULL OR a.valid_from <= ${to}::date)
         AND (a.valid_to IS NULL OR a.valid_to > ${from}::date)
       WHERE t.id IN (SELECT teams_at(${unitId}::uuid, ${to}::date))
+        OR t.unit_id IN (SELECT units_at(${unitId}::uuid, ${to}::date))
       ORDER BY a.person_id,
         array_position(ARRAY['team_leader', 'team_deputy', 'team_member', 'collaborator'], a.office::text), t.name
     ), work AS (

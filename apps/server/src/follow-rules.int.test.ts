@@ -1,0 +1,162 @@
+/** What follows a change of units by itself, each by its rule (decision 16), and comes back with the undo (D-H6). */
+import type { HierarchyChange } from '@cns/contracts/hierarchy';
+import { newId } from '@cns/db/ids';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { changesOf, made, part } from './testing/changes.ts';
+import { ordinaryGroup } from './testing/groups.ts';
+import { householdInput } from './testing/inputs.ts';
+import { BAN_BAY_QR } from './testing/qr.ts';
+import { testService } from './testing/service.ts';
+import { makeWorld, type World } from './testing/world.ts';
+
+const service = testService();
+const { ask, undo } = changesOf(service);
+const db = () => service.database.db;
+let world: World;
+let district: string;
+
+/** Three households in Bản Bay, two of them in one hamlet, and one in Bản Nậm Phảng; the commune lies in a district. */
+beforeAll(async () => {
+  world = await makeWorld(db());
+  for (const hamlet of ['Xóm Trên', 'Xóm Dưới', 'Xóm Dưới']) {
+    await service.ok('su')('POST /v1/households', { body: householdInput(world.banBay, { hamlet }) });
+  }
+  await service.ok('lu')('POST /v1/households', { body: householdInput(world.namPhang) });
+  const baoThang = made('district', 'Huyện Bảo Thắng', world.laoCai);
+  district = baoThang.unitId;
+  await ask({ kind: 'create', unit: baoThang.create as never }, { on: '2020-01-01' });
+  await ask({ kind: 'move', unitIds: [world.giaPhu], parentId: district }, { on: '2020-01-01' });
+  const office = 'district_officer' as const;
+  await db().appointment.create({ data: { id: newId(), personId: world.people.dung, office, unitId: district } });
+  await ordinaryGroup(db(), world.banBay, 'CNS_BanBay_GiaPhu_BaoThang');
+  const link = 'https://zalo.me/g/district';
+  await db().zaloGroup.create({
+    data: { id: newId(), unitId: district, kind: 'steering', origin: 'ordinary', name: 'CNS_BaoThang', link },
+  });
+  await service.ok('binh')('PUT /v1/units/:unitId/group-naming', {
+    params: { unitId: world.laoCai },
+    body: { operationId: newId(), form: 'camel', withDistrict: true },
+  });
+  const target = { operationId: newId(), period: '2026-11', code: 'B1', total: 8, values: null, reason: '' };
+  await service.ok('hoa')('PUT /v1/units/:unitId/targets', { params: { unitId: world.giaPhu }, body: target });
+});
+
+const commune = () => ({ params: { unitId: world.giaPhu } });
+
+async function dueReports(period: string): Promise<string[]> {
+  const board = await service.ok('hoa')('GET /v1/units/:unitId/report-board', { ...commune(), query: { period } });
+  return board.units.map(({ unit }) => unit.name);
+}
+
+/** Where everything that follows stands, by the words on the screen. */
+async function standing() {
+  const me = await service.ok('su')('GET /v1/me');
+  const dung = await service.ok('dung')('GET /v1/me');
+  const groups = await db().zaloGroup.findMany({ include: { unit: true }, orderBy: { name: 'asc' } });
+  const { village } = await service.ok('pan')('GET /v1/invitations/:code', { params: { code: BAN_BAY_QR } });
+  const { units } = await service.ok('hoa')('GET /v1/units/:unitId/targets', {
+    ...commune(),
+    query: { period: '2026-11' },
+  });
+  const naming = await service.ok('binh')('GET /v1/units/:unitId/group-naming', { params: { unitId: world.laoCai } });
+  return {
+    offices: me.offices.flatMap(({ villages }) => villages.map(({ name }) => name)).sort(),
+    officesOfDistrict: dung.offices.map(({ unit }) => unit.name).filter((name) => name !== 'Xã Tam Quang'),
+    groups: Object.fromEntries(groups.map(({ name, unit }) => [name, unit?.name])),
+    qr: village.name,
+    targets: Object.fromEntries(units.map(({ unit, targets }) => [unit.name, targets[0]?.target])),
+    due: { october: await dueReports('2026-10'), november: await dueReports('2026-11') },
+    naming: naming.deviations.map(({ name, proposed }) => [name, proposed]),
+  };
+}
+type Standing = Awaited<ReturnType<typeof standing>>;
+
+const BEFORE: Standing = {
+  offices: ['Bản Bay'],
+  officesOfDistrict: ['Huyện Bảo Thắng'],
+  groups: { CNS_BanBay_GiaPhu_BaoThang: 'Bản Bay', CNS_BaoThang: 'Huyện Bảo Thắng' },
+  qr: 'Bản Bay',
+  targets: { 'Bản Bay': 6, 'Bản Nậm Phảng': 2 },
+  due: { october: ['Bản Bay', 'Bản Nậm Phảng'], november: ['Bản Bay', 'Bản Nậm Phảng'] },
+  naming: [],
+};
+
+const upper = () => made('village', 'Bản Trên', world.giaPhu);
+const lower = () => made('village', 'Bản Dưới', world.giaPhu);
+const stays = () => ({ unitId: world.banBay, create: null });
+const hamlets = ['Xóm Trên'];
+
+const CHANGES: [string, () => HierarchyChange, Partial<Standing>][] = [
+  [
+    'villages that merge: all to the new one, targets added up',
+    () => ({
+      kind: 'merge',
+      unitIds: [world.banBay, world.namPhang],
+      into: made('village', 'Bản Bay Phảng', world.giaPhu),
+    }),
+    {
+      offices: ['Bản Bay Phảng'],
+      groups: { ...BEFORE.groups, CNS_BanBay_GiaPhu_BaoThang: 'Bản Bay Phảng' },
+      qr: 'Bản Bay Phảng',
+      targets: { 'Bản Bay Phảng': 8 },
+      due: { ...BEFORE.due, november: ['Bản Bay Phảng'] },
+      naming: [['CNS_BanBay_GiaPhu_BaoThang', 'CNS_BanBayPhang_GiaPhu_BaoThang']],
+    },
+  ],
+  [
+    'a village that is divided: people in both parts, what is one in the main part, targets with the households',
+    () => ({
+      kind: 'split',
+      unitId: world.banBay,
+      parts: [part(upper(), { hamlets }), part(lower(), { rest: true })],
+    }),
+    {
+      offices: ['Bản Dưới', 'Bản Trên'],
+      groups: { ...BEFORE.groups, CNS_BanBay_GiaPhu_BaoThang: 'Bản Trên' },
+      qr: 'Bản Trên',
+      targets: { 'Bản Dưới': 4, 'Bản Nậm Phảng': 2, 'Bản Trên': 2 },
+      due: { ...BEFORE.due, november: ['Bản Dưới', 'Bản Nậm Phảng', 'Bản Trên'] },
+      naming: [['CNS_BanBay_GiaPhu_BaoThang', 'CNS_BanTren_GiaPhu_BaoThang']],
+    },
+  ],
+  [
+    'a village that gives a part away and goes on: what is one stays with it',
+    () => ({
+      kind: 'split',
+      unitId: world.banBay,
+      parts: [part(upper(), { hamlets }), part(stays(), { rest: true })],
+    }),
+    {
+      offices: ['Bản Bay', 'Bản Trên'],
+      targets: { 'Bản Bay': 4, 'Bản Nậm Phảng': 2, 'Bản Trên': 2 },
+      due: { ...BEFORE.due, november: ['Bản Bay', 'Bản Nậm Phảng', 'Bản Trên'] },
+    },
+  ],
+  [
+    'a level that is abolished: offices there end, its group goes to what stands above, names keep the district of before',
+    () => ({ kind: 'abolish', unitIds: [district] }),
+    { officesOfDistrict: [], groups: { ...BEFORE.groups, CNS_BaoThang: 'Tỉnh Lào Cai' } },
+  ],
+  [
+    'a new name: everything under it at once, and groups are measured by it',
+    () => ({ kind: 'rename', unitId: world.banBay, name: 'Thôn Bay Mới', unitKind: 'thon' }),
+    {
+      offices: ['Thôn Bay Mới'],
+      groups: { ...BEFORE.groups, CNS_BanBay_GiaPhu_BaoThang: 'Thôn Bay Mới' },
+      qr: 'Thôn Bay Mới',
+      targets: { 'Bản Nậm Phảng': 2, 'Thôn Bay Mới': 6 },
+      due: { october: ['Bản Nậm Phảng', 'Thôn Bay Mới'], november: ['Bản Nậm Phảng', 'Thôn Bay Mới'] },
+      naming: [['CNS_BanBay_GiaPhu_BaoThang', 'CNS_BayMoi_GiaPhu_BaoThang']],
+    },
+  ],
+];
+
+describe('offices, groups, QR codes, targets, reports due and names follow', () => {
+  it.each(CHANGES)('%s', async (_, change, after) => {
+    expect(await standing()).toEqual(BEFORE);
+    const { id } = await ask(change());
+    expect(await standing()).toEqual({ ...BEFORE, ...after });
+    await undo(id);
+    expect(await standing()).toEqual(BEFORE);
+  });
+});
