@@ -8,7 +8,7 @@ import { verifyCoverage } from '@cns/db/verify';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openVisitLog } from './routes/visits/visit-log.ts';
 import { applyOverdue, overdueContext } from './sync/overdue.ts';
-import { changesOf, made } from './testing/changes.ts';
+import { changesOf, made, part } from './testing/changes.ts';
 import { type Content, Device } from './testing/device.ts';
 import { tracesOf } from './testing/every-column.ts';
 import { householdInput, visitInput } from './testing/inputs.ts';
@@ -260,6 +260,15 @@ describe('what two phones did without knowing of each other', () => {
   });
 });
 
+/** Bản Bay divided: nobody lives in the first part yet, all that there is goes to the second. */
+async function divided() {
+  const changes = changesOf(service);
+  const [upper, lower] = [made('village', 'Bản Trên', world.giaPhu), made('village', 'Bản Dưới', world.giaPhu)];
+  const parts = [part(upper), part(lower, { rest: true })];
+  await changes.ask({ kind: 'split', unitId: world.banBay, parts });
+  return { changes, upper: upper.unitId, lower: lower.unitId };
+}
+
 describe('a phone', () => {
   it('whose clock is a year ahead has its visit at the right time, and hears of it', async () => {
     phone.aheadMs = 365 * 24 * 60 * 60 * 1000;
@@ -291,6 +300,27 @@ describe('a phone', () => {
     expect(result).toMatchObject({ state: 'applied', household: { villageId: into.unitId } });
     expect(result.notes).toMatchObject([{ code: 'unit_followed' }]);
     expect(await phone.send(visit())).toMatchObject({ state: 'applied', household: { villageId: into.unitId } });
+    await changes.undoAll(world.banBay);
+  });
+
+  it('may not know to which part of a divided village: a person is asked, and nothing else is held up (D-H6)', async () => {
+    const { changes, upper, lower } = await divided();
+    const { operationId: _own, ...body } = registration();
+    const late = { ...body, hamlet: 'Xóm Chưa Ai Biết' };
+    const { results } = await phone.push(
+      phone.record({ kind: 'household.register', body: late }),
+      phone.record({ kind: 'visit.log', body: visitInput(late.id, late.residents[0]?.id ?? '') }),
+      phone.record(visit()),
+    );
+    const of = (villageId: string) => ({ state: 'applied', household: { villageId } });
+    expect(results).toMatchObject([of(upper), of(upper), of(lower)]);
+    expect(results[0]?.notes).toMatchObject([{ code: 'unit_followed' }]);
+    const params = { unitId: world.giaPhu };
+    const { households } = await service.ok('hoa')('GET /v1/units/:unitId/held-households', { params });
+    expect(households).toMatchObject([{ householdId: late.id, sentFor: 'Bản Bay', villageId: upper }]);
+    const placement = { params: { householdId: late.id }, body: { operationId: newId(), villageId: lower } };
+    await service.ok('hoa')('POST /v1/held-households/:householdId/placement', placement);
+    expect((await verifyCoverage(service.database.db)).differences).toEqual([]);
     await changes.undoAll(world.banBay);
   });
 

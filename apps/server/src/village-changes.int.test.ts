@@ -174,4 +174,68 @@ describe('merging and dividing villages', () => {
     const unknown = await undo(newId());
     expect(unknown).toMatchObject({ problem: { code: 'hierarchy_not_found' } });
   });
+
+  it('refuses what cannot be with each unit that stands in the way, and leaves everything as it was', async () => {
+    const { id: made } = await make(merge('Bản Một Tuần'));
+    expect(await undo(made)).toMatchObject({ ok: true });
+    const { id: waiting } = await make({ kind: 'await', villageIds: [world.banBay], awaiting: true });
+    const part = (name: string, hamlets: string[], rest = false) => ({ id: newId(), name, hamlets, rest });
+    const bay = { kind: 'split', villageId: world.banBay } as const;
+    const parts = (...all: ReturnType<typeof part>[]): Change => ({ ...bay, parts: all });
+    const cases: [string, Change, [string, string][], string?][] = [
+      ['a unit of an undone change', { ...merge(), villageIds: [made, world.banBay] } as Change, [], 'outside_subtree'],
+      [
+        'a name that is taken',
+        parts(part('Bản Nậm Phảng', [], true), part('Bản Mới', ['Xóm Trên'])),
+        [['name_taken', world.namPhang]],
+      ],
+      [
+        'a hamlet nobody lives in',
+        parts(part('Bản A', [], true), part('Bản B', ['Xóm Giữa'])),
+        [['not_in_unit', world.banBay]],
+      ],
+      [
+        'nobody takes the rest',
+        parts(part('Bản A', ['Xóm Trên']), part('Bản B', [])),
+        Array(3).fill(['households_left', '*']),
+      ],
+      ['two take the rest', parts(part('Bản A', [], true), part('Bản B', [], true)), [['named_twice', world.banBay]]],
+      [
+        'what it is already',
+        { kind: 'await', villageIds: [world.banBay], awaiting: true },
+        [['nothing_changes', world.banBay]],
+      ],
+      [
+        'an id in use',
+        { ...merge(), into: { id: world.baiXa, name: 'Bản Chung' } } as Change,
+        [['id_taken', world.baiXa]],
+      ],
+    ];
+    const before = await list();
+    for (const [name, change, faults, code = 'hierarchy_refused'] of cases) {
+      const request = { ...at(), body: { operationId: newId(), change, decision, basis: '' } };
+      const tried = await service.as('khang')('POST /v1/units/:unitId/hierarchy/preview', {
+        ...at(),
+        body: { change, decision },
+      });
+      const asked = await service.as('khang')('POST /v1/units/:unitId/hierarchy', request);
+      for (const answer of [tried, asked]) {
+        if (answer.ok) throw new Error(`${name}: not refused`);
+        expect([name, answer.problem.code]).toEqual([name, code]);
+        const rows = (answer.problem.fields ?? []).map((field) => [field.code, field.path]);
+        expect([name, rows]).toEqual([
+          name,
+          faults.map(([fault, path]) => [fault, path === '*' ? expect.any(String) : path]),
+        ]);
+      }
+    }
+    const early = { change: merge(), decision: { ...decision, effectiveOn: '1999-01-01' } };
+    expect(
+      await service.as('khang')('POST /v1/units/:unitId/hierarchy/preview', { ...at(), body: early }),
+    ).toMatchObject({
+      ok: true,
+    });
+    expect(await list()).toEqual(before);
+    await undo(waiting);
+  });
 });

@@ -119,3 +119,58 @@ describe('hierarchy:plan, apply, list and undo', () => {
     });
   });
 });
+
+describe('a file that cannot be done', () => {
+  const DECISION = '1/QĐ;1/11/2026';
+  const CASES: [string, string[], string[]][] = [
+    [
+      'a cycle: a commune below its own village',
+      [`1;Chuyển;Xã Tam Quang;Bản Bãi Xa;;;;;${DECISION}`],
+      ['Dòng 2: Xã Tam Quang không thể thuộc Bản Bãi Xa, vốn nằm trong chính đơn vị đó.'],
+    ],
+    [
+      'a child above its parent',
+      [`1;Chuyển;Xã Tam Quang;Xã Gia Phú;;;;;${DECISION}`],
+      ['Dòng 2: Xã Tam Quang không thể đặt dưới Xã Gia Phú: cấp không thấp hơn.'],
+    ],
+    [
+      'overlapping validity: before the last change of the unit, in the second row',
+      ['1;Đổi tên;Bản Bãi Xa;Thôn Bãi Xa;;;;;1/QĐ;1/11/2026', '2;Đổi tên;Thôn Bãi Xa;Bản Xa;;;;;2/QĐ;31/10/2026'],
+      ['Dòng 3: Thôn Bãi Xa đã thay đổi ngày 01/11/2026, sau ngày hiệu lực này.'],
+    ],
+    [
+      'a decision before the unit was there',
+      [
+        '1;Thành lập;Bản Mới;;Xã Tam Quang;;;;1/QĐ;1/11/2026',
+        '2;Sáp nhập;Bản Bãi Xa;Bản Chung;;;;;2/QĐ;31/10/2026',
+        '3;Sáp nhập;Bản Mới;Bản Chung;;;;;2/QĐ;31/10/2026',
+      ],
+      ['Dòng 4: Bản Mới chỉ có từ ngày 01/11/2026, sau ngày hiệu lực.'],
+    ],
+    [
+      'a merger of a village with a commune, whose households would be in none',
+      [
+        `1;Sáp nhập;Bản Bãi Xa;Bản Chung;Xã Tam Quang;;;;${DECISION}`,
+        `2;Sáp nhập;Xã Tam Quang;Bản Chung;Xã Tam Quang;;;;${DECISION}`,
+      ],
+      ['Dòng 3: Xã Tam Quang và Bản Chung không cùng cấp.'],
+    ],
+    [
+      'shares that do not add up',
+      [
+        `1;Chia tách;Bản Bãi Xa;Bản Trên;;;xóm: Trên;60;${DECISION}`,
+        `2;Chia tách;Bản Bãi Xa;Bản Dưới;;;còn lại;30;${DECISION}`,
+      ],
+      ['Bản Bãi Xa: các tỷ lệ cộng lại là 90 %, phải đủ 100 %.'],
+    ],
+  ];
+  it.each(CASES)('is refused with its rows: %s', async (name, rows, expected) => {
+    const before = [await names(), await database.db.hierarchyOperation.count()];
+    for (const command of ['hierarchy:plan', 'hierarchy:apply']) {
+      const refused = await cns([command, await file(name.replace(/\W+/g, '-'), ...rows)]);
+      expect([command, refused.code]).toEqual([command, 1]);
+      for (const words of expected) expect(refused.err).toContain(words);
+    }
+    expect([await names(), await database.db.hierarchyOperation.count()]).toEqual(before);
+  });
+});

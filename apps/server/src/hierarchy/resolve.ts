@@ -17,18 +17,24 @@ const AS_IT_STANDS = '9999-12-31';
 /**
  * Finds the units of a change. Ids of what it makes follow from the id of the operation, so that the same file asks for
  * the same thing.
+ * @returns the change, and which line names which unit
  * @throws ImportRefused with every line that names no unit, or several
  */
-export async function resolveChange(tx: Tx, file: FileChange, operationId: string): Promise<HierarchyChange> {
+export async function resolveChange(
+  tx: Tx,
+  file: FileChange,
+  operationId: string,
+): Promise<{ change: HierarchyChange; lines: ReadonlyMap<string, number> }> {
   const resolver = new Resolver(tx, operationId);
   const change = await resolver.resolve(file);
   refuseOn(resolver.faults);
   if (!change) throw new Error('A change without faults has been read');
-  return change;
+  return { change, lines: resolver.lines };
 }
 
 class Resolver {
   readonly faults: Fault[] = [];
+  readonly lines = new Map<string, number>();
 
   constructor(
     private readonly tx: Tx,
@@ -127,6 +133,7 @@ class Resolver {
     }
     const name = given?.name ?? written.normalize('NFC');
     const id = idFrom(this.operationId, name, parent?.id ?? '');
+    this.lines.set(id, row.line);
     return { id, level, kind, name, parentId: parent?.id ?? null, officialCode: row.code || null };
   }
 
@@ -141,7 +148,11 @@ class Resolver {
 
   private async find(reference: string, row: FileRow): Promise<FoundUnit | null> {
     const found = await findUnit(this.tx, reference, { levels: LEVELS, day: AS_IT_STANDS });
-    if ('unit' in found) return found.unit;
+    if ('unit' in found) {
+      // The first line that names it: it may stand again as where something goes.
+      if (!this.lines.has(found.unit.id)) this.lines.set(found.unit.id, row.line);
+      return found.unit;
+    }
     this.fault(row, found.fault);
     return null;
   }

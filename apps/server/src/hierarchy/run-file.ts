@@ -5,7 +5,7 @@ import { HierarchyRefused } from '@cns/db/hierarchy/errors';
 import { patiently } from '@cns/db/patiently';
 import { type FileChange, readChanges } from '@cns/domain/hierarchy/file';
 import type { Clock } from '@cns/domain/time';
-import { type Fault, ImportRefused, refuseOn } from '../import/faults.ts';
+import { ImportRefused, refuseOn } from '../import/faults.ts';
 import { importTransaction } from '../import/import-transaction.ts';
 import type { Progress } from '../import/progress.ts';
 import { readSheet } from '../import/sheet.ts';
@@ -64,12 +64,15 @@ async function doChange(tx: Tx, change: FileChange, clock: Clock): Promise<DoneC
   const decision = { number: change.decision, effectiveOn: change.effectiveOn };
   const head = { id, decision: decision.number, effectiveOn: decision.effectiveOn };
   if (known) return { ...head, ...known };
+  const resolved = await resolveChange(tx, change, id);
+  const request = { id, change: resolved.change, decision, basis: null, personId: null, now: clock() };
   try {
-    const resolved = await resolveChange(tx, change, id);
-    const request = { id, change: resolved, decision, basis: null, personId: null, now: clock() };
     return { ...head, ...(await requestChange(tx, request)) };
   } catch (error) {
-    throw error instanceof HierarchyRefused ? new ImportRefused(faultsOf(error, change)) : error;
+    if (!(error instanceof HierarchyRefused)) throw error;
+    const [{ line: first }] = change.rows;
+    const lineOf = (subjectId: string | null) => resolved.lines.get(subjectId ?? '') ?? first;
+    throw new ImportRefused(error.faults.map(({ subjectId, message }) => ({ line: lineOf(subjectId), message })));
   }
 }
 
@@ -86,8 +89,4 @@ async function operationOf(
     if (operation.state === 'undone' || operation.state === 'refused') continue;
     return { id, known: { ...(operation.report as unknown as HierarchyReport), state: operation.state } };
   }
-}
-
-function faultsOf({ faults }: HierarchyRefused, { rows }: FileChange): Fault[] {
-  return faults.map(({ message }) => ({ line: rows[0].line, message }));
 }
