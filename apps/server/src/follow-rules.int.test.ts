@@ -33,6 +33,7 @@ beforeAll(async () => {
   await db().zaloGroup.create({
     data: { id: newId(), unitId: district, kind: 'steering', origin: 'ordinary', name: 'CNS_BaoThang', link },
   });
+  await db().zaloGroup.updateMany({ data: { createdAt: new Date('2026-01-01') } });
   await service.ok('binh')('PUT /v1/units/:unitId/group-naming', {
     params: { unitId: world.laoCai },
     body: { operationId: newId(), form: 'camel', withDistrict: true },
@@ -46,6 +47,14 @@ const commune = () => ({ params: { unitId: world.giaPhu } });
 async function dueReports(period: string): Promise<string[]> {
   const board = await service.ok('hoa')('GET /v1/units/:unitId/report-board', { ...commune(), query: { period } });
   return board.units.map(({ unit }) => unit.name);
+}
+
+/** The team's members and the village's group in a report of before: as they were then, whatever became of the village (D-H7). */
+async function reportOfOctober() {
+  const { figures } = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period', {
+    params: { unitId: world.banBay, period: '2026-10' },
+  });
+  return ['A1', 'A3'].map((code) => figures.find((figure) => figure.code === code)?.yearToDate);
 }
 
 /** Where everything that follows stands, by the words on the screen. */
@@ -66,6 +75,7 @@ async function standing() {
     qr: village.name,
     targets: Object.fromEntries(units.map(({ unit, targets }) => [unit.name, targets[0]?.target])),
     due: { october: await dueReports('2026-10'), november: await dueReports('2026-11') },
+    october: await reportOfOctober(),
     naming: naming.deviations.map(({ name, proposed }) => [name, proposed]),
   };
 }
@@ -78,6 +88,7 @@ const BEFORE: Standing = {
   qr: 'Bản Bay',
   targets: { 'Bản Bay': 6, 'Bản Nậm Phảng': 2 },
   due: { october: ['Bản Bay', 'Bản Nậm Phảng'], november: ['Bản Bay', 'Bản Nậm Phảng'] },
+  october: [2, 1],
   naming: [],
 };
 
