@@ -1,11 +1,13 @@
 /**
- * Any sequence of writes, changes of the tree and undos keeps every additive measure, leaves nobody without a place, and
+ * Any sequence of writes, corrections, deletions, changes of the tree and undos keeps every additive measure, leaves nobody without a place, and
  * moves nothing that was filed (D-H6, D-H7, D-S8).
  */
+import type { SkillLevel, SkillNumber } from '@cns/contracts/enums';
 import { askIn } from '@cns/db/ask';
+import { transaction } from '@cns/db/database';
 import { HierarchyRefused, UndoRefused } from '@cns/db/hierarchy/errors';
 import { newId } from '@cns/db/ids';
-import { countersOf } from '@cns/db/queries/coverage';
+import { countersOf, refreshCoverage } from '@cns/db/queries/coverage';
 import { figuresThen } from '@cns/db/queries/figures-then';
 import { HISTORIES, type HistoryRow } from '@cns/db/queries/household-history';
 import { figuresOfUnit } from '@cns/db/queries/unit-figures';
@@ -30,10 +32,15 @@ beforeAll(async () => {
 
 const HAMLETS = ['Xóm Trên', 'Xóm Dưới', 'Xóm Giữa'];
 
+const SKILL = fc.constantFrom<SkillNumber>(1, 2, 3, 4, 5);
+const LEVEL = fc.constantFrom<SkillLevel>('none', 'guided', 'proficient');
+
 /** What may happen; numbers choose among what is there when its turn comes. */
 const Step = fc.oneof(
   fc.record({ do: fc.constant('register' as const), village: fc.nat(9), hamlet: fc.nat(2) }),
   fc.record({ do: fc.constant('visit' as const), household: fc.nat(30), gone: fc.boolean() }),
+  fc.record({ do: fc.constant('correct' as const), household: fc.nat(30), skill: SKILL, level: LEVEL }),
+  fc.record({ do: fc.constant('archive' as const), household: fc.nat(30) }),
   fc.record({ do: fc.constant('merge_villages' as const), one: fc.nat(9), other: fc.nat(9), absorb: fc.boolean() }),
   fc.record({
     do: fc.constant('split_village' as const),
@@ -48,6 +55,8 @@ const Step = fc.oneof(
   fc.record({ do: fc.constant('undo' as const), operation: fc.nat(9) }),
 );
 type Step = typeof Step extends fc.Arbitrary<infer Of> ? Of : never;
+/** What changes figures; all else moves them. */
+const WRITES: readonly Step['do'][] = ['register', 'visit', 'correct', 'archive'];
 
 /** The day before everything that is decided takes effect. */
 const DAY_BEFORE = '2026-11-19';
@@ -148,10 +157,28 @@ async function step(run: Run, what: Step): Promise<void> {
     await service.ok('su')('POST /v1/visits', {
       body: visitInput(household.id, household.head, { occurredAt, residents }),
     });
+  } else if (what.do === 'correct') {
+    const residentId = pick(run.households, what.household)?.head;
+    if (!residentId) return;
+    const body = { operationId: newId(), skill: what.skill, level: what.level, reason: 'Ghi nhầm' };
+    await service.ok('su')('POST /v1/residents/:residentId/skill-corrections', { params: { residentId }, body });
+  } else if (what.do === 'archive') {
+    const household = pick(run.households, what.household);
+    if (household) await archive(run, household.id);
   } else if (what.do === 'undo') {
     const id = pick(run.operations, what.operation);
     if (id) await undo(id, pick(run.known, what.operation));
   }
+}
+
+async function archive(run: Run, id: string): Promise<void> {
+  const { now } = service.clock;
+  run.households = run.households.filter((household) => household.id !== id);
+  await transaction(db(), async (tx) => {
+    const change = { archivedAt: now, archiveReason: 'Chuyển đi', version: { increment: 1 } };
+    await tx.household.update({ where: { id }, data: change });
+    await refreshCoverage(tx, id, now);
+  });
 }
 
 async function changeOf(run: Run, what: Step) {
@@ -213,10 +240,22 @@ async function check(run: Run): Promise<void> {
   expect(homeless).toBe(0);
   const orphans = await db().administrativeUnit.count({ where: { validTo: null, parent: { validTo: { not: null } } } });
   expect(orphans).toBe(0);
+  expect(await circles()).toBe(0);
   await checkRates([run.province, ...(await unitsOf(run, 'commune')), ...(await unitsOf(run, 'village'))]);
   const communes = await countersOf(db(), await unitsOf(run, 'commune'));
   const sums = COVERAGE_COUNTERS.map((counter) => [...communes.values()].reduce((sum, row) => sum + row[counter], 0));
   expect(sums).toEqual(await totals(run));
+}
+
+/** Units from which nobody comes to the top by going up: more often than there are levels is in a circle. */
+async function circles(): Promise<number> {
+  const [row] = await db().$queryRaw<[{ count: bigint }]>`
+    WITH RECURSIVE up AS (
+      SELECT id, parent_id, 1 AS steps FROM administrative_unit
+      UNION ALL SELECT up.id, unit.parent_id, steps + 1 FROM up JOIN administrative_unit unit ON unit.id = up.parent_id
+      WHERE steps < 6)
+    SELECT count(*) FROM up WHERE steps = 6`;
+  return Number(row.count);
 }
 
 /** Every rate that is shown lies within 0 and 100 % (D-S7). */
@@ -267,14 +306,14 @@ describe('any sequence of writes, changes and undos', () => {
             if (!(error instanceof HierarchyRefused || error instanceof UndoRefused)) throw error;
             expect(await everything(db())).toEqual(rows);
           }
-          if (what.do !== 'register' && what.do !== 'visit') expect(await totals(run)).toEqual(before);
+          if (!WRITES.includes(what.do)) expect(await totals(run)).toEqual(before);
           await check(run);
           await checkThen(run);
         }
         expect(await filed()).toEqual(papers);
       }),
       {
-        numRuns: 4,
+        numRuns: 5,
         examples: [
           // The helpers of a part that left a village which goes on.
           [
@@ -284,13 +323,23 @@ describe('any sequence of writes, changes and undos', () => {
               { do: 'visit', household: 4, gone: false },
             ],
           ],
+          // What is corrected and deleted in a village that has moved stays so when the change is undone.
+          [
+            [
+              { do: 'merge_villages', one: 0, other: 1, absorb: false },
+              { do: 'correct', household: 0, skill: 1, level: 'proficient' },
+              { do: 'archive', household: 1 },
+              { do: 'undo', operation: 0 },
+              { do: 'correct', household: 0, skill: 1, level: 'guided' },
+            ],
+          ],
         ],
       },
     );
   }, 600_000);
 
   it('gives back every row when all changes are undone, the last first', async () => {
-    const Change = Step.filter(({ do: kind }) => !['register', 'visit', 'undo'].includes(kind));
+    const Change = Step.filter(({ do: kind }) => ![...WRITES, 'undo'].includes(kind));
     await fc.assert(
       fc.asyncProperty(fc.array(Change, { minLength: 2, maxLength: 6 }), async (steps) => {
         const run = await start();

@@ -6,6 +6,7 @@ import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changesOf, made, part } from './testing/changes.ts';
+import { Device } from './testing/device.ts';
 import { everything } from './testing/everything.ts';
 import { householdInput, visitInput } from './testing/inputs.ts';
 import { BAN_BAY_QR } from './testing/qr.ts';
@@ -341,5 +342,28 @@ describe('the reforms of 1/7/2025 and 30/4/2026, with phones that still send wha
       FROM unnest(ARRAY['2019-12-31', '2020-01-01', '2025-06-30', '2025-07-01']::date[]) AS day`;
     expect(rows.map(({ villages }) => Number(villages))).toEqual([0, 2, 2, 0]);
     await expect(undo(communes.id)).rejects.toThrow('later_operation');
+    await pushOfAnOldPhone(merged.unitId);
   });
 });
+
+/** A phone that was away since before all of it sends what it did for villages that are one by now (D-H6). */
+async function pushOfAnOldPhone(commune: string): Promise<void> {
+  const phone = new Device(service, 'su');
+  const head = newId();
+  const residents = [{ id: head, fullName: 'Lò Văn Xa', relation: 'head' as const, birthYear: 1960 }];
+  const { operationId: _own, ...body } = householdInput(w().banBay, { residents });
+  const visited = (of: House) => {
+    const helped = [{ residentId: of.head, skills: [], services: ['qr_payment' as const] }];
+    const { operationId: _its, ...said } = visitInput(of.id, of.head, { residents: helped });
+    return { kind: 'visit.log' as const, body: said };
+  };
+  const operations = [{ kind: 'household.register' as const, body }, visited({ id: body.id, head }), visited(inh)].map(
+    (content) => phone.record(content),
+  );
+  const into = made('village', 'Bản Bay Phảng', commune);
+  await ask({ kind: 'merge', unitIds: [w().banBay, w().namPhang], into }, { on: '2026-04-30' });
+  const { results } = await phone.push(...operations);
+  const there = { state: 'applied', household: { villageId: into.unitId } };
+  expect(results).toMatchObject([there, there, there]);
+  expect(results[0]?.notes).toMatchObject([{ code: 'unit_followed' }]);
+}
