@@ -31,11 +31,21 @@ afterAll(async () => {
 /** What a member opens in the field has come; it is fetched once the first screen is calm. */
 async function screensFetched({ page }: Phone): Promise<void> {
   const has = (name: string) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(name));
-  await page.waitForFunction(has, 'UnsentScreen', { timeout: SENT_WITHIN });
+  await page.waitForFunction(has, 'NewLessonScreen', { timeout: SENT_WITHIN });
 }
 
 async function tapSkill(at: Phone, name: RegExp): Promise<void> {
   await at.page.getByRole('button', { name, pressed: false }).first().click();
+}
+
+/** Back to where the app was opened, without loading anything. */
+async function backToStart(at: Phone): Promise<void> {
+  await at.page.evaluate(() => window.history.go(-window.history.state.idx));
+}
+
+async function handIn(at: Phone): Promise<void> {
+  await at.tap('Nộp báo cáo');
+  await at.page.getByRole('dialog').getByRole('button', { name: 'Nộp báo cáo' }).click();
 }
 
 async function unsentGone(at: Phone): Promise<void> {
@@ -98,12 +108,42 @@ describe('a day without a signal', () => {
     await su.picture('offline-03-unsent');
   });
 
+  it('writes down a lesson with who came', async () => {
+    await backToStart(su);
+    await su.tab('Tổ của tôi');
+    await su.tap(/Buổi hướng dẫn nhóm/);
+    await su.tap('Ghi buổi hướng dẫn');
+    await su.type('Ở đâu', 'Nhà văn hóa bản Bay');
+    await tapSkill(su, /^An toàn/);
+    await su.page.getByLabel('Tìm tên').fill('tan thi may');
+    await su.page.getByRole('button', { name: /^Tẩn Thị Mẩy/ }).click();
+    await su.picture('offline-05-lesson');
+    await su.tap('Lưu');
+    await su.sees(/Nhà văn hóa bản Bay/);
+    await su.sees(/1 người đến, học an toàn/);
+  });
+
+  it('hands in the report, sealed with what it shows; may open it again as long as it has not left (D-R3)', async () => {
+    await backToStart(su);
+    await su.tab('Báo cáo');
+    await su.sees(/chưa kể 2 lượt hỗ trợ, 1 buổi hướng dẫn và 3 mục khác chưa gửi/);
+    await su.page.getByLabel(/Khó khăn/).fill('Sóng yếu ở xóm đỉnh.');
+    await handIn(su);
+    await su.sees(/Đã niêm phong trên máy lúc/);
+    await su.tap('Mở lại để sửa');
+    await su.sees('Bản nháp tự soạn từ các lượt hỗ trợ.');
+    expect(await su.page.getByLabel(/Khó khăn/).inputValue()).toBe('Sóng yếu ở xóm đỉnh.');
+    await handIn(su);
+    await su.sees(/7 mục chưa gửi/);
+    await su.picture('offline-06-sealed');
+  });
+
   it('is all there when the app was killed and opened again, and arrives once', async () => {
     await su.page.close();
     await phone.route(API, cutOff);
     await phone.setOffline(false);
     su = await openTab(phone, product.addressOf(SU));
-    await su.sees(/5 mục chưa gửi/);
+    await su.sees(/7 mục chưa gửi/);
     await su.tab('Hộ gia đình');
     await su.page.getByLabel('Tìm chủ hộ').fill('tan van song');
     await su.page
@@ -116,6 +156,11 @@ describe('a day without a signal', () => {
     await unsentGone(su);
     expect(await visitsAt(su, household)).toBe(1);
     await su.sees('Người trong hộ (2)');
+    await su.page.goto(product.addressOf(SU));
+    await su.tab('Báo cáo');
+    await su.sees(/Đã nộp ngày .* Đang chờ xã duyệt/);
+    await su.sees('Sóng yếu ở xóm đỉnh.');
+    await su.page.goto(household);
     expect(su.faults).toEqual([]);
   });
 });

@@ -8,7 +8,8 @@ import {
   updateHousehold,
   updateResident,
 } from './households.ts';
-import { saveReportWords } from './reports.ts';
+import { logLesson } from './lessons.ts';
+import { saveReportWords, submitReport } from './reports.ts';
 import { defineRoute } from './route.ts';
 import { Id, Instant, OperationId, Text } from './scalars.ts';
 import { UnitParams, UnitSummary } from './units.ts';
@@ -52,6 +53,19 @@ const ReportChanges = z.object({
   overrides: asWanted(overrides.unwrap()),
 });
 
+/** A report that was handed in on the phone, with its seal; `seen` are the words from which the person went. */
+const SealedReport = z.object({
+  seen: z.object({
+    difficulties: seenText,
+    proposals: seenText,
+    nextPlan: seenText,
+    examples: seenText.optional(),
+  }),
+  words: submitReport.body.shape.words,
+  confirmed: submitReport.body.shape.confirmed,
+  sealed: submitReport.body.shape.sealed.unwrap(),
+});
+
 const Nothing = z.object({}).optional();
 
 /**
@@ -65,7 +79,9 @@ export const SYNC_KINDS = {
   'resident.add': { params: addResident.params, body: addResident.body.omit({ operationId: true }) },
   'resident.edit': { params: updateResident.params, body: z.object({ changes: ResidentChanges }) },
   'skill.correct': { params: correctSkillLevel.params, body: correctSkillLevel.body.omit({ operationId: true }) },
+  'lesson.log': { params: logLesson.params, body: logLesson.body.omit({ operationId: true }) },
   'report.words': { params: saveReportWords.params, body: z.object({ changes: ReportChanges }) },
+  'report.submit': { params: submitReport.params, body: SealedReport },
   /** This number will never come: the phone took it back before it was sent, or lost it. */
   void: { params: Nothing, body: Nothing },
 } as const;
@@ -116,6 +132,8 @@ export const SYNC_NOTES = {
   levels_rebased: 'Người khác vừa cập nhật mức kỹ năng. Mức cao hơn được giữ.',
   /** The village has gone; it was applied in what it became (D-H6). */
   unit_followed: 'Thôn, bản này đã sáp nhập hoặc chia. Hộ được ghi vào thôn, bản mới.',
+  /** The record had been merged with another one of the same household; it was applied to that one (D-V4). */
+  household_merged: 'Hộ này đã được gộp với phiếu ghi khác của cùng gia đình. Việc ghi được đưa vào hộ còn lại.',
   /** It was done while the office was held, and the office is over. */
   office_over: 'Chức danh đã kết thúc. Việc ghi trong thời gian còn giữ chức danh vẫn được nhận.',
   /** Those before it never came. */

@@ -1,9 +1,10 @@
 import type { Figure } from '@cns/contracts/reports';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withOverrides } from './overridden-figures.ts';
 import { type CheckedReport, checkReport, oddVisits } from './report-checks.ts';
 import { REPORT_FIGURES } from './report-figures.ts';
-import { checkOverrides, withOverrides } from './report-overrides.ts';
+import { checkOverrides } from './report-overrides.ts';
 
 const figures = (counts: Record<string, [number | null, number | null]>): Figure[] =>
   REPORT_FIGURES.map(({ code, name, unit }) => {

@@ -1,4 +1,4 @@
-import type { Figure, FigureOverride, HandIndicator } from '@cns/contracts/reports';
+import type { FigureOverride, HandIndicator } from '@cns/contracts/reports';
 import { DomainError, fieldError } from './errors.ts';
 import { figuresOf } from './hand-indicators.ts';
 import { REPORT_FIGURES } from './report-figures.ts';
@@ -23,20 +23,5 @@ export function checkOverrides(overrides: readonly FigureOverride[], indicators:
       throw fieldError('input_invalid', `overrides.${index}.inPeriod`);
     }
     seen.add(code);
-  });
-}
-
-/** The figures with the numbers that were put in, and beside each what was counted: both are kept. */
-export function withOverrides(figures: readonly Figure[], overrides: readonly FigureOverride[]): Figure[] {
-  return figures.map((figure) => {
-    const override = overrides.find(({ code }) => code === figure.code);
-    if (!override) return figure;
-    const { inPeriod, yearToDate, reason } = override;
-    return {
-      ...figure,
-      inPeriod,
-      yearToDate,
-      counted: { inPeriod: figure.inPeriod, yearToDate: figure.yearToDate, reason },
-    };
   });
 }

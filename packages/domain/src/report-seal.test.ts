@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_TIMELINE, periodOfKey, type ReportingPeriod } from './periods.ts';
-import { checkSeal, excuseWords, type SealedContent, sealDigest, sealExcuses, sealWords } from './report-seal.ts';
+import {
+  checkSeal,
+  excuseWords,
+  isWordsOf,
+  mayReplace,
+  type SealedContent,
+  sealDigest,
+  sealExcuses,
+  sealWords,
+  wordsToSeal,
+} from './report-seal.ts';
 
 const period = periodOfKey('2026-11', 'village', DEFAULT_TIMELINE) as ReportingPeriod;
 const content: SealedContent = {
@@ -83,5 +93,25 @@ describe('a seal excuses (D-R3)', () => {
     const excuse = { by: 'Nguyễn Thị Hoa', at: seal.receivedAt, reason: 'Mất sóng cả tối' };
     expect(excuseWords({ excuse })).toBe('Nguyễn Thị Hoa đã chấp nhận là đúng hạn: Mất sóng cả tối');
     expect(excuseWords({ excuse: null })).toBeNull();
+  });
+});
+
+describe('what stands in a draft when a sealed report arrives', () => {
+  const none = { difficulties: '', proposals: '', nextPlan: '' };
+  const said = { ...none, difficulties: 'Sóng yếu' };
+
+  it('gives way when the person saw it, or wants the same', () => {
+    expect(mayReplace(none, { seen: none, words: said })).toBe(true);
+    expect(mayReplace(said, { seen: none, words: said })).toBe(true);
+    expect(mayReplace({ ...said, proposals: 'Thêm wifi' }, { seen: none, words: said })).toBe(false);
+    expect(mayReplace({ ...none, examples: 'Dạy theo nhóm' }, { seen: none, words: said })).toBe(false);
+    expect(isWordsOf(said, { ...said, examples: '' })).toBe(true);
+    expect(isWordsOf(said, none)).toBe(false);
+  });
+
+  it('is sealed as it will be kept, whatever the keyboard made of the letters', () => {
+    const typed = { ...none, difficulties: ` ${'Sóng yếu'.normalize('NFD')}\n` };
+    expect(wordsToSeal(typed)).toEqual(said);
+    expect(wordsToSeal({ ...typed, examples: ' Hay ' })).toEqual({ ...said, examples: 'Hay' });
   });
 });

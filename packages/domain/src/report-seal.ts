@@ -46,6 +46,24 @@ export async function checkSeal(content: SealedContent, digest: string): Promise
   if ((await sealDigest(content)) !== digest) throw new DomainError('seal_broken');
 }
 
+const BOXES = ['difficulties', 'proposals', 'nextPlan', 'examples'] as const;
+
+/** Words as they are kept, so that a seal is made of what arrives. */
+export function wordsToSeal({ difficulties, proposals, nextPlan, examples }: ReportWords): ReportWords {
+  const kept = (text: string) => text.normalize('NFC').trim();
+  const words = { difficulties: kept(difficulties), proposals: kept(proposals), nextPlan: kept(nextPlan) };
+  return examples === undefined ? words : { ...words, examples: kept(examples) };
+}
+
+export function isWordsOf(words: ReportWords, filed: ReportWords): boolean {
+  return BOXES.every((box) => (words[box] ?? '') === (filed[box] ?? ''));
+}
+
+/** Whether nothing stands in the draft that the person who sealed neither saw nor wants. */
+export function mayReplace(stands: ReportWords, { seen, words }: { seen: ReportWords; words: ReportWords }): boolean {
+  return BOXES.every((box) => [seen[box] ?? '', words[box] ?? ''].includes(stands[box] ?? ''));
+}
+
 /**
  * Whether a seal excuses a report that came too late: made in its period and before the deadline, and received after it. A time
  * that lies after the receipt is that of a wrong clock and excuses nothing.

@@ -4,6 +4,7 @@ import type { GetRoute } from './routes.ts';
 const ANSWERED: readonly GetRoute[] = [
   'GET /v1/units/:unitId/households',
   'GET /v1/units/:unitId/next-visits',
+  'GET /v1/units/:unitId/residents',
   'GET /v1/households/:householdId',
 ];
 

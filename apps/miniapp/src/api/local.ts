@@ -98,8 +98,7 @@ export async function read<R extends GetRoute>(route: R, input: Input<R>, signal
   const here = local?.service.answer(route, input) ?? null;
   if (here?.whole) return here.answer;
   try {
-    const answer = await request(route, input, signal);
-    return local === null ? answer : local.service.withUnsent(route, answer);
+    return await request(route, input, signal);
   } catch (error) {
     if (here !== null && error instanceof ApiProblem && error.isPassing) return here.answer;
     throw error;
@@ -114,6 +113,8 @@ export async function send<R extends SendRoute>(
 ): Promise<Answer<R>> {
   const local = await opening;
   if (local === null || !local.service.records(route, input, recording)) return request(route, input);
+  const filed = await local.handIn(route, input, recording);
+  if (filed !== null) return filed as Answer<R>;
   const save = async () => (await saveHere(local, route as RecordedRoute, input as never, recording)) as Answer<R>;
   try {
     return await save().catch(async (error) => {

@@ -9,6 +9,8 @@ export const nextScreens = {
   reports: () => import('../features/reports/ReportsScreen.tsx'),
   unsent: () => import('../features/unsent/UnsentScreen.tsx'),
   team: () => import('../features/team/TeamScreen.tsx'),
+  lessons: () => import('../features/lessons/LessonsScreen.tsx'),
+  newLesson: () => import('../features/lessons/NewLessonScreen.tsx'),
 };
 
 const CALM_MS = 2500;

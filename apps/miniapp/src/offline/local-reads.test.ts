@@ -1,6 +1,6 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import { expect, it } from 'vitest';
-import { householdsPage, inOrder, suggestedVisits } from './local-reads.ts';
+import { attendeesPage, householdsPage, inOrder, suggestedVisits } from './local-reads.ts';
 
 const NOBODY = [null, null, null, null, null];
 
@@ -62,4 +62,25 @@ it('does not show whoever has reached the goal as somebody to visit, and a promi
   expect(suggestions.map((one) => one.household.id)).toEqual(['4', '2', '1']);
   expect(suggestions[0]).toMatchObject({ comeBackDue: true, daysSinceVisit: 1 });
   expect(suggestions[0]?.household).not.toHaveProperty('residents');
+});
+
+it('lists the people of all households by name, found without accents, in parts', () => {
+  const resident = (id: string, fullName: string) => ({ id, fullName, birthYear: 1953 });
+  const homes = [
+    household('1', 'Lò Văn Hoà', { hamlet: 'Xóm trên', residents: [resident('b', 'Lò Thị Pản')] as never }),
+    household('2', 'Đỗ Thị Thuý', { residents: [resident('c', 'Vàng A Páo'), resident('a', 'Đỗ Thị Thuý')] as never }),
+  ];
+  const names = (query: object) => attendeesPage(homes, query).residents.map(({ fullName }) => fullName);
+  expect(names({})).toEqual(['Đỗ Thị Thuý', 'Lò Thị Pản', 'Vàng A Páo']);
+  expect(names({ search: 'do thi thuy' })).toEqual(['Đỗ Thị Thuý']);
+  const first = attendeesPage(homes, { limit: 2 });
+  expect(first.residents[1]).toEqual({
+    id: 'b',
+    fullName: 'Lò Thị Pản',
+    birthYear: 1953,
+    headName: 'Lò Văn Hoà',
+    hamlet: 'Xóm trên',
+  });
+  expect(names({ limit: 2, cursor: first.next })).toEqual(['Vàng A Páo']);
+  expect(attendeesPage(homes, { limit: 3 }).next).toBeNull();
 });

@@ -106,6 +106,35 @@ function reasonOf(household: HouseholdDetail, today: Day): VisitReason | null {
   return computed;
 }
 
+type AttendeesRoute = 'GET /v1/units/:unitId/residents';
+type Attendee = Answer<AttendeesRoute>['residents'][number];
+
+/** The people of the village in the order of their names, as the server would answer it. */
+export function attendeesPage(
+  households: Iterable<HouseholdDetail>,
+  { search = '', cursor, limit }: NonNullable<Input<AttendeesRoute>['query']>,
+): Answer<AttendeesRoute> {
+  const forms = search.trim() === '' ? null : searchForms(search);
+  const found = [...households]
+    .flatMap(peopleOf)
+    .filter(({ name }) => forms === null || forms.some((form) => name.includes(form)))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const from = Number(cursor ?? 0);
+  const to = from + Number(limit ?? PAGE);
+  return {
+    residents: found.slice(from, to).map(({ attendee }) => attendee),
+    next: to < found.length ? String(to) : null,
+  };
+}
+
+const peopleOf = once(({ headName, hamlet, residents }) =>
+  residents.map(({ id, fullName, birthYear }) => {
+    const name = foldPersonName(fullName);
+    const attendee: Attendee = { id, fullName, birthYear, headName, hamlet: hamlet ?? '' };
+    return { name, key: `${name}\u0000${id}`, attendee };
+  }),
+);
+
 /** The same card for the same household, so that a list sees at once what has not changed. */
 const cardOf = once(
   ({ version: _, digitalShop, assistedBy, residents, visits, consents, ...card }: HouseholdDetail): HouseholdCard =>

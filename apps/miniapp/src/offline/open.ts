@@ -1,3 +1,4 @@
+import type { MonthlyReport } from '@cns/contracts/reports';
 import type { QueryClient } from '@tanstack/react-query';
 import { v7 } from 'uuid';
 import { request } from '../api/client.ts';
@@ -5,18 +6,20 @@ import { isReachable, onReachable } from '../api/connection.ts';
 import { noteKept, noteLeft } from '../api/kept-marks.ts';
 import { setStatus } from '../api/local-status.ts';
 import { localStore } from '../api/local-store.ts';
-import type { Answer } from '../api/routes.ts';
+import type { Answer, Input, SendRoute } from '../api/routes.ts';
 import { askAgain } from '../api/watch.ts';
 import { afterPaint } from '../pace/after-paint.ts';
 import { platform } from '../platform/platform.ts';
 import { aloneOver } from './alone.ts';
 import { type LocalDatabase, StoreFull, type UnsentContents, type UnsentCopy } from './database.ts';
 import { synchronise } from './engine.ts';
+import { handIn, SUBMISSION } from './hand-in.ts';
 import { openIndexedDatabase } from './indexed-database.ts';
 import { forgetAnswers, keepAnswers } from './kept-answers.ts';
 import { openMemoryDatabase } from './memory-database.ts';
 import { Outbox } from './outbox.ts';
-import { LocalService, type Worker } from './service.ts';
+import { readAhead } from './read-ahead.ts';
+import { LocalService, type Recording, type Worker } from './service.ts';
 import { showLocal } from './show-local.ts';
 import { SyncRunner } from './sync-runner.ts';
 
@@ -38,6 +41,8 @@ export interface OpenLocal {
   letGo(operationId: string): void;
   /** `false` when it may have left already. */
   takeBack(operationId: string): Promise<boolean>;
+  /** Files or seals a report; `null` = the route is another one. @throws ApiProblem */
+  handIn(route: SendRoute, input: unknown, recording: Recording): Promise<MonthlyReport | null>;
   /** Removes what can be read again. */
   makeRoom(): Promise<void>;
   /** Forgets what the server did not take. */
@@ -79,6 +84,7 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
       if (changed === 'all' || changed.size > 0 || settled > 0) void refreshed.then(tellOtherTabs);
       if (settled > 0) askAgain(client);
       if (officesChanged) onOfficesChanged();
+      void readAhead(client, service.villageIds, settled > 0);
     },
     onFailure(error) {
       if (error instanceof StoreFull) void forgetAnswers(database).catch(() => undefined);
@@ -119,6 +125,10 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   const letGo = (operationId: string) => {
     if (heldBack.delete(operationId)) kick();
   };
+  const holdBack = (operationId: string) => {
+    heldBack.add(operationId);
+    setTimeout(() => letGo(operationId), HELD_BACK_MS);
+  };
   return {
     service,
     kick() {
@@ -127,16 +137,21 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
         kick();
       });
     },
-    holdBack(operationId) {
-      heldBack.add(operationId);
-      setTimeout(() => letGo(operationId), HELD_BACK_MS);
-    },
+    holdBack,
     letGo,
     async takeBack(operationId) {
       const taken = await outbox.takeBack(operationId);
       await service.refreshOperations();
       letGo(operationId);
       return taken;
+    },
+    async handIn(route, input, recording) {
+      if (route !== SUBMISSION) return null;
+      const { report, sealedId } = await handIn(service, input as Input<typeof SUBMISSION>, recording);
+      if (sealedId !== null) holdBack(sealedId);
+      await service.refreshOperations();
+      kick();
+      return report;
     },
     makeRoom: () => forgetAnswers(database),
     async drop(operationId) {

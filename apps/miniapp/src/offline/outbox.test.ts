@@ -66,6 +66,14 @@ describe('saving', () => {
     ]);
   });
 
+  it('saves under a number that was told before, or not at all', async () => {
+    const outbox = open();
+    const { nextSequence } = await outbox.device();
+    expect(await outbox.saveAs(nextSequence, visit('a'))).toMatchObject({ sequence: nextSequence });
+    expect(await outbox.saveAs(nextSequence, visit('b'))).toBeNull();
+    expect(await numbers(outbox)).toEqual([[1, 'visit.log']]);
+  });
+
   it('keeps a second copy, from which a cleared database gets everything back', async () => {
     const { deviceId } = await open().device();
     await open().save(visit('a'));

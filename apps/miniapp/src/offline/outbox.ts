@@ -43,13 +43,14 @@ export class Outbox {
    * @throws StoreFull nothing was saved
    */
   save(content: NewOperation, replaces: string | null = null): Promise<Operation> {
+    return this.#change((ledger) => this.#save(ledger, content, replaces));
+  }
+
+  /** Saves it if that is the number that it gets; `null` = it would be another one, and nothing is saved. @throws StoreFull */
+  saveAs(sequence: number, content: NewOperation, replaces: string | null = null): Promise<Operation | null> {
     return this.#change((ledger) => {
-      const known = ledger.get(content.id);
-      if (known) return known;
-      if (replaces !== null) this.#drop(ledger, replaces);
-      const operation = { ...content, ...this.#fresh(), sequence: ledger.takeNumber() };
-      ledger.put(operation);
-      return operation;
+      if (ledger.device.nextSequence !== sequence) return null;
+      return this.#save(ledger, content, replaces);
     });
   }
 
@@ -160,6 +161,15 @@ export class Outbox {
     ledger.device = { ...ledger.device };
     for (const operation of saved?.operations ?? []) ledger.put(operation);
     return ledger;
+  }
+
+  #save(ledger: Ledger, content: NewOperation, replaces: string | null): Operation {
+    const known = ledger.get(content.id);
+    if (known) return known;
+    if (replaces !== null) this.#drop(ledger, replaces);
+    const operation = { ...content, ...this.#fresh(), sequence: ledger.takeNumber() };
+    ledger.put(operation);
+    return operation;
   }
 
   #drop(ledger: Ledger, id: string): void {

@@ -154,6 +154,22 @@ describe('a household with what was written here', () => {
     });
   });
 
+  it('guides whoever came to a lesson, without a visit (D-V2)', () => {
+    const body = { id: 'lesson', residentIds: ['inh', 'somebody'], topics: [1, 4], others: 3 };
+    const lesson = operation({ kind: 'lesson.log', householdId: null, body });
+    expect(after(lesson).get('ho')).toMatchObject({
+      petals: ['guided', null, null, 'guided', null],
+      visits: [],
+      lastVisitOn: null,
+    });
+    const elsewhere = operation({
+      kind: 'lesson.log',
+      householdId: null,
+      body: { ...body, residentIds: ['somebody'] },
+    });
+    expect(after(elsewhere).size).toBe(0);
+  });
+
   it('does not show what a person still has to decide', () => {
     expect(after(operation(visitOf('v', 2), 'refused'), operation(visitOf('w', 3), 'conflict')).size).toBe(0);
   });

@@ -1,8 +1,9 @@
 import type { HouseholdDetail, Resident, VisitRecord } from '@cns/contracts/households';
 import type { UnitSummary } from '@cns/contracts/units';
 import { standingInForce } from '@cns/domain/coverage';
+import { learnedAt } from '@cns/domain/lessons';
 import { type Day, dayOf } from '@cns/domain/time';
-import { opensShop, residentsAfter } from '@cns/domain/visits';
+import { type Help, opensShop, residentsAfter } from '@cns/domain/visits';
 import type { Changes, Operation } from './operation.ts';
 
 /** What the phone knows beside the households and what was written to them here. */
@@ -32,6 +33,7 @@ export function laidOver(
 ): Map<string, HouseholdDetail> {
   const after = new Map<string, HouseholdDetail>();
   for (const operation of operations.filter(counts)) {
+    if (operation.kind === 'lesson.log') teach(known, after, operation.body);
     const { householdId } = operation;
     if (householdId === null) continue;
     const before = after.get(householdId) ?? known.get(householdId) ?? null;
@@ -39,6 +41,21 @@ export function laidOver(
     if (changed !== null) after.set(householdId, changed);
   }
   return after;
+}
+
+/** Whoever came to a lesson has been guided in what was taught; nobody was visited (D-V2). */
+function teach(
+  known: ReadonlyMap<string, HouseholdDetail>,
+  after: Map<string, HouseholdDetail>,
+  { residentIds, topics }: Of<'lesson.log'>['body'],
+): void {
+  const came = new Set(residentIds);
+  for (const household of new Map([...known, ...after]).values()) {
+    const present = household.residents.filter(({ id }) => came.has(id));
+    if (present.length === 0) continue;
+    const help = present.map(({ id, petals }) => ({ residentId: id, skills: learnedAt(topics, petals), services: [] }));
+    after.set(household.id, restated({ ...household, residents: residentsHelped(household, help) }));
+  }
 }
 
 function applied(
@@ -122,18 +139,7 @@ function withPerson(residents: Resident[], { id, fullName, relation, birthYear }
 
 function visited(household: HouseholdDetail, body: Of<'visit.log'>['body'], memberName: string): HouseholdDetail {
   if (household.visits.some(({ id }) => id === body.id)) return household;
-  const people = household.residents.map((resident) => ({ ...resident, ...resident.indicators }));
-  const residents = residentsAfter(people, body.residents).map((person, index) => ({
-    ...(household.residents[index] as Resident),
-    petals: [...person.petals],
-    indicators: {
-      vneidLevel: person.vneidLevel as Resident['indicators']['vneidLevel'],
-      publicServiceAccount: person.publicServiceAccount,
-      paymentAccount: person.paymentAccount,
-      healthRecord: person.healthRecord,
-      digitalSignature: person.digitalSignature,
-    },
-  }));
+  const residents = residentsHelped(household, body.residents);
   const visit: VisitRecord = {
     id: body.id,
     occurredAt: body.occurredAt,
@@ -153,6 +159,21 @@ function visited(household: HouseholdDetail, body: Of<'visit.log'>['body'], memb
     visits: [visit, ...household.visits].sort(latestFirst),
     digitalShop: opensShop(body.residents) || household.digitalShop,
   });
+}
+
+function residentsHelped({ residents }: HouseholdDetail, helped: readonly Help[]): Resident[] {
+  const people = residents.map((resident) => ({ ...resident, ...resident.indicators }));
+  return residentsAfter(people, helped).map((person, index) => ({
+    ...(residents[index] as Resident),
+    petals: [...person.petals],
+    indicators: {
+      vneidLevel: person.vneidLevel as Resident['indicators']['vneidLevel'],
+      publicServiceAccount: person.publicServiceAccount,
+      paymentAccount: person.paymentAccount,
+      healthRecord: person.healthRecord,
+      digitalSignature: person.digitalSignature,
+    },
+  }));
 }
 
 function latestFirst(a: VisitRecord, b: VisitRecord): number {

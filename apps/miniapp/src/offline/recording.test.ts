@@ -70,7 +70,8 @@ it('knows the indicators of a person apart', () => {
 });
 
 it('leaves the words of others in a report alone', () => {
-  const report = { words: { difficulties: 'Sóng yếu.', proposals: '', nextPlan: 'Họp.' } } as MonthlyReport;
+  const words = { difficulties: 'Sóng yếu.', proposals: '', nextPlan: 'Họp.' };
+  const report = { words, figures: [] as MonthlyReport['figures'] } as MonthlyReport;
   const recorded = recordingOf(
     'PUT /v1/units/:unitId/reports/:period/words',
     {
@@ -79,11 +80,35 @@ it('leaves the words of others in a report alone', () => {
     },
     { household: null, report },
   );
-  expect(recorded?.title).toBe('Phần chữ báo cáo tháng 11/2026');
+  expect(recorded?.title).toBe('Bản nháp báo cáo tháng 11/2026');
   expect(recorded?.body).toEqual({ changes: { proposals: { from: '', to: 'Thêm wifi.' } } });
+});
+
+it('sends other figures than the counted ones with what stood in their place, and only when they are others', () => {
+  const report = {
+    words: { difficulties: '', proposals: '', nextPlan: '' },
+    figures: [
+      { code: 'B1', inPeriod: 12, yearToDate: 40, counted: { inPeriod: 10, yearToDate: 38, reason: 'Sổ tay' } },
+      { code: 'B2', inPeriod: 9, yearToDate: 20 },
+    ],
+  } as MonthlyReport;
+  const before = { code: 'B1', inPeriod: 12, yearToDate: 40, reason: 'Sổ tay' };
+  const after = { code: 'B2', inPeriod: 8, yearToDate: 19, reason: 'Đếm lại' };
+  const recorded = (overrides: (typeof before)[]) =>
+    recordingOf(
+      'PUT /v1/units/:unitId/reports/:period/words',
+      {
+        params: { unitId: 'bay', period: '2026-11' },
+        body: { operationId: 'op', version: 3, words: report.words, overrides },
+      },
+      { household: null, report },
+    );
+  expect(recorded([before])).toBeNull();
+  expect(recorded([after, before])?.body).toEqual({ changes: { overrides: { from: [before], to: [after, before] } } });
 });
 
 it('writes down what a member does, and nothing else', () => {
   expect(isRecorded('POST /v1/visits')).toBe(true);
-  expect(isRecorded('POST /v1/units/:unitId/reports/:period/submission')).toBe(false);
+  expect(isRecorded('POST /v1/units/:unitId/reports/:period/submission')).toBe(true);
+  expect(isRecorded('POST /v1/units/:unitId/reports/:period/approval')).toBe(false);
 });

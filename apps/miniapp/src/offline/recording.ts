@@ -1,5 +1,6 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
-import type { MonthlyReport, ReportWords } from '@cns/contracts/reports';
+import type { FigureOverride, MonthlyReport } from '@cns/contracts/reports';
+import { overridesIn } from '@cns/domain/overridden-figures';
 import { periodWords } from '@cns/domain/period-kinds';
 import type { Input, Route } from '../api/routes.ts';
 import type { Changes, Content } from './operation.ts';
@@ -13,7 +14,9 @@ export const RECORDED = [
   'POST /v1/households/:householdId/residents',
   'PUT /v1/residents/:residentId',
   'POST /v1/residents/:residentId/skill-corrections',
+  'POST /v1/units/:unitId/lessons',
   'PUT /v1/units/:unitId/reports/:period/words',
+  'POST /v1/units/:unitId/reports/:period/submission',
 ] as const;
 export type RecordedRoute = (typeof RECORDED)[number];
 
@@ -79,20 +82,31 @@ const RECORDERS: { [R in RecordedRoute]: (input: Input<R>, seen: Seen) => Record
     params,
     body,
   }),
+  'POST /v1/units/:unitId/lessons': ({ params, body: { operationId, ...body } }) => ({
+    ...atUnit(operationId, params),
+    title: `${body.kind === 'fair' ? 'Ngày hội' : 'Buổi hướng dẫn'} ở ${body.place}`,
+    kind: 'lesson.log',
+    params,
+    body,
+  }),
   'PUT /v1/units/:unitId/reports/:period/words': ({ params, body }, { report }) => {
-    const changes = wordsChanges(report, body.words);
+    const changes = draftChanges(report, body);
     if (changes === null) return null;
-    return {
-      id: body.operationId,
-      villageId: params.unitId,
-      householdId: null,
-      title: `Phần chữ báo cáo ${periodWords(params.period)}`,
-      kind: 'report.words',
-      params,
-      body: { changes },
-    };
+    const title = `Bản nháp báo cáo ${periodWords(params.period)}`;
+    return { ...atUnit(body.operationId, params), title, kind: 'report.words', params, body: { changes } };
+  },
+  'POST /v1/units/:unitId/reports/:period/submission': ({ params, body }, { report }) => {
+    const { operationId, words, confirmed = [], sealed } = body;
+    if (report === null || sealed === undefined) return null;
+    const title = `Nộp báo cáo ${periodWords(params.period)}`;
+    const content = { seen: report.words, words, confirmed, sealed };
+    return { ...atUnit(operationId, params), title, kind: 'report.submit', params, body: content };
   },
 };
+
+function atUnit(operationId: string, { unitId }: { unitId: string }) {
+  return { id: operationId, villageId: unitId, householdId: null };
+}
 
 function about(operationId: string, household: HouseholdDetail | null) {
   return { id: operationId, villageId: household?.village.id ?? null, householdId: household?.id ?? null };
@@ -131,10 +145,24 @@ function residentChanges(
   ]);
 }
 
-function wordsChanges(report: MonthlyReport | null, words: ReportWords): Changes | null {
+type SaveWords = Input<'PUT /v1/units/:unitId/reports/:period/words'>['body'];
+
+function draftChanges(report: MonthlyReport | null, { words, overrides }: SaveWords): Changes | null {
   if (report === null) return null;
   const keys = ['difficulties', 'proposals', 'nextPlan', 'examples'] as const;
-  return changed(keys.map((key): Difference => [key, report.words[key] ?? '', words[key] ?? '']));
+  const before = overridesIn(report.figures);
+  return changed([
+    ...keys.map((key): Difference => [key, report.words[key] ?? '', words[key] ?? '']),
+    ...(overrides === undefined
+      ? []
+      : [['overrides', before, overrides, sameOverrides(before, overrides)] as Difference]),
+  ]);
+}
+
+function sameOverrides(before: readonly FigureOverride[], after: readonly FigureOverride[]): boolean {
+  const plain = (overrides: readonly FigureOverride[]) =>
+    overrides.map(({ code, inPeriod, yearToDate, reason }) => JSON.stringify([code, inPeriod, yearToDate, reason]));
+  return sameSet(plain(before), plain(after));
 }
 
 type Difference = [field: string, from: unknown, to: unknown, same?: boolean];

@@ -1,4 +1,5 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
+import type { GroupLesson } from '@cns/contracts/lessons';
 import type { MonthlyReport } from '@cns/contracts/reports';
 import type { UnitSummary } from '@cns/contracts/units';
 import type { Day } from '@cns/domain/time';
@@ -6,12 +7,14 @@ import { isAnswered } from '../api/local-routes.ts';
 import type { Answer, GetRoute, Input, SendRoute } from '../api/routes.ts';
 import type { LocalDatabase } from './database.ts';
 import { bySequence, DEVICE } from './ledger.ts';
-import { householdsPage, inOrder, suggestedVisits } from './local-reads.ts';
+import { lessonOf } from './lessons-on-phone.ts';
+import { attendeesPage, householdsPage, inOrder, suggestedVisits } from './local-reads.ts';
 import { isUnsent, needsPerson, type Operation } from './operation.ts';
 import { type Outbox, SENT_AT } from './outbox.ts';
 import { laidOver } from './overlay.ts';
 import { type Changed, type VillageState, villageFact } from './reading.ts';
 import { isRecorded, type RecordedRoute, recordingOf } from './recording.ts';
+import { type Submission, saveSealed } from './sealing.ts';
 
 /** Who works on this phone, and where. */
 export interface Worker {
@@ -157,6 +160,8 @@ export class LocalService {
     switch (route) {
       case 'GET /v1/units/:unitId/households':
         return householdsPage(this.#of(unitId), query);
+      case 'GET /v1/units/:unitId/residents':
+        return attendeesPage(this.#of(unitId), query ?? {});
       case 'GET /v1/units/:unitId/next-visits':
         return suggestedVisits(this.#of(unitId), this.#worker.today);
       default:
@@ -186,7 +191,7 @@ export class LocalService {
   }
 
   /** Whether a change is written down here first; otherwise it goes to the server as it is. */
-  records(route: SendRoute, input: unknown, { household }: Recording = {}): boolean {
+  records(route: SendRoute, input: unknown, { household, report }: Recording = {}): boolean {
     if (!isRecorded(route)) return false;
     // On the first day a screen may know a household before the phone does.
     if (household) return this.villageIds.includes(household.village.id);
@@ -194,11 +199,12 @@ export class LocalService {
     switch (route) {
       case 'POST /v1/households':
         return this.villageIds.includes(String(body.villageId));
+      case 'POST /v1/units/:unitId/lessons':
+        return this.villageIds.includes(params.unitId ?? '');
       case 'PUT /v1/units/:unitId/reports/:period/words':
-        // Other figures than the counted ones need the report as it stands.
-        return (
-          this.villageIds.includes(params.unitId ?? '') && body.overrides === undefined && body.entries === undefined
-        );
+      case 'POST /v1/units/:unitId/reports/:period/submission':
+        // Changed is what stands on the screen, and sealed; numbers that are counted by hand go to the server.
+        return this.villageIds.includes(params.unitId ?? '') && report != null && body.entries === undefined;
       case 'POST /v1/visits':
         return this.#shown.has(String(body.householdId));
       default:
@@ -232,16 +238,30 @@ export class LocalService {
       const replaces = recording.replaces ?? null;
       this.#note(await this.outbox.save({ ...recorded, form: recording.form ?? null }, replaces), replaces);
     }
+    const saved = this.#operations.find(({ id }) => id === recorded?.id);
+    if (saved?.kind === 'lesson.log') return this.#lesson(saved) as Answer<R>;
+    if (recording.report) return recording.report as Answer<R>;
     const householdId = recorded?.householdId ?? household?.id;
     const after = householdId === undefined ? null : this.household(householdId);
     if (route === 'POST /v1/visits') {
       const visit = after?.visits.find(({ id }) => id === body.id);
       return { visit, household: after } as Answer<R>;
     }
-    if (route === 'PUT /v1/units/:unitId/reports/:period/words' && recording.report) {
-      return this.withWords(recording.report) as Answer<R>;
-    }
     return after as Answer<R>;
+  }
+
+  /**
+   * Hands a report in without a network; it is sealed as it stands on the screen (D-R3).
+   * @throws StoreFull
+   */
+  async handIn(submission: Submission): Promise<void> {
+    await saveSealed(this.outbox, submission);
+    await this.refreshOperations();
+  }
+
+  #lesson(operation: Operation & { kind: 'lesson.log' }): GroupLesson | null {
+    const village = this.#worker.villages.find(({ id }) => id === operation.villageId);
+    return village === undefined ? null : lessonOf(operation, village, this.nameOf);
   }
 
   /** Shows an operation that has just been written, without asking the store for all others. */
@@ -282,25 +302,5 @@ export class LocalService {
       this.#sentAt = ((await tx.get('facts', SENT_AT))?.value as string | undefined) ?? null;
     });
     this.#layOver();
-  }
-
-  /** An answer of the server with what was saved here and has not arrived. */
-  withUnsent<R extends GetRoute>(route: R, answer: Answer<R>): Answer<R> {
-    if (route !== 'GET /v1/units/:unitId/reports/:period') return answer;
-    return this.withWords(answer as MonthlyReport) as Answer<R>;
-  }
-
-  /** A report with the words that were saved here and have not arrived. */
-  withWords(report: MonthlyReport): MonthlyReport {
-    const words = { ...report.words };
-    for (const operation of this.#operations) {
-      if (operation.kind !== 'report.words' || needsPerson(operation)) continue;
-      if (operation.params.unitId !== report.unit.id || operation.params.period !== report.period.key) continue;
-      for (const key of ['difficulties', 'proposals', 'nextPlan', 'examples'] as const) {
-        const change = operation.body.changes[key];
-        if (change !== undefined) words[key] = change.to;
-      }
-    }
-    return { ...report, words };
   }
 }

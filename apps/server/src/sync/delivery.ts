@@ -7,6 +7,7 @@ import { stillCounts } from '@cns/domain/offices';
 import { dayOf } from '@cns/domain/time';
 import type { SyncCall, SyncContext } from './call.ts';
 import { type ContentOf, hashOf, type Received } from './content.ts';
+import { followingMerges } from './follow-merge.ts';
 import { APPLIERS } from './kinds.ts';
 import { type Applied, applied, type Outcome, outcomeKept, outcomeOf, refused } from './outcome.ts';
 
@@ -70,15 +71,13 @@ export class Delivery {
 
   /** By the offices of today, or else by those that were held when it was done. */
   async #asWhoDidIt(operation: Received): Promise<Applied> {
-    const apply = APPLIERS[operation.kind as SyncKind] as Apply;
-    const content = operation.content as ContentOf<SyncKind>;
     try {
-      return await apply(this.callOf(operation), content);
+      return await applyWhereItBelongs(this.callOf(operation));
     } catch (error) {
       const isOutside = error instanceof DomainError && OUTSIDE.includes(error.code);
       const actor = isOutside ? await this.#actorThen(operation) : null;
       if (!actor) throw error;
-      const done = await apply(this.callOf(operation, actor), content);
+      const done = await applyWhereItBelongs(this.callOf(operation, actor));
       return { ...done, notes: [...(done.notes ?? []), 'office_over'] };
     }
   }
@@ -91,6 +90,23 @@ export class Delivery {
     const offices = await officesOn(this.#context.db, actor.personId, recordedOn);
     const over = offices.filter(({ until }) => until !== null && stillCounts(until, days)).map(({ held }) => held);
     return over.length === 0 ? null : { ...actor, offices: [...actor.offices, ...over] };
+  }
+}
+
+/** To the record that was named, or, when that has been merged meanwhile, to the one that stands. */
+async function applyWhereItBelongs(
+  call: SyncCall,
+  content = call.operation.content as ContentOf<SyncKind>,
+): Promise<Applied> {
+  const apply = APPLIERS[call.operation.kind as SyncKind] as Apply;
+  try {
+    return await apply(call, content);
+  } catch (error) {
+    const isGone = error instanceof DomainError && error.code === 'household_archived';
+    const followed = isGone ? await followingMerges(call.db, content) : null;
+    if (!followed) throw error;
+    const done = await applyWhereItBelongs(call, followed);
+    return { ...done, notes: [...(done.notes ?? []), 'household_merged'] };
   }
 }
 

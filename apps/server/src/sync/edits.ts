@@ -21,6 +21,8 @@ import { residentById } from '../routes/residents/find.ts';
 import { updatingResident } from '../routes/residents/update.ts';
 import type { SyncCall } from './call.ts';
 import type { ContentOf } from './content.ts';
+import { followingMerges } from './follow-merge.ts';
+import { claimFromPhone } from './once.ts';
 import { type Applied, applied, resultToKeep } from './outcome.ts';
 
 type Conflicts = NonNullable<SyncResult['conflicts']>;
@@ -46,12 +48,10 @@ async function applyEdit<Content extends { params: unknown; body: unknown }, Fie
   call: SyncCall,
   content: Content,
 ): Promise<Applied> {
-  const { operation, actor, now, deviceId } = call;
-  const { operationId: id, kind } = operation;
+  const { operation, now, deviceId } = call;
   const changes = editing.changes(content);
   const conflicts = await transaction(call.db, async (tx) => {
-    const claim = { id, personId: actor.personId, route: `SYNC ${kind}`, content };
-    if (!(await claimOperation(tx, claim, now))) return [];
+    if (!(await claimOperation(tx, claimFromPhone(call), now))) return [];
     const merge = mergeFields(await editing.stands(tx, call, content), changes);
     if (merge.changed.length > 0) await editing.write(tx, call, content, merge.merged);
     const kept = resultToKeep(operation, applied({ conflicts: merge.conflicts }), { deviceId, at: now });
@@ -208,7 +208,7 @@ const report: Editing<ContentOf<'report.words'>, ReportFields> = {
   actions: [],
 };
 
-async function draftOf(
+export async function draftOf(
   tx: Tx,
   { unitId, period }: { unitId: string; period: string },
 ): Promise<{ version: number; fields: ReportFields }> {
@@ -231,7 +231,8 @@ export const editReport = (call: SyncCall, content: ContentOf<'report.words'>) =
 
 /** What a person must know to choose, in fields that somebody else changed meanwhile. */
 export async function conflictsOf(call: SyncCall, fields: readonly string[]): Promise<Conflicts> {
-  const { kind, content } = call.operation;
+  const { kind, content: sent } = call.operation;
+  const content = (await followingMerges(call.db, sent)) ?? sent;
   switch (kind) {
     case 'household.edit':
       return conflictsIn(household, call, content as ContentOf<'household.edit'>, fields);

@@ -1,19 +1,21 @@
 import { addResident, correctSkillLevel, registerHousehold } from '@cns/contracts/households';
-import type { RouteContract } from '@cns/contracts/route';
+import { logLesson } from '@cns/contracts/lessons';
 import type { SyncKind } from '@cns/contracts/sync';
 import { logVisit } from '@cns/contracts/visits';
-import { transaction } from '@cns/db/database';
-import { claimOperation, sealOperation } from '@cns/db/queries/operations';
+import { sealOperation } from '@cns/db/queries/operations';
 import { byOurClock } from '@cns/domain/device-clock';
-import { operationOf, type UseCase, type WriteCall } from '../http/route.ts';
+import { operationOf } from '../http/route.ts';
 import { registering } from '../routes/households/register.ts';
+import { loggingLesson } from '../routes/lessons/log.ts';
 import { addingResident } from '../routes/residents/add.ts';
 import { correctingSkill } from '../routes/residents/correct-skill.ts';
 import { residentById } from '../routes/residents/find.ts';
 import type { SyncCall } from './call.ts';
 import type { ContentOf } from './content.ts';
 import { editHousehold, editReport, editResident, placeOf } from './edits.ts';
+import { applyOnce } from './once.ts';
 import type { Applied } from './outcome.ts';
+import { fileSealedReport } from './sealed-report.ts';
 
 type Appliers = { [Kind in SyncKind]: (call: SyncCall, content: ContentOf<Kind>) => Promise<Applied> };
 
@@ -36,7 +38,9 @@ export const APPLIERS: Appliers = {
     await applyOnce(call, correctSkillLevel, correctingSkill, { params, body });
     return placeOf(call, (await residentById(call.db, params.residentId)).householdId);
   },
+  'lesson.log': applyLesson,
   'report.words': editReport,
+  'report.submit': fileSealedReport,
   void: async () => ({}),
 };
 
@@ -54,21 +58,17 @@ async function applyVisit(call: SyncCall, { body }: ContentOf<'visit.log'>): Pro
     notes: [
       ...(aheadMs === 0 ? [] : ['clock_corrected' as const]),
       ...(logged.rebased ? ['levels_rebased' as const] : []),
+      ...(logged.householdId === body.householdId ? [] : ['household_merged' as const]),
     ],
     ...(aheadMs === 0 ? {} : { claimedAt }),
   };
 }
 
-/** One that was applied before is left as it is. */
-async function applyOnce<Contract extends RouteContract>(
-  { db, actor, now, operation: { operationId } }: SyncCall,
-  contract: Contract,
-  useCase: UseCase<Contract>,
-  { params, body }: { params: object; body: object },
-): Promise<void> {
-  const write = { actor, now, params, body: { ...body, operationId } } as unknown as Omit<WriteCall<Contract>, 'tx'>;
-  await transaction(db, async (tx) => {
-    const isNew = await claimOperation(tx, operationOf(contract, write as WriteCall<Contract>), now);
-    if (isNew) await useCase.execute({ ...write, tx } as WriteCall<Contract>);
-  });
+/** At the right time by our clock, where the phone's was wrong. */
+async function applyLesson(call: SyncCall, { params, body }: ContentOf<'lesson.log'>): Promise<Applied> {
+  const { aheadMs } = call.operation;
+  const claimedAt = new Date(body.occurredAt);
+  const occurredAt = byOurClock(claimedAt, aheadMs).toISOString();
+  await applyOnce(call, logLesson, loggingLesson, { params, body: { ...body, occurredAt } });
+  return aheadMs === 0 ? {} : { notes: ['clock_corrected'], claimedAt };
 }

@@ -61,3 +61,13 @@ export async function settleMerges(tx: Tx, now: Date): Promise<void> {
     now,
   );
 }
+
+/** Into which records those of households and people among these ids have gone, one merge on; the others are left out. */
+export async function recordsMergedInto(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; into: string }[]>`
+    SELECT id, merged_into_id AS "into" FROM household
+    WHERE id = ANY(${[...ids]}::uuid[]) AND merged_into_id IS NOT NULL
+    UNION ALL
+    SELECT id, merged_into_id FROM resident WHERE id = ANY(${[...ids]}::uuid[]) AND merged_into_id IS NOT NULL`;
+  return new Map(rows.map(({ id, into }) => [id, into]));
+}

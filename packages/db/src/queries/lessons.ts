@@ -74,8 +74,14 @@ export async function lessonsWithin(
   return rows.map(lessonView);
 }
 
-/** How many of these people serve a unit in a team on a day. */
-export async function membersAmong(tx: Tx, unitId: string, personIds: readonly string[], day: Day): Promise<number> {
+/** How many of these people serve one of these units in a team on a day. */
+export async function membersAmong(
+  tx: Tx,
+  unitIds: readonly string[],
+  personIds: readonly string[],
+  day: Day,
+): Promise<number> {
+  const unitId = { in: [...unitIds] };
   const serves = { OR: [{ unitId }, { areas: { some: { unitId } } }] };
   const members = await tx.appointment.findMany({
     where: { personId: { in: [...personIds] }, team: serves, ...inForce(day) },

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Figure, FigureEntry, FigureOverride, ReportBasis, ReportWords } from '@cns/contracts/reports';
 import { countedOnce, enteredFigures, entrySpanOf, type FiledMonths, withOwnPart } from '@cns/domain/hand-indicators';
+import { withOverrides } from '@cns/domain/overridden-figures';
 import type { PeriodSpan } from '@cns/domain/periods';
-import { withOverrides } from '@cns/domain/report-overrides';
 import { boxesOf } from '@cns/domain/report-seal';
 import { sumOfReports } from '@cns/domain/report-sum';
 import { FILING_LEVELS } from '@cns/domain/reporting-calendar';

@@ -5,8 +5,11 @@ import { periodWords } from '@cns/domain/period-kinds';
 import { Plus } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
+import { localService } from '../../api/local.ts';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
+import { useOperations } from '../../api/use-operations.ts';
+import { lessonsOnPhone } from '../../offline/lessons-on-phone.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { lowerFirst, shortNameOf, upperFirst } from '../../ui/petals/words.ts';
@@ -18,7 +21,7 @@ import styles from './lessons.module.css';
 /** The lessons of a period, this one's unless the address names another: what stands behind figure B4 (D-S8). */
 export default function LessonsScreen() {
   const place = usePlace();
-  const { role } = useSession();
+  const { me, role } = useSession();
   const [address] = useSearchParams();
   const unitId = address.get('unit') ?? place.unit.id;
   const period = address.get('period');
@@ -29,20 +32,26 @@ export default function LessonsScreen() {
     query: period === null ? {} : { period },
   });
   const isOwn = unitId === place.unit.id;
+  const operations = useOperations();
+  const nameOf = (id: string) => (id === me.personId ? me.displayName : (localService()?.service.nameOf(id) ?? null));
+  const logsHere = isOwn && period === null && place.unit.level === 'village';
+  // What was written down here is shown, with or without a signal.
+  const here = logsHere ? lessonsOnPhone(query.data, operations, { village: place.unit, nameOf }) : query.data;
+  const shown = query.data === undefined && here?.lessons.length === 0 ? undefined : here;
   return (
     <Screen
       title="Buổi hướng dẫn nhóm"
       subtitle={period === null ? 'Trong kỳ này' : upperFirst(periodWords(period))}
       back={!isOwn ? '/reports' : role === 'leader' ? '/operations' : '/team'}
       action={
-        isOwn && query.data?.mayLog ? (
+        isOwn && (query.data?.mayLog ?? role === 'member') ? (
           <Button look="main" icon={Plus} fullWidth onClick={() => navigate('/lessons/new')}>
             Ghi buổi hướng dẫn
           </Button>
         ) : undefined
       }
     >
-      <Loaded query={query}>
+      <Loaded query={{ ...query, data: shown }}>
         {({ lessons, attendees }) =>
           lessons.length === 0 ? (
             <Empty title="Trong kỳ chưa có buổi nào">

@@ -26,14 +26,15 @@ import styles from './lessons.module.css';
 
 const OLDEST_DAYS = 365;
 
-/** A lesson or a digital day: what, where, who taught, who came. Kept on the phone until it is sent. */
+/** A lesson or a digital day: what, where, who taught, who came. Saved on the phone first. */
 export default function NewLessonScreen() {
   const { unit } = usePlace();
   const { me } = useSession();
   const navigate = useNavigate();
   const say = useSnackbar();
   const send = useSend('POST /v1/units/:unitId/lessons');
-  const { draft, change, clear, restored } = useDraft<LessonDraft>(`lesson.${unit.id}`, () =>
+  const draftKey = `lesson.${unit.id}`;
+  const { draft, change, clear, restored } = useDraft<LessonDraft>(draftKey, () =>
     emptyLesson(me.today, me.personId, newId),
   );
   const [checked, setChecked] = useState(false);
@@ -51,8 +52,13 @@ export default function NewLessonScreen() {
       focusFirstError();
       return;
     }
+    const form = { key: draftKey, draft, path: '/lessons/new' };
     send.mutate(
-      { params: { unitId: unit.id }, body: bodyOf(draft, new Date()) },
+      {
+        params: { unitId: unit.id },
+        body: bodyOf(draft, new Date(), me.today),
+        recording: { form, replaces: draft.mends ?? null },
+      },
       {
         onSuccess: ({ attendees }) => {
           clear();
@@ -77,7 +83,7 @@ export default function NewLessonScreen() {
             </Notice>
           )}
           <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>
-            {send.isPending ? 'Đang gửi…' : 'Lưu'}
+            Lưu
           </Button>
         </>
       }

@@ -25,13 +25,19 @@ describe('a lesson as it is typed', () => {
 
   it('happened now, or on the morning of another day', () => {
     const now = new Date('2026-11-23T12:30:00Z');
-    expect(bodyOf(full, now)).toMatchObject({
+    expect(bodyOf(full, now, '2026-11-23')).toMatchObject({
       occurredAt: '2026-11-23T12:30:00.000Z',
       place: 'Nhà văn hóa',
       residentIds: ['a'],
       leaderIds: ['me'],
       others: 0,
     });
-    expect(bodyOf({ ...full, day: '2026-11-21' }, now).occurredAt).toBe('2026-11-21T01:00:00.000Z');
+    expect(bodyOf({ ...full, day: '2026-11-21' }, now, '2026-11-23').occurredAt).toBe('2026-11-21T01:00:00.000Z');
+  });
+
+  it('was so many days before now on a phone whose clock is a year off', () => {
+    const ahead = new Date('2027-11-23T12:30:00Z');
+    expect(bodyOf(full, ahead, '2026-11-23').occurredAt).toBe('2027-11-23T12:30:00.000Z');
+    expect(bodyOf({ ...full, day: '2026-11-21' }, ahead, '2026-11-23').occurredAt).toBe('2027-11-21T01:00:00.000Z');
   });
 });

@@ -1,5 +1,5 @@
 import type { LessonKind, SkillNumber } from '@cns/contracts/enums';
-import { type Day, dayOf, startOfDay } from '@cns/domain/time';
+import { addDays, type Day, dayOf, daysBetween, startOfDay } from '@cns/domain/time';
 import type { Input } from '../../api/client.ts';
 
 /** A lesson as ticked off so far; kept on the phone until it is sent. */
@@ -15,6 +15,8 @@ export interface LessonDraft {
   came: Readonly<Record<string, string>>;
   /** How many came beside them, as typed. */
   others: string;
+  /** The refused operation that this one mends. */
+  mends?: string;
 }
 
 type LogLesson = Input<'POST /v1/units/:unitId/lessons'>['body'];
@@ -66,10 +68,14 @@ export function problemsOf(draft: LessonDraft): LessonProblems {
   };
 }
 
-/** The lesson as the server wants it: now, or on the morning of an earlier day. */
-export function bodyOf(draft: LessonDraft, now: Date): LogLesson {
+/**
+ * The lesson as the server wants it: now, or on the morning of an earlier day. By the phone's clock, which the server sets right
+ * as a whole; so an earlier day is so many days before now, whatever day the clock says it is.
+ */
+export function bodyOf(draft: LessonDraft, now: Date, today: Day): LogLesson {
   const { id, operationId, kind, day, place, topics, leaderIds, came } = draft;
-  const occurredAt = dayOf(now) === day ? now : new Date(startOfDay(day).getTime() + MORNING_MS);
+  const onThatDay = startOfDay(addDays(dayOf(now), daysBetween(today, day)));
+  const occurredAt = day === today ? now : new Date(onThatDay.getTime() + MORNING_MS);
   return {
     id,
     operationId,

@@ -1,5 +1,6 @@
 import type { Figure, FigureOverride, MonthlyReport } from '@cns/contracts/reports';
 import { formatNumber } from '@cns/domain/format';
+import { overridesIn } from '@cns/domain/overridden-figures';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import { Save } from 'lucide-react';
 import { useState } from 'react';
@@ -40,6 +41,7 @@ export function OverrideSheet({ report, words, onClose, onSaved }: OverrideSheet
       {
         params: { unitId: report.unit.id, period: report.period.key },
         body: { ...content, operationId: operationId(content) },
+        recording: { report },
       },
       {
         onSuccess: (saved) => {
@@ -51,7 +53,7 @@ export function OverrideSheet({ report, words, onClose, onSaved }: OverrideSheet
       },
     );
   };
-  const others = overridesOf(report).filter((one) => one.code !== code);
+  const others = overridesIn(report.figures).filter((one) => one.code !== code);
   return (
     <BottomSheet title="Sửa số liệu" open onClose={onClose}>
       {figure === undefined ? (
@@ -136,12 +138,6 @@ function FigureForm({ figure, name, busy, onSave, onRestore }: FigureFormProps) 
         </Button>
       )}
     </>
-  );
-}
-
-function overridesOf({ figures }: MonthlyReport): FigureOverride[] {
-  return figures.flatMap(({ code, inPeriod, yearToDate, counted }) =>
-    counted ? [{ code, inPeriod, yearToDate: yearToDate ?? 0, reason: counted.reason }] : [],
   );
 }
 

@@ -1,15 +1,18 @@
-import type { MonthlyReport } from '@cns/contracts/reports';
+import type { ReportWords } from '@cns/contracts/reports';
 import { periodWords } from '@cns/domain/period-kinds';
 import { PencilLine, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useDraft } from '../../api/draft.ts';
 import { useGet } from '../../api/hooks.ts';
+import { useOperations } from '../../api/use-operations.ts';
+import { type ReportOnPhone, reportOnPhone } from '../../offline/report-on-phone.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
+import { AsOf } from './AsOf.tsx';
 import { BasisCard } from './BasisCard.tsx';
 import { DriftCard } from './DriftCard.tsx';
 import { EntriesCard } from './EntriesCard.tsx';
@@ -19,8 +22,9 @@ import { OverrideSheet } from './OverrideSheet.tsx';
 import { OwnPartSheet } from './OwnPartSheet.tsx';
 import { ReportHistory } from './ReportHistory.tsx';
 import { ReportStanding } from './ReportStanding.tsx';
-import { openRemarks } from './report-words.ts';
+import { openRemarks, wordsKey } from './report-words.ts';
 import { SaidCard } from './SaidCard.tsx';
+import { SealedHere } from './SealedHere.tsx';
 import { SubmitActions } from './SubmitActions.tsx';
 import { WordsBoxes } from './WordsBoxes.tsx';
 
@@ -33,7 +37,11 @@ interface ReportPageProps {
 
 export function ReportPage({ unitId, period, back, header }: ReportPageProps) {
   const query = useGet('GET /v1/units/:unitId/reports/:period', { params: { unitId, period } });
-  if (query.data !== undefined) return <LoadedReport report={query.data} back={back} header={header} />;
+  const operations = useOperations();
+  if (query.data !== undefined) {
+    const onPhone = reportOnPhone(query.data, operations);
+    return <LoadedReport onPhone={onPhone} readAt={query.dataUpdatedAt} back={back} header={header} />;
+  }
   return (
     <Screen title={`Báo cáo ${periodWords(period)}`} back={back}>
       {header}
@@ -42,26 +50,36 @@ export function ReportPage({ unitId, period, back, header }: ReportPageProps) {
   );
 }
 
+/** What was typed, and what else a refused submission laid out with it. */
+type WordsDraft = Partial<ReportWords>;
+
+function typedOver(words: ReportWords, draft: WordsDraft | null): ReportWords {
+  const { difficulties, proposals, nextPlan, examples } = { ...words, ...draft };
+  return { difficulties, proposals, nextPlan, ...(examples === undefined ? {} : { examples }) };
+}
+
 interface LoadedReportProps {
-  report: MonthlyReport;
+  onPhone: ReportOnPhone;
+  readAt: number;
   back: string | undefined;
   header: ReactNode;
 }
 
 /** The month as a letter that has written itself; the person adds words and decides. */
-function LoadedReport({ report, back, header }: LoadedReportProps) {
+function LoadedReport({ onPhone, readAt, back, header }: LoadedReportProps) {
+  const { report, sealed, refused } = onPhone;
   const { unit, period, form } = report;
-  const draftKey = `report.${unit.id}.${period.key}`;
   // Only the boxes that were typed in: what somebody else writes into another box meanwhile stays theirs.
-  const words = useDraft<Partial<MonthlyReport['words']> | null>(draftKey, () => null);
+  const words = useDraft<WordsDraft | null>(wordsKey({ unitId: unit.id, period: period.key }), () => null);
   const [sheetOpen, setSheetOpen] = useState(false);
   const [mending, setMending] = useState(false);
   const [adding, setAdding] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const writes = report.allowed.includes('save_words') || report.allowed.includes('submit');
+  const mayWrite = report.allowed.includes('save_words') || report.allowed.includes('submit');
+  const writes = mayWrite && sealed === null;
   const judges = report.allowed.some((action) => action !== 'save_words' && action !== 'submit');
   // Once it is filed, the letter shows what was filed.
-  const typed = writes ? { ...report.words, ...words.draft } : report.words;
+  const typed = writes ? typedOver(report.words, words.draft) : report.words;
   const forgetDraft = () => {
     words.change(() => null);
     words.clear();
@@ -84,6 +102,7 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
                 report={report}
                 words={typed}
                 changed={words.draft !== null}
+                replaces={refused?.id ?? null}
                 onProblem={setProblem}
                 onSaved={forgetDraft}
               />
@@ -94,7 +113,13 @@ function LoadedReport({ report, back, header }: LoadedReportProps) {
       }
     >
       {header}
-      <ReportStanding report={report} />
+      {sealed === null ? (
+        <ReportStanding report={report} />
+      ) : (
+        <SealedHere sealed={sealed} report={report} onTakenBack={() => words.change(() => sealed.body.words)} />
+      )}
+      {refused !== null && <Notice tone="late">{refused.refusal?.message}</Notice>}
+      <AsOf onPhone={onPhone} readAt={readAt} />
       {form.request && form.request.explanation !== '' && <Card>{form.request.explanation}</Card>}
       {writes && <EntriesCard key={report.version} report={report} words={typed} onSaved={forgetDraft} />}
       {report.basis && <BasisCard basis={report.basis} period={period.key} />}

@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
-import { receiverOf } from './report-words.ts';
+import { receiverOf, wordsKey } from './report-words.ts';
 import { useShownAtOnce } from './use-shown-at-once.ts';
 
 interface SubmitActionsProps {
@@ -19,12 +19,14 @@ interface SubmitActionsProps {
   /** Something was typed that the server does not have yet. */
   changed: boolean;
   onSaved: () => void;
+  /** The refused operation that handing in mends. */
+  replaces: string | null;
   /** What went wrong, as a sentence; it outlives these buttons, which a report filed elsewhere takes away. */
   onProblem: (sentence: string | null) => void;
 }
 
 /** Keep the words, or file the report after one question. */
-export function SubmitActions({ report, words, changed, onSaved, onProblem }: SubmitActionsProps) {
+export function SubmitActions({ report, words, changed, onSaved, replaces, onProblem }: SubmitActionsProps) {
   const say = useSnackbar();
   const show = useShownAtOnce();
   const [asking, setAsking] = useState(false);
@@ -59,13 +61,14 @@ export function SubmitActions({ report, words, changed, onSaved, onProblem }: Su
   const submit = () => {
     onProblem(null);
     const filing = { ...content, confirmed: asked.map(({ id }) => id) };
+    const form = { key: wordsKey(params), draft: words, path: '/reports' };
     submitting.mutate(
-      { params, body: { ...filing, operationId: submitId(filing) } },
+      { params, body: { ...filing, operationId: submitId(filing) }, recording: { report, form, replaces } },
       {
         onSuccess: (filed) => {
           show(filed);
           onSaved();
-          say(`Đã nộp báo cáo ${month}`);
+          say(filed.state === report.state ? 'Đã niêm phong trên máy, sẽ tự nộp' : `Đã nộp báo cáo ${month}`);
         },
         onError: (problem) => onProblem(sentenceFor(problem)),
         onSettled: () => setAsking(false),

@@ -10,6 +10,11 @@ export const WORD_FIELDS: readonly { key: keyof ReportWords; label: string; hint
   { key: 'examples', label: 'Cách làm hay', hint: 'Việc gì làm tốt, nơi khác nên làm theo.' },
 ];
 
+/** Under which the words of a report are kept on the phone until they are sent. */
+export function wordsKey({ unitId, period }: { unitId: string; period: string }): string {
+  return `report.${unitId}.${period}`;
+}
+
 export function periodDays(period: Period): string {
   return `từ ${formatDay(period.from)} đến ${formatDay(period.to)}`;
 }

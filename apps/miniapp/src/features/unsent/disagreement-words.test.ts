@@ -29,5 +29,10 @@ it('speaks of people, reasons and answers as the forms do', () => {
   });
   expect(about('healthRecord', true, false)).toMatchObject({ mine: 'Có', theirs: 'Chưa có' });
   expect(about('vneidLevel', 2, 0)).toMatchObject({ mine: 'Mức 2', theirs: 'Chưa có' });
+  expect(about('overrides', [{ code: 'B1', inPeriod: 12, yearToDate: 40, reason: 'Sổ tay' }], [])).toMatchObject({
+    field: 'Số liệu đã sửa tay',
+    mine: 'Lượt hỗ trợ tại hộ: 12',
+    theirs: 'Giữ số tự đếm',
+  });
   expect(about('hamlet', 'Xóm trên', null)).toMatchObject({ mine: 'Xóm trên', theirs: 'Chưa ghi' });
 });

@@ -1,5 +1,7 @@
 import type { PriorityReason } from '@cns/contracts/enums';
-import { formatInstant, formatPhone } from '@cns/domain/format';
+import type { FigureOverride } from '@cns/contracts/reports';
+import { formatInstant, formatNumber, formatPhone } from '@cns/domain/format';
+import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import type { Disagreement, Operation } from '../../offline/operation.ts';
 import { lowerFirst } from '../../ui/petals/words.ts';
 import { PRIORITY_WORDS } from '../../ui/words.ts';
@@ -21,6 +23,7 @@ const FIELD_WORDS: Record<string, string> = {
   proposals: 'Kiến nghị, đề xuất',
   nextPlan: 'Kế hoạch tháng sau',
   examples: 'Cách làm hay',
+  overrides: 'Số liệu đã sửa tay',
 };
 
 /** A field on which two members disagree, in words. */
@@ -53,11 +56,23 @@ function byWords({ by, at }: Pick<Disagreement, 'by' | 'at'>): string {
 function valueWords(field: string, value: unknown, nameOf: (personId: string) => string | null): string {
   if (field === 'assistedByPersonId') return value === null ? 'Không ai' : (nameOf(String(value)) ?? 'Thành viên khác');
   if (value === null || value === '') return 'Chưa ghi';
+  if (field === 'overrides') return overrideWords(value as FigureOverride[]);
   if (typeof value === 'boolean') return value ? 'Có' : 'Chưa có';
   if (Array.isArray(value)) return priorityWords(value as PriorityReason[]);
   if (field === 'phone') return formatPhone(String(value));
   if (field === 'vneidLevel') return value === 0 ? 'Chưa có' : `Mức ${value}`;
   return String(value);
+}
+
+/** "Lượt hỗ trợ tại hộ: 12; Số hộ được hỗ trợ: 9" */
+function overrideWords(overrides: readonly FigureOverride[]): string {
+  if (overrides.length === 0) return 'Giữ số tự đếm';
+  return overrides
+    .map(({ code, inPeriod, yearToDate }) => {
+      const name = REPORT_FIGURES.find((figure) => figure.code === code)?.name ?? code;
+      return `${name}: ${formatNumber(inPeriod ?? yearToDate)}`;
+    })
+    .join('; ');
 }
 
 function priorityWords(reasons: readonly PriorityReason[]): string {

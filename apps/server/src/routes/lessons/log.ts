@@ -2,6 +2,7 @@ import { logLesson } from '@cns/contracts/lessons';
 import { derivedId } from '@cns/db/ids';
 import { audit } from '@cns/db/queries/audit';
 import { householdsOf, lessonById, membersAmong, writeLesson } from '@cns/db/queries/lessons';
+import { successorsOf } from '@cns/db/queries/lineage';
 import { historiesIn, type JudgedHelp, type LockedHousehold, lockForHelp, writeHelp } from '@cns/db/queries/visit-log';
 import { standingInForce } from '@cns/domain/coverage';
 import { DomainError, fieldError } from '@cns/domain/errors';
@@ -9,14 +10,14 @@ import { checkLesson, learnedAt } from '@cns/domain/lessons';
 import { dayOf } from '@cns/domain/time';
 import { residentsAfter } from '@cns/domain/visits';
 import { authoriseAt } from '../../http/authorise.ts';
-import { type Call, writeRoute } from '../../http/route.ts';
+import { type UseCase, type WriteCall, writeRoute } from '../../http/route.ts';
 import { isLate, movementsOf } from '../visits/movements.ts';
 import { authoriseAt as authoriseHousehold } from '../visits/visit-log.ts';
 
-type LogCall = Call<typeof logLesson>;
+type LogCall = WriteCall<typeof logLesson>;
 
 /** A lesson with all who came: their levels, and the coverage of their households, in one transaction (D-V2, D-S8). */
-export const logLessonRoute = writeRoute(logLesson, {
+export const loggingLesson: UseCase<typeof logLesson> = {
   execute: async (call) => {
     const { tx, actor, now, params, body } = call;
     const [unit] = await authoriseAt(tx, actor, 'visit.write', params.unitId);
@@ -41,11 +42,14 @@ export const logLessonRoute = writeRoute(logLesson, {
   },
   mayView: ({ tx, actor, params }) => authoriseAt(tx, actor, 'household.read', params.unitId),
   view: ({ tx, body }) => lessonById(tx, body.id),
-});
+};
 
-/** Whoever leads a lesson serves the village on its day; they get the day's work. */
+export const logLessonRoute = writeRoute(logLesson, loggingLesson);
+
+/** Whoever leads a lesson serves the village, or what it became, on its day; they get the day's work (D-H6). */
 async function checkLeaders({ tx, params, body }: LogCall, occurredAt: Date): Promise<void> {
-  const members = await membersAmong(tx, params.unitId, body.leaderIds, dayOf(occurredAt));
+  const served = [params.unitId, ...(await successorsOf(tx, params.unitId)).map(({ id }) => id)];
+  const members = await membersAmong(tx, served, body.leaderIds, dayOf(occurredAt));
   if (members < body.leaderIds.length) throw fieldError('lesson_leader_unknown', 'leaderIds');
 }
 

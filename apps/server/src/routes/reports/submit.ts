@@ -1,5 +1,6 @@
 import type { Api } from '@cns/contracts/api';
 import { submitReport } from '@cns/contracts/reports';
+import type { Tx } from '@cns/db/database';
 import { Prisma } from '@cns/db/generated/client';
 import { reportBefore } from '@cns/db/queries/report-before';
 import { checksOf } from '@cns/db/queries/report-checks';
@@ -8,58 +9,61 @@ import { readingBeside } from '@cns/db/reading';
 import { DomainError } from '@cns/domain/errors';
 import type { ReportCheck } from '@cns/domain/report-checks';
 import { checkSeal, type SealedContent, sealExcuses } from '@cns/domain/report-seal';
-import { writeRoute } from '../../http/route.ts';
+import { type WriteCall, writeRoute } from '../../http/route.ts';
 import { changeReport, wordsData, wordsOf } from './change.ts';
 import { type ReportPlace, reportPlace } from './place.ts';
 import { reportView } from './view.ts';
 
 type SubmitBody = Api['POST /v1/units/:unitId/reports/:period/submission']['body'];
 
-/**
- * Freezes the figures as they are at this moment, and keeps them with the words for ever (D-R1, D-R4). What cannot be so
- * stops it; what is odd has to be confirmed first.
- */
 export const submitReportRoute = writeRoute(submitReport, {
-  execute: (call) =>
-    changeReport(call, 'submitted', 'submit', async (place, report) => {
-      const { overrides, entries, submittedById } = report;
-      const words = wordsOf({ examples: report.goodExamples, ...call.body.words });
-      const seal = await sealIn(call.body, place);
-      // Counted beside the transaction that holds the report: all that is committed by now, and nothing of it is its own.
-      const reading = readingBeside(call.tx, call.context.byKey);
-      const before = await reportBefore(reading, place);
-      const content = await contentOf(reading, place, { overrides, entries, before }, call.now);
-      const { figures, basis } = content;
-      const confirmed = settle(await checksOf(reading, place, { figures, words, basis, before }), call.body.confirmed);
-      const digest = sealOf({ unitId: place.unitId, period: place.period.key, words, entries, ...content });
-      return {
-        data: {
-          ...wordsData(words),
-          figures,
-          basis: basis ?? Prisma.DbNull,
-          digest: new Uint8Array(digest),
-          submittedAt: call.now,
-          submittedById: call.actor.personId,
-          ...(submittedById === null && seal && sealExcuses(seal.sealedAt, call.now, place.period)
-            ? { sealedAt: seal.sealedAt }
-            : {}),
-        },
-        filed: {
-          words,
-          ...content,
-          ...(entries.length > 0 ? { entries: entries.map((entry) => ({ ...entry })) } : {}),
-          confirmed,
-          ...(seal ? { seal: keptSeal(seal) } : {}),
-          digest: digest.toString('hex'),
-        },
-      };
-    }),
+  // Counted beside the transaction that holds the report: all that is committed by now, and nothing of it is its own.
+  execute: (call) => fileReport(call, readingBeside(call.tx, call.context.byKey)),
   mayView: ({ tx, actor, params }) => reportPlace(tx, actor, 'read', params),
   view: async ({ context, actor, now, params }) => {
     const reading = readingBeside(context.db, context.byKey);
     return reportView(reading, actor, await reportPlace(reading, actor, 'read', params), now);
   },
 });
+
+/**
+ * Freezes the figures as they are at this moment, and keeps them with the words for ever (D-R1, D-R4). What cannot be so
+ * stops it; what is odd has to be confirmed first.
+ * @param reading where it is counted
+ */
+export function fileReport(call: WriteCall<typeof submitReport>, reading: Tx = call.tx): Promise<void> {
+  return changeReport(call, 'submitted', 'submit', async (place, report) => {
+    const { overrides, entries, submittedById } = report;
+    const words = wordsOf({ examples: report.goodExamples, ...call.body.words });
+    const seal = await sealIn(call.body, place);
+    const before = await reportBefore(reading, place);
+    const content = await contentOf(reading, place, { overrides, entries, before }, call.now);
+    const { figures, basis } = content;
+    const confirmed = settle(await checksOf(reading, place, { figures, words, basis, before }), call.body.confirmed);
+    const digest = sealOf({ unitId: place.unitId, period: place.period.key, words, entries, ...content });
+    return {
+      data: {
+        ...wordsData(words),
+        figures,
+        basis: basis ?? Prisma.DbNull,
+        digest: new Uint8Array(digest),
+        submittedAt: call.now,
+        submittedById: call.actor.personId,
+        ...(submittedById === null && seal && sealExcuses(seal.sealedAt, call.now, place.period)
+          ? { sealedAt: seal.sealedAt }
+          : {}),
+      },
+      filed: {
+        words,
+        ...content,
+        ...(entries.length > 0 ? { entries: entries.map((entry) => ({ ...entry })) } : {}),
+        confirmed,
+        ...(seal ? { seal: keptSeal(seal) } : {}),
+        digest: digest.toString('hex'),
+      },
+    };
+  });
+}
 
 /** What was sealed without a network, found whole. @throws DomainError `seal_broken` */
 async function sealIn(
