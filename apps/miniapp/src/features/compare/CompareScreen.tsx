@@ -24,8 +24,10 @@ export default function CompareScreen() {
 function Compared({ data: { children, skills } }: { data: UnitCoverage }) {
   const [address, setAddress] = useSearchParams();
   const units = [...children].sort((a, b) => compareVietnamese(a.unit.name, b.unit.name));
+  // Unless somebody chose, two of which something is known.
+  const offered = [...units].sort((a, b) => Number(b.coverage.households > 0) - Number(a.coverage.households > 0));
   const find = (name: string, otherwise: number) =>
-    units.find(({ unit }) => unit.id === address.get(name)) ?? units[otherwise];
+    units.find(({ unit }) => unit.id === address.get(name)) ?? offered[otherwise];
   const [left, right] = [find('a', 0), find('b', 1)];
   if (left === undefined || right === undefined)
     return <Empty title="Cần hai nơi trở lên">Chưa có nơi thứ hai để đặt cạnh.</Empty>;

@@ -1,6 +1,7 @@
 import type { Share } from '@cns/contracts/scalars';
 import type { Coverage, SkillName } from '@cns/contracts/units';
 import { formatPercent, formatShare } from '@cns/domain/format';
+import { lowerFirst } from '../../ui/petals/words.ts';
 
 export interface ComparedLine {
   title: string;
@@ -19,7 +20,7 @@ export function linesOf(left: Coverage, right: Coverage, names: readonly SkillNa
     line('Đã đến', left.visited, right.visited),
     line('Hộ ưu tiên đã đến', left.priorityVisited, right.priorityVisited),
     ...names.map(({ number, shortName }) =>
-      line(`Biết ${lower(shortName)}`, skill(left, number), skill(right, number)),
+      line(`Biết ${lowerFirst(shortName)}`, skill(left, number), skill(right, number)),
     ),
   ];
 }
@@ -38,5 +39,3 @@ function aheadOf(left: Share, right: Share): ComparedLine['ahead'] {
   const difference = left.count * right.total - right.count * left.total;
   return difference === 0 ? null : difference > 0 ? 'left' : 'right';
 }
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -16,11 +16,12 @@ type Remarks = MonthlyReport['history'][number]['remarks'];
 export function Letter({ report, remarks }: { report: Told; remarks: Remarks }) {
   const names = useSkillNames(report.unit.id);
   const ofVillage = report.basis === null;
+  const opens = useCan('household.read');
   return (
     <article className={styles.letter}>
       <p className={styles.soft}>
         {report.form?.request ? 'Số liệu ghi tay.' : `Số liệu ${periodDays(report.period)}.`}
-        {!report.form?.request && ofVillage && ' Chạm vào một dòng để xem các lượt hỗ trợ.'}
+        {!report.form?.request && ofVillage && opens && ' Chạm vào một dòng để xem các lượt hỗ trợ.'}
         {!ofVillage && report.form && ' Chạm vào một dòng để xem từng nơi.'}
       </p>
       {letterOf(report.figures, names, report.unit.level, report.form).map((section) => (
@@ -97,8 +98,8 @@ function useAddress({ code, source }: Sentence, { unit, period, basis, form }: T
   if (basis !== null) return form ? `/reports/${unit.id}/${period.key}/figures/${code}` : null;
   if (source === null) return null;
   if (source.kind === 'groups') return seesGroups ? (role === 'leader' ? `/units/${unit.id}/groups` : '/groups') : null;
-  if (source.kind !== 'households') return recordsOf(source, { unit, period });
   if (!seesHouseholds) return null;
+  if (source.kind !== 'households') return recordsOf(source, { unit, period });
   return role === 'leader' ? `/villages/${unit.id}/households` : '/households';
 }
 

@@ -2,7 +2,7 @@ import type { CoverageFigure } from '@cns/contracts/figures';
 import type { IndicatorCode, SkillName } from '@cns/contracts/units';
 import { type FigureShare, skillOf } from '@cns/domain/coverage-figures';
 import { formatNumber, formatPercent } from '@cns/domain/format';
-import { shortNameOf } from '../petals/words.ts';
+import { lowerFirst, shortNameOf } from '../petals/words.ts';
 
 export const INDICATOR_NAMES: Record<IndicatorCode, string> = {
   vneid_level_1: 'VNeID mức 1 trở lên',
@@ -43,7 +43,7 @@ function calledAs(figure: CoverageFigure, names: readonly SkillName[]): { title:
   const skill = skillOf(figure);
   if (skill === null) {
     const name = INDICATOR_NAMES[figure as IndicatorCode];
-    return { title: name, counts: `hộ có người có ${name.charAt(0).toLowerCase()}${name.slice(1)}` };
+    return { title: name, counts: `hộ có người có ${lowerFirst(name)}` };
   }
   const level = figure.startsWith('guided') ? 'được hướng dẫn' : 'biết dùng';
   return { title: `${shortNameOf(names, skill)}: ${level}`, counts: `hộ có người ${level}` };
