@@ -1,4 +1,6 @@
 /** A village's month in the mini app, by hand as it were: from the address that `dev` prints to the approved report. */
+import { writeDocx } from '@cns/papers/docx';
+import { textOf } from '@cns/papers/docx-text';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPeople } from '../../../prisma/seed/people.ts';
@@ -24,6 +26,14 @@ async function zalo(path: string, body: object): Promise<void> {
     body: JSON.stringify(body),
   });
   expect(reply.status).toBeLessThan(300);
+}
+
+/** Chooses a Word file with these lines, as an officer does on the phone. */
+async function chooseForm(phone: Phone, ...lines: string[]): Promise<void> {
+  const blocks = lines.map((text) => ({ text, size: 14 }));
+  const buffer = await writeDocx({ title: '', sections: [{ landscape: false, blocks }] });
+  const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  await phone.page.getByLabel('Chọn tệp Word').setInputFiles({ name: 'Mẫu tỉnh.docx', mimeType, buffer });
 }
 
 describe("a village's month", () => {
@@ -193,6 +203,50 @@ describe("a village's month", () => {
     await khang.sees(/Đã duyệt báo cáo/);
     await khang.picture('khang-08-approved');
     expect(su.faults).toEqual([]);
+    expect(khang.faults).toEqual([]);
+  });
+
+  it("the province lays its own Word form: told what is wrong in it, tried with a commune's figures, put in force", async () => {
+    const minh = await openOffice(browser, product, 'Đỗ Quang Minh');
+    await minh.tab('Điều hành');
+    await minh.tap(/Mẫu báo cáo Word/);
+    await minh.sees('Mẫu theo Nghị định 30');
+    await chooseForm(minh, 'Đơn vị: {{ten_xa}}');
+    await minh.sees(/{{ten_xa}}. Sửa tất cả/);
+    await minh.picture('minh-papers-01-refused');
+    await chooseForm(minh, 'Đơn vị: {{ten_don_vi}}', 'Tháng {{thang}} năm {{nam}}', 'Lượt hỗ trợ: {{B1}}');
+    await minh.sees(/Xem thử: /);
+    await minh.picture('minh-papers-02-tried');
+    await minh.tap('Dùng mẫu này');
+    await minh.sees('Trở lại mẫu chung');
+    expect(minh.faults).toEqual([]);
+  });
+
+  it('the commune downloads its report in that form, and each of its papers', async () => {
+    await khang.page.goto(product.addressOf('Vũ Đình Khang'));
+    await khang.tab('Báo cáo');
+    await khang.tap(/Báo cáo của Xã Gia Phú/);
+    for (const [name, kind, beginning] of [
+      [/Báo cáo, tệp Word/, 'docx', 'PK'],
+      [/Báo cáo, tệp PDF/, 'pdf', '%PDF'],
+      [/Số liệu, tệp Excel/, 'xlsx', 'PK'],
+      [/Ngày công, tệp Excel/, 'member_days', 'PK'],
+      [/Danh sách Tổ, tệp Excel/, 'roster', 'PK'],
+      [/Danh sách Tổ, tệp Word/, 'roster_docx', 'PK'],
+    ] as const) {
+      await khang.tap('Tải báo cáo');
+      await khang.sees('Tin nhắn cho nhóm Zalo');
+      if (kind === 'docx') await khang.picture('khang-09-papers');
+      const [link] = await Promise.all([
+        khang.page.waitForResponse((reply) => reply.url().endsWith(`/papers/${kind}`)),
+        khang.tap(name),
+      ]);
+      const { path } = (await link.json()) as { path: string };
+      const file = new Uint8Array(await (await fetch(new URL(path, link.url()))).arrayBuffer());
+      expect(Buffer.from(file).toString('latin1', 0, beginning.length)).toBe(beginning);
+      if (kind === 'docx') expect(textOf(file)).toContain('Đơn vị: Xã Gia Phú');
+      await khang.page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
     expect(khang.faults).toEqual([]);
   });
 
