@@ -147,48 +147,6 @@ describe('a lesson', () => {
   });
 });
 
-describe('a report', () => {
-  const words = { difficulties: '', proposals: '', nextPlan: '' };
-  const submission = (period: string, version = 0) => ({
-    params: { unitId: world.banBay, period },
-    body: { operationId: newId(), version, words },
-  });
-  const submit = 'POST /v1/units/:unitId/reports/:period/submission' as const;
-
-  it('for a period that is closed, or has not begun', async () => {
-    await refused(submit, submission('2026-08'), 422, 'period_closed');
-    await refused(submit, submission('2027-01'), 422, 'period_not_open');
-    await refused(
-      'GET /v1/units/:unitId/reports/:period',
-      { params: { unitId: world.banBay, period: '2027-01' } },
-      422,
-      'period_not_open',
-    );
-  });
-
-  it('of a province, twice, or over what another person has saved', async () => {
-    await refused(
-      'GET /v1/units/:unitId/reports/:period',
-      { params: { unitId: world.laoCai, period: '2026-11' } },
-      422,
-      'report_not_due_here',
-      'binh',
-    );
-    await service.ok('su')(submit, submission('2026-11'));
-    await refused(submit, submission('2026-11', 0), 409, 'report_changed');
-    await refused(submit, submission('2026-11', 1), 409, 'report_transition_refused');
-    const body = { operationId: newId(), version: 1, remarks: [] };
-    const params = { unitId: world.banBay, period: '2026-11' };
-    await refused(
-      'POST /v1/units/:unitId/reports/:period/return',
-      { params, body },
-      422,
-      'return_reason_missing',
-      'hoa',
-    );
-  });
-});
-
 describe('a target', () => {
   const target = (change: object, status: number, code: string, unitId = world.giaPhu) =>
     refused(

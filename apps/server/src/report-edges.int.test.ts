@@ -139,6 +139,7 @@ async function refused(code: string, ask: () => Promise<Answered<keyof Api>>): P
 }
 
 describe('bad input leaves nothing half-done', () => {
+  const first = () => ({ operationId: newId(), version: 0, words });
   const november = () => of(world.banBay, '2026-11');
   beforeAll(async () => {
     service.clock.now = new Date(NOW);
@@ -156,6 +157,32 @@ describe('bad input leaves nothing half-done', () => {
       'filing what has changed since it was read',
       'report_changed',
       () => service.as('su')(SUBMIT, { params: november(), body: { operationId: newId(), version: 0, words } }),
+    ],
+    [
+      'filing for a period that has closed',
+      'period_closed',
+      () => service.as('su')(SUBMIT, { params: of(world.banBay, '2026-07'), body: first() }),
+    ],
+    [
+      'filing for a period that has not begun',
+      'period_not_open',
+      () => service.as('su')(SUBMIT, { params: of(world.banBay, '2027-01'), body: first() }),
+    ],
+    [
+      'reading a period that has not begun',
+      'period_not_open',
+      () => service.as('su')(REPORT, { params: of(world.banBay, '2027-01') }),
+    ],
+    [
+      'the report of a province, which receives',
+      'report_not_due_here',
+      () => service.as('binh')(REPORT, { params: of(world.laoCai, '2026-11') }),
+    ],
+    [
+      'returning without a reason',
+      'return_reason_missing',
+      () =>
+        service.as('khang')(RETURN, { params: november(), body: { operationId: newId(), version: 1, remarks: [] } }),
     ],
     ['approving what one filed oneself', 'own_report', () => take('approved', november(), 'hoa')],
     [
