@@ -8,7 +8,7 @@ export class WrittenAnswer {
     this.json = Buffer.from(json);
   }
 
-  sendTo(reply: FastifyReply): FastifyReply {
+  sendTo(reply: FastifyReply): FastifyReply | Promise<FastifyReply> {
     return this.send(reply, this.json);
   }
 
