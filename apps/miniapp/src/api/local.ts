@@ -1,8 +1,10 @@
 import type { Me } from '@cns/contracts/sessions';
+import type { HouseholdTraits } from '@cns/domain/duplicates';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { OpenLocal } from '../offline/open.ts';
 import type { RecordedRoute } from '../offline/recording.ts';
 import type { Recording, Worker } from '../offline/service.ts';
+import { afterPaint } from '../pace/after-paint.ts';
 import { request } from './client.ts';
 import { hasKept, hasLeft } from './kept-marks.ts';
 import { fetchLocalService } from './local-code.ts';
@@ -11,6 +13,8 @@ import { ApiProblem, storeFullProblem } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
 import { currentAccount } from './session/session-store.ts';
 import { workplacesOf } from './session/workplaces.ts';
+
+type Similar = Answer<'POST /v1/units/:unitId/similar-households'>;
 
 /**
  * The phone's own part of the service. It is there for members; everybody else reads from the server. Fetched apart
@@ -92,6 +96,11 @@ export function readHere<R extends GetRoute>(route: R, input: Input<R>): Answer<
   return here?.whole ? here.answer : undefined;
 }
 
+/** Households of the own village like one that is being typed, without asking anybody; `null` = the server knows more. */
+export function similarHere(unitId: string, typed: HouseholdTraits): Similar['here'] | null {
+  return opened?.service.similar(unitId, typed) ?? null;
+}
+
 /** Reads from the phone what is there whole, else from the server; without a signal what is there in part. */
 export async function read<R extends GetRoute>(route: R, input: Input<R>, signal?: AbortSignal): Promise<Answer<R>> {
   const local = hasKept(currentAccount()) ? await opening : opened;
@@ -139,6 +148,8 @@ async function saveHere<R extends RecordedRoute>(
   const { operationId } = (input as unknown as { body: { operationId: string } }).body;
   if (recording.undoable) holdBack(operationId);
   const answer = await service.save(route, input, recording);
+  // It is saved already: what this cannot do is done with the next write.
+  afterPaint(() => void service.outbox.secure(operationId).catch(() => undefined));
   kick();
   return answer;
 }

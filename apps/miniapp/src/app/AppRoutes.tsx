@@ -87,7 +87,7 @@ export function AppRoutes() {
   const isTab = TABS[role].some(({ to }) => to === pathname);
   return (
     <>
-      <TabsLayout />
+      <TabsLayout others={<OtherScreens />} />
       {!isTab && <OtherScreens />}
     </>
   );

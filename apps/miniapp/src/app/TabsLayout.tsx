@@ -1,7 +1,7 @@
 import { ChartNoAxesColumn, ClipboardList, FileText, House, type LucideIcon, MapPin, Sun, Users } from 'lucide-react';
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, type Location, useLocation } from 'react-router-dom';
-import { localServiceOpening } from '../api/local.ts';
+import { localServiceOpening, readHere } from '../api/local.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
 import type { Role } from '../api/session/workplaces.ts';
 import TodayScreen from '../features/today/TodayScreen.tsx';
@@ -61,19 +61,19 @@ export const TABS: Record<Role, readonly Tab[]> = {
 };
 
 /** The first screens of a role with the navigation under them, on the page while the address is one of theirs. */
-export function TabsLayout() {
+export function TabsLayout({ others }: { others: ReactNode }) {
   const { role, place } = useSession();
   useEffect(() => fetchNextScreens(role), [role]);
   // Another place is another set of figures: start its screens afresh.
-  return <Tabs key={`${role} ${place?.key}`} role={role} />;
+  return <Tabs key={`${role} ${place?.key}`} role={role} others={others} />;
 }
 
-function Tabs({ role }: { role: Role }) {
+function Tabs({ role, others }: { role: Role; others: ReactNode }) {
   const { place } = useSession();
   const location = useLocation();
   const tabs = TABS[role];
   const current = tabs.find(({ to }) => to === location.pathname)?.to ?? null;
-  const drawn = useDrawn(role);
+  const { drawn, rehearsed } = useDrawn(role, place?.unit.id ?? '');
   const addresses = useRef(new Map<string, Location>()).current;
   if (current !== null) addresses.set(current, sameOr(addresses.get(current), location));
   const above = place?.unit.level === 'province' || place?.unit.level === 'district';
@@ -89,6 +89,11 @@ function Tabs({ role }: { role: Role }) {
           </Kept>
         );
       })}
+      {rehearsed !== null && (
+        <Kept key={rehearsed} shown={false} location={addressOf(rehearsed)}>
+          {others}
+        </Kept>
+      )}
       <Navigation tabs={tabs} current={current} above={above} />
     </div>
   );
@@ -134,36 +139,53 @@ function sameOr(before: Location | undefined, now: Location): Location {
   return isSame && before !== undefined ? before : now;
 }
 
-function addressOf(pathname: string): Location {
-  return { pathname, search: '', hash: '', state: null, key: 'default' };
+function addressOf(path: string): Location {
+  const [pathname = '', search] = path.split('?');
+  return { pathname, search: search === undefined ? '' : `?${search}`, hash: '', state: null, key: 'default' };
 }
 
 /**
  * A member opens the other three many times a day, mostly in a hurry: they are drawn beforehand from what is on the phone,
- * one by one, while the phone is free.
+ * one by one, while the phone is free. Then the screens of a visit are drawn once and dropped, for the first time takes a
+ * slow phone twice as long as the second.
  */
-function useDrawn(role: Role): readonly string[] {
+function useDrawn(role: Role, unitId: string): { drawn: readonly string[]; rehearsed: string | null } {
   const [drawn, setDrawn] = useState<readonly string[]>([]);
+  const [rehearsed, setRehearsed] = useState<string | null>(null);
   useEffect(() => {
     if (role !== 'member') return undefined;
     let left = false;
+    const whileHere = async (step: () => void) => {
+      await free();
+      if (!left) step();
+      return !left;
+    };
     void (async () => {
-      await calm();
+      await pause(CALM_MS);
       if (!(await localServiceOpening())?.service.isWhole) return;
       for (const { to, file } of TABS.member) {
-        if (left || !(await arrive(file))) return;
-        await free();
-        setDrawn((before) => [...before, to]);
-        await free();
+        if (!(await arrive(file)) || !(await whileHere(() => setDrawn((before) => [...before, to])))) return;
       }
+      for (const path of rehearsalFor(unitId)) {
+        if (!(await whileHere(() => setRehearsed(path)))) return;
+        await pause(REHEARSAL_MS);
+      }
+      await whileHere(() => setRehearsed(null));
     })();
     return () => {
       left = true;
     };
-  }, [role]);
-  return drawn;
+  }, [role, unitId]);
+  return { drawn, rehearsed };
+}
+
+/** The way of a visit, with the household that is most likely to be next. */
+function rehearsalFor(unitId: string): string[] {
+  const next = readHere('GET /v1/units/:unitId/next-visits', { params: { unitId } })?.suggestions[0]?.household.id;
+  return next === undefined ? [] : [`/households/${next}`, `/visits/new?household=${next}`, '/visits/new'];
 }
 
 const CALM_MS = 2_000;
-const calm = () => new Promise<void>((done) => setTimeout(done, CALM_MS));
+const REHEARSAL_MS = 300;
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const free = () => new Promise<void>((done) => void whenFree(done));

@@ -29,9 +29,12 @@ export async function openIndexedDatabase(name: string, onGone: () => void): Pro
   };
 }
 
-/** What a person was told to be saved must survive an empty battery; what can be read again need not. */
+/**
+ * A save is done when both stores have it, which no end of the app undoes; the disk takes as long again. `Outbox.secure`, alone
+ * with its store, has it pressed onto the disk right behind. What can be read again need not be.
+ */
 function durabilityFor(stores: readonly StoreName[]): IDBTransactionOptions {
-  return { durability: stores.includes('operations') ? 'strict' : 'relaxed' };
+  return { durability: stores.length === 1 && stores[0] === 'operations' ? 'strict' : 'relaxed' };
 }
 
 function within<Result>(

@@ -1,36 +1,11 @@
-import type { HouseholdDetail } from '@cns/contracts/households';
 import { expect, it } from 'vitest';
 import { attendeesPage, householdsPage, inOrder, suggestedVisits } from './local-reads.ts';
-
-const NOBODY = [null, null, null, null, null];
-
-function household(id: string, headName: string, change: Partial<HouseholdDetail> = {}): HouseholdDetail {
-  return {
-    id,
-    village: { id: 'bay', level: 'village', kind: 'ban', name: 'Bản Bay', fullName: 'Bản Bay' },
-    headName,
-    phone: null,
-    hamlet: null,
-    priority: [],
-    residentCount: 1,
-    petals: NOBODY,
-    goalOneMember: false,
-    lastVisitOn: null,
-    comeBackOn: null,
-    version: 0,
-    digitalShop: null,
-    assistedBy: null,
-    residents: [],
-    visits: [],
-    consents: [],
-    ...change,
-  };
-}
+import { localHousehold } from './testing/households.ts';
 
 const village = [
-  household('1', 'Lò Văn Hoà', { priority: ['elderly'], lastVisitOn: '2026-11-20' }),
-  household('2', 'Đỗ Thị Thuý', { phone: '+84912345678', petals: ['proficient', null, null, null, null] }),
-  household('3', 'Bà Giàng Thị Máy', { lastVisitOn: '2026-01-02', goalOneMember: true }),
+  localHousehold('1', 'Lò Văn Hoà', { priority: ['elderly'], lastVisitOn: '2026-11-20' }),
+  localHousehold('2', 'Đỗ Thị Thuý', { phone: '+84912345678', petals: ['proficient', null, null, null, null] }),
+  localHousehold('3', 'Bà Giàng Thị Máy', { lastVisitOn: '2026-01-02', goalOneMember: true }),
 ];
 const found = (query: object) => householdsPage(inOrder(village), query).households.map(({ id }) => id);
 
@@ -57,7 +32,7 @@ it('gives the list in parts whose end says where the next begins', () => {
 });
 
 it('does not show whoever has reached the goal as somebody to visit, and a promise first', () => {
-  const promised = household('4', 'Tẩn Văn Lù', { comeBackOn: '2026-11-23', lastVisitOn: '2026-11-22' });
+  const promised = localHousehold('4', 'Tẩn Văn Lù', { comeBackOn: '2026-11-23', lastVisitOn: '2026-11-22' });
   const { suggestions } = suggestedVisits([...village, promised], '2026-11-23');
   expect(suggestions.map((one) => one.household.id)).toEqual(['4', '2', '1']);
   expect(suggestions[0]).toMatchObject({ comeBackDue: true, daysSinceVisit: 1 });
@@ -67,8 +42,10 @@ it('does not show whoever has reached the goal as somebody to visit, and a promi
 it('lists the people of all households by name, found without accents, in parts', () => {
   const resident = (id: string, fullName: string) => ({ id, fullName, birthYear: 1953 });
   const homes = [
-    household('1', 'Lò Văn Hoà', { hamlet: 'Xóm trên', residents: [resident('b', 'Lò Thị Pản')] as never }),
-    household('2', 'Đỗ Thị Thuý', { residents: [resident('c', 'Vàng A Páo'), resident('a', 'Đỗ Thị Thuý')] as never }),
+    localHousehold('1', 'Lò Văn Hoà', { hamlet: 'Xóm trên', residents: [resident('b', 'Lò Thị Pản')] as never }),
+    localHousehold('2', 'Đỗ Thị Thuý', {
+      residents: [resident('c', 'Vàng A Páo'), resident('a', 'Đỗ Thị Thuý')] as never,
+    }),
   ];
   const names = (query: object) => attendeesPage(homes, query).residents.map(({ fullName }) => fullName);
   expect(names({})).toEqual(['Đỗ Thị Thuý', 'Lò Thị Pản', 'Vàng A Páo']);

@@ -56,7 +56,8 @@ function once<Value>(of: (household: HouseholdDetail) => Value): (household: Hou
 }
 
 const sortKeyOf = once(({ headName, id }) => `${foldPersonName(headName)}\u0000${id}`);
-const namesOf = once(({ headName, residents }) => [
+/** How everybody of a household is searched for. */
+export const namesOf = once(({ headName, residents }) => [
   foldPersonName(headName),
   ...residents.map(({ fullName }) => foldPersonName(fullName)),
 ]);
@@ -136,7 +137,7 @@ const peopleOf = once(({ headName, hamlet, residents }) =>
 );
 
 /** The same card for the same household, so that a list sees at once what has not changed. */
-const cardOf = once(
+export const cardOf = once(
   ({ version: _, digitalShop, assistedBy, residents, visits, consents, ...card }: HouseholdDetail): HouseholdCard =>
     card,
 );

@@ -9,6 +9,7 @@ import { localStore } from '../api/local-store.ts';
 import type { Answer, Input, SendRoute } from '../api/routes.ts';
 import { askAgain } from '../api/watch.ts';
 import { afterPaint } from '../pace/after-paint.ts';
+import { whenFree } from '../pace/when-free.ts';
 import { platform } from '../platform/platform.ts';
 import { aloneOver } from './alone.ts';
 import { type LocalDatabase, StoreFull, type UnsentContents, type UnsentCopy } from './database.ts';
@@ -98,15 +99,14 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   const tellOtherTabs = () => void localStore.write(changedKey, Date.now());
   localStore.onOutsideChange(changedKey, () => void service.refresh());
 
-  // The screen that says "đã lưu" comes first.
-  service.onChange(
-    once(() => {
-      noteLeft(account, service.unsent.length);
-      noteKept(account, service.isWhole);
-      setStatus({ unsent: service.unsent.length, toLookAt: service.toLookAt.length, sentAt: service.sentAt });
-      showLocal(client, service);
-    }),
-  );
+  // The screen that says "đã lưu" comes first, and with it how much is unsent; then all others.
+  const showSoon = once(() => showLocal(client, service));
+  service.onChange(() => {
+    noteLeft(account, service.unsent.length);
+    noteKept(account, service.isWhole);
+    setStatus({ unsent: service.unsent.length, toLookAt: service.toLookAt.length, sentAt: service.sentAt });
+    showSoon();
+  });
   const kick = () => runner.kick();
   const whenSeen = () => {
     // Nobody takes back what they have turned away from.
@@ -121,6 +121,7 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
     .device()
     .then(() => service.refreshOperations())
     .finally(kick);
+  piecemeal(service.preparing());
   void navigator.storage?.persist?.().catch(() => false);
   const letGo = (operationId: string) => {
     if (heldBack.delete(operationId)) kick();
@@ -186,6 +187,16 @@ function once(work: () => void): () => void {
       work();
     });
   };
+}
+
+const PIECE = 25;
+
+/** A piece whenever the phone is free. */
+function piecemeal(work: Generator<void>): void {
+  whenFree(() => {
+    for (let step = 0; step < PIECE; step += 1) if (work.next().done) return;
+    piecemeal(work);
+  });
 }
 
 /** Long enough to see a mistake on the screen that follows. */

@@ -74,6 +74,16 @@ describe('saving', () => {
     expect(await numbers(outbox)).toEqual([[1, 'visit.log']]);
   });
 
+  it('pressed onto the disk it is as it was, and what has gone meanwhile does not come back', async () => {
+    const outbox = open();
+    const saved = await outbox.save(visit('a'));
+    await outbox.secure('a');
+    expect(await outbox.all()).toEqual([saved]);
+    await outbox.clear(['a']);
+    await outbox.secure('a');
+    expect(await outbox.all()).toEqual([]);
+  });
+
   it('keeps a second copy, from which a cleared database gets everything back', async () => {
     const { deviceId } = await open().device();
     await open().save(visit('a'));

@@ -54,6 +54,14 @@ export class Outbox {
     });
   }
 
+  /** Has what was saved pressed onto the disk, for an empty battery; no screen waits for it. */
+  async secure(id: string): Promise<void> {
+    await this.#database.write(['operations'], async (tx) => {
+      const operation = await tx.get('operations', id);
+      if (operation) tx.put('operations', operation);
+    });
+  }
+
   /** Takes back what has not left the phone; `false` when it may have. */
   takeBack(id: string): Promise<boolean> {
     return this.#change((ledger) => {

@@ -2,13 +2,15 @@ import type { HouseholdDetail } from '@cns/contracts/households';
 import type { GroupLesson } from '@cns/contracts/lessons';
 import type { MonthlyReport } from '@cns/contracts/reports';
 import type { UnitSummary } from '@cns/contracts/units';
+import type { HouseholdTraits } from '@cns/domain/duplicates';
 import type { Day } from '@cns/domain/time';
 import { isAnswered } from '../api/local-routes.ts';
 import type { Answer, GetRoute, Input, SendRoute } from '../api/routes.ts';
 import type { LocalDatabase } from './database.ts';
 import { bySequence, DEVICE } from './ledger.ts';
 import { lessonOf } from './lessons-on-phone.ts';
-import { attendeesPage, householdsPage, inOrder, suggestedVisits } from './local-reads.ts';
+import { attendeesPage, householdsPage, inOrder, prepare, suggestedVisits } from './local-reads.ts';
+import { similarTo } from './local-similar.ts';
 import { isUnsent, needsPerson, type Operation } from './operation.ts';
 import { type Outbox, SENT_AT } from './outbox.ts';
 import { laidOver } from './overlay.ts';
@@ -163,9 +165,26 @@ export class LocalService {
       case 'GET /v1/units/:unitId/residents':
         return attendeesPage(this.#of(unitId), query ?? {});
       case 'GET /v1/units/:unitId/next-visits':
-        return suggestedVisits(this.#of(unitId), this.#worker.today);
+        return suggestedVisits(this.#in(unitId), this.#worker.today);
       default:
         return null;
+    }
+  }
+
+  #in(unitId: string): HouseholdDetail[] {
+    return [...this.#shown.values()].filter(({ village }) => village.id === unitId);
+  }
+
+  /** Registered households that may be the one that is being typed; `null` = the phone does not know all of them. */
+  similar(unitId: string, typed: HouseholdTraits): ReturnType<typeof similarTo> | null {
+    return this.#states.get(unitId)?.complete ? similarTo(typed, this.#in(unitId)) : null;
+  }
+
+  /** Computes beforehand what typing and the list need, in pieces. */
+  *preparing(): Generator<void> {
+    for (const household of [...this.#shown.values()]) {
+      prepare(household);
+      yield;
     }
   }
 
@@ -177,7 +196,7 @@ export class LocalService {
 
   /** Whoever was there stays in place, so that only what has moved is ordered anew. */
   #orderedAfter(unitId: string, before: readonly HouseholdDetail[]): HouseholdDetail[] {
-    const left = new Map([...this.#shown].filter(([, { village }]) => village.id === unitId));
+    const left = new Map(this.#in(unitId).map((household) => [household.id, household]));
     const stayed = before.flatMap(({ id }) => {
       const household = left.get(id);
       left.delete(id);

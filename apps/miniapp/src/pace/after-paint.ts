@@ -1,7 +1,9 @@
-/** Nothing is painted in the background; what follows must not wait for ever. */
-const LATEST_MS = 250;
+import { whenFree } from './when-free.ts';
 
-/** Runs a piece of work as soon as what is on the screen now has been painted. */
+/** Nothing is painted in the background; what follows must not wait for ever. */
+const LATEST_MS = 300;
+
+/** Runs a piece of work as soon as what is on the screen now has been painted and nobody taps. */
 export function afterPaint(work: () => void): void {
   let isDone = false;
   const once = () => {
@@ -9,6 +11,6 @@ export function afterPaint(work: () => void): void {
     isDone = true;
     work();
   };
-  requestAnimationFrame(() => setTimeout(once));
+  requestAnimationFrame(() => whenFree(once));
   setTimeout(once, LATEST_MS);
 }

@@ -6,6 +6,7 @@ import { useGet } from '../../api/hooks.ts';
 import { useCan, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { AddPersonSheet } from './AddPersonSheet.tsx';
@@ -76,8 +77,10 @@ function HouseholdPage({ household }: { household: HouseholdDetail }) {
           </Button>
         </div>
       )}
-      <VisitHistory visits={household.visits} names={names} />
-      <ConsentList consents={household.consents} />
+      <Later>
+        <VisitHistory visits={household.visits} names={names} />
+        <ConsentList consents={household.consents} />
+      </Later>
       {sheet?.kind === 'edit' && <EditHouseholdSheet household={household} onClose={close} />}
       {sheet?.kind === 'add' && <AddPersonSheet householdId={household.id} onClose={close} />}
       {person !== undefined && <PersonSheet household={household} person={person} names={names} onClose={close} />}

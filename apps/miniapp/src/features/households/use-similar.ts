@@ -1,18 +1,25 @@
 import { phoneKey } from '@cns/domain/duplicates';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Answer, request } from '../../api/client.ts';
+import { similarHere } from '../../api/local.ts';
 import type { HouseholdDraft } from './new-household.ts';
 import { birthYearOf } from './new-household.ts';
 
 type Similar = Answer<'POST /v1/units/:unitId/similar-households'>;
 
-/** Nobody is asked at every letter. */
+/** The phone compares as one types; the service is not asked at every letter. */
+const PAUSE_HERE_MS = 120;
 const PAUSE_MS = 500;
 
-/** Registered households that may be the one that is being typed; `undefined` while nothing is known, or without a signal. */
+/**
+ * Registered households that may be the one that is being typed: those of the own village from the phone, also without a
+ * signal, and whether there are others from the service. `undefined` while nothing is known.
+ */
 export function useSimilar(villageId: string, draft: HouseholdDraft): Similar | undefined {
-  const body = useCalm(traitsOf(draft));
+  const typed = useCalm(traitsOf(draft), PAUSE_HERE_MS);
+  const here = useMemo(() => (typed === '' ? null : similarHere(villageId, JSON.parse(typed))), [villageId, typed]);
+  const body = useCalm(typed, PAUSE_MS - PAUSE_HERE_MS);
   const { data } = useQuery<Similar>({
     queryKey: ['similar-households', villageId, body],
     queryFn: ({ signal }) =>
@@ -25,7 +32,8 @@ export function useSimilar(villageId: string, draft: HouseholdDraft): Similar | 
     retry: false,
     staleTime: 60_000,
   });
-  return body === '' ? undefined : data;
+  if (typed === '') return undefined;
+  return here === null ? data : { here, elsewhere: data?.elsewhere ?? [] };
 }
 
 /** As text, so that the same words are the same question; empty while there is nothing to compare. */
@@ -43,11 +51,11 @@ export function traitsOf({ people, phone, hamlet }: HouseholdDraft): string {
   });
 }
 
-function useCalm(value: string): string {
+function useCalm(value: string, pauseMs: number): string {
   const [calm, setCalm] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setCalm(value), PAUSE_MS);
+    const timer = setTimeout(() => setCalm(value), pauseMs);
     return () => clearTimeout(timer);
-  }, [value]);
+  }, [value, pauseMs]);
   return calm;
 }

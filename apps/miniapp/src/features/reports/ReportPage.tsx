@@ -8,6 +8,7 @@ import { useOperations } from '../../api/use-operations.ts';
 import { type ReportOnPhone, reportOnPhone } from '../../offline/report-on-phone.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -139,17 +140,19 @@ function LoadedReport({ onPhone, readAt, back, header }: LoadedReportProps) {
       {mending && (
         <OverrideSheet report={report} words={typed} onClose={() => setMending(false)} onSaved={forgetDraft} />
       )}
-      <WordsBoxes
-        words={typed}
-        readOnly={!writes}
-        report={report}
-        onChange={(part) => words.change((before) => ({ ...before, ...part }))}
-      />
-      {(report.state === 'submitted' || report.state === 'approved' || report.state === 'locked') && (
-        <DriftCard unitId={unit.id} period={period.key} />
-      )}
-      <Papers unit={unit} period={period.key} />
-      <ReportHistory report={report} />
+      <Later>
+        <WordsBoxes
+          words={typed}
+          readOnly={!writes}
+          report={report}
+          onChange={(part) => words.change((before) => ({ ...before, ...part }))}
+        />
+        {(report.state === 'submitted' || report.state === 'approved' || report.state === 'locked') && (
+          <DriftCard unitId={unit.id} period={period.key} />
+        )}
+        <Papers unit={unit} period={period.key} />
+        <ReportHistory report={report} />
+      </Later>
     </Screen>
   );
 }

@@ -4,6 +4,7 @@ import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { ContentLinks } from '../../ui/team/ContentLinks.tsx';
@@ -38,8 +39,10 @@ export default function TeamScreen() {
             {teams.map((team) => (
               <MembersCard key={team.id} name={team.name} members={team.members} />
             ))}
-            <GroupsCard groups={groups} />
-            <GroupsLink />
+            <Later>
+              <GroupsCard groups={groups} />
+              <GroupsLink />
+            </Later>
           </>
         )}
       </Loaded>

@@ -6,6 +6,7 @@ import { newId } from '../../api/operation.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Later } from '../../ui/Later.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { HelpedPeople, WHO } from './HelpedPeople.tsx';
@@ -80,7 +81,9 @@ export function VisitForm({ household }: { household: HouseholdDetail }) {
         <HelpedPeople household={household} names={names} draft={draft} onChange={change} />
       )}
       <OutcomeFields draft={draft} today={me.today} onChange={change} />
-      <WordsFields draft={draft} onChange={change} />
+      <Later>
+        <WordsFields draft={draft} onChange={change} />
+      </Later>
     </Screen>
   );
 }

@@ -73,7 +73,7 @@ export function useSaveVisit(household: HouseholdDetail, today: Day) {
   return { save, undo, busy, refusal, result };
 }
 
-const SLOW_MS = 150;
+const SLOW_MS = 400;
 
 function newSending(draft: VisitDraft, household: HouseholdDetail, today: Day): Sending<'POST /v1/visits'> {
   return {
