@@ -100,6 +100,32 @@ describe('a target', () => {
   });
 });
 
+describe('progress above the commune', () => {
+  it('comes from the approved reports of its villages, for the period and for the year', async () => {
+    const words = { difficulties: '', proposals: '', nextPlan: '' };
+    const params = { unitId: world.banBay, period: '2026-11' };
+    const filed = await service.ok('su')('POST /v1/units/:unitId/reports/:period/submission', {
+      params,
+      body: { operationId: newId(), version: 0, words },
+    });
+    const progress = async (period: string) => {
+      const { targets, units } = await service.ok('binh')('GET /v1/units/:unitId/targets', {
+        params: { unitId: world.laoCai },
+        query: { period },
+      });
+      return [targets.find(({ code }) => code === 'B1')?.done, units[0]?.targets[0]?.done];
+    };
+    expect(await progress('2026-11')).toEqual([null, null]);
+    await service.ok('hoa')('POST /v1/units/:unitId/reports/:period/approval', {
+      params,
+      body: { operationId: newId(), version: filed.version },
+    });
+    expect(await progress('2026-11')).toEqual([1, 1]);
+    await set({ period: '2026', total: 400 });
+    expect(await progress('2026')).toEqual([1, 1]);
+  });
+});
+
 describe('targets of villages that change', () => {
   it('are added up when those are merged, and parted again by the undo', async () => {
     const into = made('village', 'Bản Bay Phảng', world.giaPhu);

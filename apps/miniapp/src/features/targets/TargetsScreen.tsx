@@ -77,6 +77,9 @@ function Whole({ data }: { data: Targets }) {
   return (
     <Card title={when}>
       <TargetBars targets={data.targets} />
+      {(data.unit.level === 'province' || data.unit.level === 'district') && (
+        <p className={styles.soft}>Số đã làm lấy từ báo cáo thôn đã duyệt.</p>
+      )}
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { figuresOf } from '@cns/db/queries/report-figures';
 import { timelineOf } from '@cns/db/queries/reporting-calendars';
 import { filersUnder } from '@cns/db/queries/reports-below';
 import { householdsOfEach, targetChanges, targetsOf, targetsOfEach } from '@cns/db/queries/targets';
+import { doneByReports } from '@cns/db/queries/targets-done';
 import { provinceIn, type UnitInLine, unitById, unitSummary } from '@cns/db/queries/units';
 import { keyOfDay, type PeriodSpan, spanOfKey } from '@cns/domain/periods';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
@@ -29,13 +30,18 @@ export async function targetsView(
   const ids = below.map(({ id }) => id);
   const each = await targetsOfEach(tx, ids, borders, key);
   const households = await householdsOfEach(tx, ids);
-  // What a whole province did is read from its reports and not counted at every look.
+  // What a whole province did is read from its approved reports and not counted at every look.
   const counts = unit.level === 'village' || unit.level === 'commune';
-  const whole = counts && targets.size > 0 ? await doneIn(tx, unit.id, span) : NOTHING;
+  const reported = counts ? null : await doneByReports(tx, [unit.id, ...ids], borders, key, [...targets.keys()]);
+  const doneOf = async (id: string, asked: ReadonlyMap<string, number>) => {
+    if (asked.size === 0) return NOTHING;
+    return reported ? (reported.get(id) ?? NOTHING) : doneIn(tx, id, span);
+  };
+  const whole = await doneOf(unit.id, targets);
   const units: TargetsView['units'] = [];
   for (const one of below) {
     const own = each.get(one.id) ?? new Map<string, number>();
-    const done = counts && own.size > 0 ? await doneIn(tx, one.id, span) : NOTHING;
+    const done = await doneOf(one.id, own);
     units.push({
       unit: unitSummary(one),
       households: households.get(one.id) ?? 0,
