@@ -111,9 +111,11 @@ function Sections({ board }: { board: BoardAnswer }) {
       {board.unit.level === 'province' && <Papers unit={board.unit} period={key} />}
       {board.unit.level !== 'village' && !isRequestKey(key) && <RatesCard unitId={board.unit.id} period={key} />}
       {!isRequestKey(key) && <LinkCard to="/report-requests">Báo cáo đột xuất</LinkCard>}
-      <LinkCard to={`/units/${board.unit.id}/past?period=${key}`}>
-        Số liệu hết kỳ, như đã nộp hoặc theo địa giới hiện nay
-      </LinkCard>
+      {!isRequestKey(key) && (
+        <LinkCard to={`/units/${board.unit.id}/past?period=${key}`}>
+          Số liệu hết kỳ, như đã nộp hoặc theo địa giới hiện nay
+        </LinkCard>
+      )}
     </>
   );
 }

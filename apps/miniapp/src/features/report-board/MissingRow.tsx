@@ -1,4 +1,5 @@
 import { formatShare } from '@cns/domain/format';
+import { isRequestKey } from '@cns/domain/period-kinds';
 import { Link } from 'react-router-dom';
 import { useCan } from '../../api/session/SessionContext.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
@@ -22,7 +23,7 @@ export function MissingRow({ report, period }: { report: BoardReport; period: st
         <span className={styles.name}>{unit.name}</span>
         {villages && <span>{formatShare(villages.filed)} thôn đã nộp</span>}
         {knowsPeople && !villages && <span>{leader === null ? 'Chưa ghi tổ trưởng' : leader.name}</span>}
-        <span className={styles.soft}>{visitsWords(report)} trong kỳ</span>
+        {!isRequestKey(period) && <span className={styles.soft}>{visitsWords(report)} trong kỳ</span>}
       </Link>
       {knowsPeople && leader !== null && <CallButton name={leader.name} phone={leader.phone} />}
     </li>

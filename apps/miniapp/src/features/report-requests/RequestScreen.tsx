@@ -1,4 +1,5 @@
 import { formatDay, formatInstant, formatShare } from '@cns/domain/format';
+import { codesOf } from '@cns/domain/hand-indicators';
 import { periodWords } from '@cns/domain/period-kinds';
 import { Ban } from 'lucide-react';
 import { useState } from 'react';
@@ -14,6 +15,7 @@ import { Card, LinkCard } from '../../ui/Card.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
+import { handWords } from '../../ui/reports/hand-words.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -71,9 +73,9 @@ function Request({ request, unitId }: { request: Detail; unitId: string }) {
           <p>Đúng hạn {formatShare(onTime)}</p>
           <p>Đã duyệt {formatShare(approved)}</p>
           <LinkCard to={`/units/${unitId}/reports?period=${key}`}>Ai đã nộp, ai chưa nộp</LinkCard>
-          <LinkCard to={`/units/${unitId}/past?period=${key}`}>Số liệu cộng lại</LinkCard>
         </Card>
       )}
+      {asked && approved.count > 0 && <SumCard request={request} unitId={unitId} />}
       <Card title="Ai nộp, hạn nào">
         {Object.entries(due).map(([level, day]) => (
           <p key={level}>
@@ -102,6 +104,28 @@ function Request({ request, unitId }: { request: Detail; unitId: string }) {
       </Card>
       {asked && <Papers unit={askedBy} period={key} />}
     </>
+  );
+}
+
+/** What the approved reports say together; each number opens by the units below, and a missing one is never zero (D-R6). */
+function SumCard({ request, unitId }: { request: Detail; unitId: string }) {
+  const { key, indicators, approved } = request;
+  const params = { unitId, period: key };
+  const query = useGet('GET /v1/units/:unitId/reports/:period/summary', { params, query: {} });
+  return (
+    <Card title={`Cộng ${formatShare(approved)} báo cáo đã duyệt`}>
+      <Loaded query={query}>
+        {({ figures }) =>
+          indicators
+            .filter(({ kind }) => kind !== 'text')
+            .map((indicator) => (
+              <LinkCard key={indicator.code} to={`/reports/${unitId}/${key}/figures/${codesOf(indicator)[0]}`}>
+                {indicator.name}: <strong>{handWords(indicator, figures, true)}</strong>
+              </LinkCard>
+            ))
+        }
+      </Loaded>
+    </Card>
   );
 }
 

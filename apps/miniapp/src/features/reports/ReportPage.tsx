@@ -124,7 +124,8 @@ function LoadedReport({ onPhone, readAt, back, header }: LoadedReportProps) {
       {form.request && form.request.explanation !== '' && <Card>{form.request.explanation}</Card>}
       {writes && <EntriesCard key={report.version} report={report} words={typed} onSaved={forgetDraft} />}
       {report.basis && <BasisCard basis={report.basis} period={period.key} />}
-      <Letter report={report} remarks={openRemarks(report)} />
+      {/* While it is filled in, the boxes above say the same. */}
+      {!(writes && form.fills && form.request) && <Letter report={report} remarks={openRemarks(report)} />}
       {writes && !form.request && (
         <Button icon={PencilLine} fullWidth onClick={() => setMending(true)}>
           Sửa số liệu

@@ -20,12 +20,16 @@ export function WordsBoxes({ report, words, readOnly, onChange }: WordsBoxesProp
   const { data } = useGet(
     'GET /v1/units/:unitId/reports/:period/heard',
     { params: { unitId: report.unit.id, period: report.period.key } },
-    { enabled: !readOnly && report.unit.level === 'village' },
+    { enabled: !readOnly && report.unit.level === 'village' && report.form.request === null },
   );
+  // A question on demand is no month: nobody plans the next one in it.
+  const fields = report.form.request
+    ? WORD_FIELDS.filter(({ key }) => key === 'difficulties' || key === 'proposals')
+    : WORD_FIELDS;
   if (readOnly) {
     return (
       <Card>
-        {WORD_FIELDS.map(({ key, label }) => (
+        {fields.map(({ key, label }) => (
           <div key={key}>
             <h2>{label}</h2>
             <p className={styles.written}>{words[key] || 'Không ghi.'}</p>
@@ -36,7 +40,7 @@ export function WordsBoxes({ report, words, readOnly, onChange }: WordsBoxesProp
   }
   return (
     <Card>
-      {WORD_FIELDS.map(({ key, label, hint }) => (
+      {fields.map(({ key, label, hint }) => (
         <div key={key} className={styles.remarks}>
           <Field
             label={label}

@@ -59,7 +59,8 @@ export function stateSentence(report: MonthlyReport, today: Day): { tone: Tone; 
   }
 }
 
-function draftWords({ basis }: MonthlyReport): string {
+function draftWords({ basis, form }: MonthlyReport): string {
+  if (form.fills && form.request) return 'Ghi số liệu được hỏi, lưu lại rồi nộp.';
   return basis === null ? 'Bản nháp tự soạn từ các lượt hỗ trợ.' : 'Bản nháp tự cộng từ các báo cáo đã duyệt.';
 }
 
