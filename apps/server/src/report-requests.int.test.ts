@@ -2,6 +2,7 @@
 
 import { newId } from '@cns/db/ids';
 import { verifyReports } from '@cns/db/verify-reports';
+import { remindOfReports } from '@cns/jobs/report-reminders';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { officialGroup } from './testing/groups.ts';
 import { householdInput, lessonInput, requestInput, visitInput } from './testing/inputs.ts';
@@ -155,6 +156,18 @@ describe('a report on demand (D-R5)', () => {
       [world.banBay, 10],
       [world.namPhang, null],
     ]);
+    for (const [unitId, kind] of [
+      [world.banBay, 'docx'],
+      [world.giaPhu, 'docx'],
+      [world.giaPhu, 'xlsx'],
+    ] as const) {
+      const { path } = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period/papers/:kind', {
+        params: { unitId, period: key, kind },
+      });
+      const query = { link: new URL(path, 'http://service').searchParams.get('link') ?? '' };
+      const params = { fileName: 'x' };
+      expect(await service.as(null)('GET /v1/papers/:fileName', { params, query })).toMatchObject({ ok: true });
+    }
     expect((await verifyReports(service.database.db)).broken).toEqual([]);
   });
 
@@ -221,6 +234,21 @@ describe('a report on demand (D-R5)', () => {
       body: { operationId: newId(), version: 0, words, entries: [entry('N3.1', 1), entry('N3.2', 1)] },
     };
     expect(await service.as('su')(SAVE, two)).toMatchObject({ problem: { code: 'entry_not_one_choice' } });
+  });
+
+  it('is reminded of as a month is (D-R9)', async () => {
+    const due = { village: '2026-12-11' };
+    const { key } = await service.ok('hoa')(ASK, { params: { unitId: world.giaPhu }, body: requestInput({ due }) });
+    await remindOfReports(service.database.db, () => new Date('2026-12-08T02:00:00Z'));
+    await remindOfReports(service.database.db, () => new Date('2026-12-12T02:00:00Z'));
+    const reminders = await service.database.db.reportReminder.findMany({
+      where: { periodKey: key },
+      orderBy: { at: 'asc' },
+    });
+    expect(reminders.map(({ stage, missing }) => [stage, missing])).toEqual([
+      ['three_days', 2],
+      ['overdue', 2],
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from './route.ts';
-import { AnyPeriodKey, Instant, Text } from './scalars.ts';
+import { Instant, ReportKey, Text } from './scalars.ts';
 import { UnitParams } from './units.ts';
 
 /**
@@ -12,7 +12,7 @@ import { UnitParams } from './units.ts';
 export const PaperKind = z.enum(['docx', 'pdf', 'xlsx', 'roster', 'roster_docx', 'member_days']);
 export type PaperKind = z.infer<typeof PaperKind>;
 
-const PaperParams = UnitParams.extend({ period: AnyPeriodKey });
+const PaperParams = UnitParams.extend({ period: ReportKey });
 
 const REFUSALS = [
   'unit_not_found',
