@@ -101,6 +101,16 @@ describe('a new version of the framework', () => {
       proficient.count,
     ]);
   };
+  const target = (period: string, code: string, total: number) =>
+    service.ok('hoa')('PUT /v1/units/:unitId/targets', {
+      params: { unitId: world.giaPhu },
+      body: { operationId: newId(), period, code, total, values: null, reason: '' },
+    });
+  const targets = async (period: string) => {
+    const params = { unitId: world.giaPhu };
+    const given = await service.ok('hoa')('GET /v1/units/:unitId/targets', { params, query: { period } });
+    return given.targets.map(({ code, target: asked }) => [code, asked]);
+  };
   const OCTOBER = [
     ['Dịch vụ công trực tuyến', 1, 1, 0],
     ['Mua sắm trực tuyến', 1, 1, 1],
@@ -118,6 +128,7 @@ describe('a new version of the framework', () => {
 
   it('carries levels over, and leaves the past under its own names', async () => {
     expect(await at()).toEqual(OCTOBER);
+    for (const period of ['2026-10', '2026-12']) await target(period, 'C3', 20);
     service.clock.now = new Date('2026-11-10T03:00:00Z');
     const path = await file(ROWS.join('\n'));
     expect(await importFramework(service.database.db, path, { ...options, dryRun: true })).toEqual({
@@ -129,6 +140,7 @@ describe('a new version of the framework', () => {
     expect(await importFramework(service.database.db, path, options)).toEqual({ adopted: false, households: 0 });
     expect(await at()).toEqual(NOVEMBER);
     expect(await at('2026-11-09')).toEqual(OCTOBER);
+    expect([await targets('2026-10'), await targets('2026-12')]).toEqual([[['C3', 20]], [['C1', 20]]]);
     expect((await verifyCoverage(service.database.db, ['2026-10-25', '2026-11-10'])).differences).toEqual([]);
   });
 

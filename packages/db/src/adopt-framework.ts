@@ -1,14 +1,17 @@
 /** A new version of the skill framework comes into force: what people are recorded to know goes on in it (D-S1). */
 import { SKILL_NUMBERS } from '@cns/contracts/enums';
-import { changesLevels, levelsUnder } from '@cns/domain/skill-framework';
+import { lastMonthOf } from '@cns/domain/period-kinds';
+import { changesLevels, levelsUnder, targetsUnder } from '@cns/domain/skill-framework';
 import { dayOf } from '@cns/domain/time';
 import type { Tx } from './database.ts';
 import { Prisma } from './generated/client.ts';
+import { newId } from './ids.ts';
 import { audit } from './queries/audit.ts';
 import { refreshCoverage } from './queries/coverage.ts';
 import { lockCounters, lockHouseholds } from './queries/locks.ts';
 import { petalsOf } from './queries/petals.ts';
 import { beginFramework, type NewFramework } from './queries/skills.ts';
+import { sayTargets } from './queries/targets.ts';
 
 /**
  * Puts the version in force from today on. Where the meaning of levels changes, every household is written anew under its own
@@ -22,6 +25,7 @@ export async function adoptFramework(
   progress: (done: number, total: number) => void = () => undefined,
 ): Promise<number> {
   await beginFramework(tx, framework, dayOf(now));
+  await carryTargetsOver(tx, framework, now);
   const changed = changesLevels(framework.skills) ? await writeLevels(tx, framework, now, progress) : 0;
   await audit(tx, {
     at: now,
@@ -30,6 +34,30 @@ export async function adoptFramework(
     detail: { framework: framework.code, decision: framework.decisionNumber, households: changed },
   });
   return changed;
+}
+
+/** Targets for a skill, of periods that have not ended, go where the skill goes on; of the past they stay as they were given. */
+async function carryTargetsOver(tx: Tx, { code: version, skills }: NewFramework, now: Date): Promise<void> {
+  const rows = await tx.$queryRaw<{ villageId: string; period: string; code: string; value: number }[]>`
+    SELECT village_id AS "villageId", period, code, value FROM target_in_force
+    WHERE code ~ '^C[1-5]b?$' AND value IS NOT NULL ORDER BY village_id, period, code`;
+  const month = dayOf(now).slice(0, 7);
+  const given = new Map<string, Map<string, number>>();
+  for (const { villageId, period, code, value } of rows) {
+    if (lastMonthOf(period) < month) continue;
+    const place = `${villageId} ${period}`;
+    given.set(place, (given.get(place) ?? new Map()).set(code, value));
+  }
+  const operationId = newId();
+  const reason = `Theo bộ kỹ năng ${version}`;
+  const said = [...given].flatMap(([place, targets]) => {
+    const [villageId = '', period = ''] = place.split(' ');
+    return [...targetsUnder(skills, targets)].map(([code, value]) => ({
+      ...{ operationId, period, code, reason, setById: null, setAt: now },
+      values: [{ villageId, value }],
+    }));
+  });
+  await sayTargets(tx, said);
 }
 
 const RECORDED = Prisma.sql`EXISTS (

@@ -65,3 +65,8 @@ export async function assertUtc(db: Database): Promise<void> {
 export function transaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   return patiently(() => db.$transaction(work, { maxWait: 5_000, timeout: 10_000 }));
 }
+
+/** Several statements that see one and the same state, however much is written meanwhile; nobody waits for them. */
+export function oneView<T>(db: Database, read: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.$transaction(read, { maxWait: 5_000, timeout: 10_000, isolationLevel: 'RepeatableRead' });
+}

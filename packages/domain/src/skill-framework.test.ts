@@ -1,7 +1,7 @@
 import { SKILL_NUMBERS, SkillLevel, SkillNumber } from '@cns/contracts/enums';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesLevels, levelsUnder, type SkillSuccession, sharesUnder } from './skill-framework.ts';
+import { changesLevels, levelsUnder, type SkillSuccession, sharesUnder, targetsUnder } from './skill-framework.ts';
 import { bestPetals, type Petals, reaches } from './skills.ts';
 
 const same: SkillSuccession[] = SKILL_NUMBERS.map((number) => ({
@@ -82,5 +82,23 @@ describe('counts under a new version', () => {
         expect(bestPetals(after)).toEqual(levelsUnder(rules, bestPetals(people)));
       }),
     );
+  });
+});
+
+describe('targets under a new version (D-S1, D-R8)', () => {
+  const targets = new Map([
+    ['B1', 40],
+    ['C2', 20],
+    ['C2b', 8],
+    ['C3', 5],
+  ]);
+
+  it('stay where only names have changed', () => {
+    expect([...targetsUnder(same, targets)]).toEqual([]);
+  });
+
+  it('go where the skill goes on; what nothing goes on from is asked of nobody', () => {
+    const moved = with2({ wasNumber: 3 }).map((each) => (each.number === 3 ? { ...each, wasNumber: null } : each));
+    expect(Object.fromEntries(targetsUnder(moved, targets))).toEqual({ C2: 5, C2b: null, C3: null });
   });
 });

@@ -59,3 +59,25 @@ function countsUnder(succession: SkillSuccession, was: SkillShare): Pick<SkillSh
   };
   return { guided: at('guided'), proficient: at('proficient') };
 }
+
+/**
+ * Targets of one place and period as they are called under the new version (D-S1, D-R8): those for people taught a skill (`C1` …
+ * `C5`) or able in it afterwards (`C1b` …) go where the skill
+ * goes on. What nothing goes on from is asked of nobody any more; a skill that is new has no target until one is given.
+ * @param targets by code
+ * @returns what is said anew, `null` = taken back
+ */
+export function targetsUnder(
+  successions: readonly SkillSuccession[],
+  targets: ReadonlyMap<string, number>,
+): Map<string, number | null> {
+  const said = new Map<string, number | null>();
+  for (const number of SKILL_NUMBERS) {
+    const was = successions.find((each) => each.number === number)?.wasNumber ?? null;
+    for (const suffix of ['', 'b']) {
+      const value = was === null ? null : (targets.get(`C${was}${suffix}`) ?? null);
+      if (value !== (targets.get(`C${number}${suffix}`) ?? null)) said.set(`C${number}${suffix}`, value);
+    }
+  }
+  return said;
+}

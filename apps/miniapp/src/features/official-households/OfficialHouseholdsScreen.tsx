@@ -1,5 +1,7 @@
 import { formatDay, formatNumber } from '@cns/domain/format';
+import { Copy } from 'lucide-react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
@@ -39,9 +41,27 @@ export default function OfficialHouseholdsScreen() {
 
 function VillageCard({ one, onDeclare }: { one: Village; onDeclare: (() => void) | null }) {
   const { village, registered, exceeded, official } = one;
+  const navigate = useNavigate();
   return (
     <Card title={village.name}>
-      {exceeded && <Tag tone="attention">Ghi nhiều hơn số công bố</Tag>}
+      {exceeded && (
+        <>
+          <Tag tone="attention">Ghi nhiều hơn số công bố</Tag>
+          <p>
+            Một trong hai số chưa đúng. Xem có hộ nào ghi hai lần không; nếu không, khai lại số mới. Trong khi chờ, tỷ
+            lệ tính trên số lớn hơn nên không quá 100 %.
+          </p>
+          {onDeclare !== null && (
+            <Button
+              icon={Copy}
+              onClick={() => navigate(`/duplicates/${village.id}`)}
+              label={`Xem hộ trùng của ${village.name}`}
+            >
+              Xem hộ có thể ghi trùng
+            </Button>
+          )}
+        </>
+      )}
       <dl className={styles.numbers}>
         <div>
           <dt>Đã ghi</dt>

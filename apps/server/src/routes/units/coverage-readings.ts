@@ -1,6 +1,6 @@
 import type { Borders, getUnitCoverage } from '@cns/contracts/units';
 import type { Ask } from '@cns/db/ask';
-import type { Database } from '@cns/db/database';
+import { type Database, oneView, type Tx } from '@cns/db/database';
 import { linesOf } from '@cns/db/queries/lineage';
 import { figuresOfUnit } from '@cns/db/queries/unit-figures';
 import { bordersChangedSince, figuresOfUnitThen } from '@cns/db/queries/unit-figures-then';
@@ -43,7 +43,7 @@ export function coverageReadings(db: Database, ask: Ask): CoverageReadings {
 
 async function read(db: Database, ask: Ask, question: CoverageQuestion): Promise<CoverageReading> {
   const { unitId, at } = question;
-  if (at !== null && question.borders === 'then') return readThen(db, unitId, at);
+  if (at !== null && question.borders === 'then') return oneView(db, (tx) => readThen(tx, unitId, at));
   const found = await figuresOfUnit(ask, unitId, at);
   if (!found) throw new DomainError('unit_not_found');
   const bordersChanged = at !== null && (await bordersChangedSince(db, unitId, at));
@@ -51,16 +51,16 @@ async function read(db: Database, ask: Ask, question: CoverageQuestion): Promise
   return { ancestry: await idsOfLines(db, found.ancestry), answer: written(answer) };
 }
 
-async function readThen(db: Database, unitId: string, at: Day): Promise<CoverageReading> {
-  const [unit, ...above] = await ancestryOf(db, unitId);
+async function readThen(tx: Tx, unitId: string, at: Day): Promise<CoverageReading> {
+  const [unit, ...above] = await ancestryOf(tx, unitId);
   if (!unit) throw new DomainError('unit_not_found');
-  const ancestry = await idsOfLines(db, [unit, ...above]);
+  const ancestry = await idsOfLines(tx, [unit, ...above]);
   try {
-    const figures = await figuresOfUnitThen(db, [unit, ...above], at);
+    const figures = await figuresOfUnitThen(tx, [unit, ...above], at);
     const answer: UnitCoverage = {
       ...figures,
       borders: 'then',
-      bordersChanged: await bordersChangedSince(db, unitId, at),
+      bordersChanged: await bordersChangedSince(tx, unitId, at),
     };
     return { ancestry, answer: written(answer) };
   } catch (error) {
@@ -69,7 +69,7 @@ async function readThen(db: Database, unitId: string, at: Day): Promise<Coverage
   }
 }
 
-async function idsOfLines(db: Database, ancestry: readonly UnitInLine[]): Promise<string[]> {
+async function idsOfLines(db: Tx, ancestry: readonly UnitInLine[]): Promise<string[]> {
   return (await linesOf(db, ancestry)).flat().map(({ id }) => id);
 }
 
