@@ -3,6 +3,7 @@
 import { newId } from '@cns/db/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { officialGroup } from './testing/groups.ts';
+import { householdInput } from './testing/inputs.ts';
 import { PEOPLE, type PersonName } from './testing/people.ts';
 import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService } from './testing/service.ts';
@@ -121,5 +122,40 @@ describe('a confirmed phone number', () => {
     expect((await confirm(hoa, 'hoa')).json().personId).toBe(world.people.hoa);
     const again = await ask();
     expect(again.json()).toEqual(first.json());
+  });
+});
+
+describe('the first screen of a member', () => {
+  async function openWithFirstScreen(person: PersonName) {
+    const accessToken = service.zalo.accessToken(PEOPLE[person].appUserId);
+    const opened = await service.as(null)('POST /v1/sessions', { body: { accessToken, firstScreen: true } });
+    if (!opened.ok) throw new Error(opened.problem.code);
+    return opened.body;
+  }
+
+  it('comes with the answer to signing in, as its own routes tell it, and its reading is audited (D-P5)', async () => {
+    const su = service.as('su');
+    await su('POST /v1/households', { body: householdInput(world.banBay) });
+    const { firstScreen } = await openWithFirstScreen('su');
+    const { db } = service.database;
+    const audited = await db.auditEvent.count({
+      where: { personId: world.people.su, action: 'households.suggested', unitId: world.banBay },
+    });
+    expect(audited).toBe(1);
+    const params = { unitId: world.banBay };
+    const [unit, nextVisits] = [
+      await su('GET /v1/units/:unitId', { params }),
+      await su('GET /v1/units/:unitId/next-visits', { params }),
+    ];
+    expect(firstScreen).toEqual({ unit: unit.ok && unit.body, nextVisits: nextVisits.ok && nextVisits.body });
+    expect(firstScreen?.nextVisits.suggestions).toHaveLength(1);
+  });
+
+  it('is not read for who did not ask, nor for who starts elsewhere', async () => {
+    const accessToken = service.zalo.accessToken(PEOPLE.su.appUserId);
+    const renewed = await service.as(null)('POST /v1/sessions', { body: { accessToken } });
+    expect(renewed.ok && renewed.body.firstScreen).toBeNull();
+    expect((await openWithFirstScreen('hoa')).firstScreen).toBeNull();
+    expect((await openWithFirstScreen('pan')).firstScreen).toBeNull();
   });
 });

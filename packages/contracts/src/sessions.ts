@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { JoinRequestState, Office } from './enums.ts';
+import { listNextVisits } from './households.ts';
 import { defineRoute } from './route.ts';
 import { Day, Id, Instant } from './scalars.ts';
-import { UnitSummary } from './units.ts';
+import { getUnit, UnitSummary } from './units.ts';
 
 /** An office of the person, with the villages that it opens where it belongs to a team (D-T1, D-P4). */
 export const OfficeHeld = z.object({
@@ -40,14 +41,19 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 
+/** What the first screen of a member shows, so that on one bar of signal nothing has to be asked after signing in. */
+export const FirstScreen = z.object({ unit: getUnit.response, nextVisits: listNextVisits.response });
+export type FirstScreen = z.infer<typeof FirstScreen>;
+
 export const openSession = defineRoute({
   method: 'POST',
   path: '/v1/sessions',
   summary: 'Đăng nhập bằng mã truy cập của Zalo Mini App',
   access: 'public',
-  body: z.object({ accessToken: z.string().min(1).max(2000) }),
+  body: z.object({ accessToken: z.string().min(1).max(2000), firstScreen: z.boolean().default(false) }),
   created: true,
-  response: z.object({ token: z.string(), expiresAt: Instant, me: Me }),
+  /** `firstScreen` when it was asked for and the person's first place of work is a village. */
+  response: z.object({ token: z.string(), expiresAt: Instant, me: Me, firstScreen: FirstScreen.nullable() }),
   errors: ['zalo_token_invalid', 'zalo_unreachable', 'too_many_requests'],
 });
 

@@ -1,18 +1,19 @@
 import type { Me } from '@cns/contracts/sessions';
 import type { HouseholdTraits } from '@cns/domain/duplicates';
+import { workplacesOf } from '@cns/domain/workplaces';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { OpenLocal } from '../offline/open.ts';
 import type { RecordedRoute } from '../offline/recording.ts';
 import type { Recording, Worker } from '../offline/service.ts';
 import { afterPaint } from '../pace/after-paint.ts';
 import { request } from './client.ts';
+import { forgetFirstScreen, hasFirstScreen } from './first-screen.ts';
 import { hasKept, hasLeft } from './kept-marks.ts';
 import { fetchLocalService } from './local-code.ts';
 import { clearStatus } from './local-status.ts';
 import { ApiProblem, storeFullProblem } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
 import { currentAccount } from './session/session-store.ts';
-import { workplacesOf } from './session/workplaces.ts';
 
 type Similar = Answer<'POST /v1/units/:unitId/similar-households'>;
 
@@ -29,7 +30,7 @@ export const localService = (): OpenLocal | null => opened;
 export const localServiceOpening = (): Promise<OpenLocal | null> => opening;
 
 const FIRST_SCREEN_MS = 1_500;
-const pause = (ms: number) => new Promise<void>((done) => (ms === 0 ? done() : setTimeout(done, ms)));
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 interface Opening {
   me: Me;
@@ -47,10 +48,12 @@ export function openLocalFor({ me, client, onOfficesChanged }: Opening): void {
   }
   closeLocal();
   // Who has lost the office still delivers what was written while it was held.
-  if (worker.villages.length === 0 && !hasLeft(account)) return;
+  if (worker.villages.length === 0) {
+    forgetFirstScreen(account);
+    if (!hasLeft(account)) return;
+  }
   openFor = account;
-  // On the first day nothing is here yet: the first screen comes first, and from the server.
-  opening = pause(hasKept(account) ? 0 : FIRST_SCREEN_MS)
+  opening = firstScreenDone(account)
     .then(fetchLocalService)
     .then(({ openLocal }) => openLocal({ account, worker, client, onOfficesChanged }))
     .then(
@@ -62,6 +65,12 @@ export function openLocalFor({ me, client, onOfficesChanged }: Opening): void {
       // Its code could not be fetched: the server answers, as for everybody else, and the next start tries again.
       () => null,
     );
+}
+
+/** The first screen comes first: on the first day from the server, afterwards as it was shown last. */
+async function firstScreenDone(account: string): Promise<void> {
+  if (!hasKept(account)) await pause(FIRST_SCREEN_MS);
+  else if (hasFirstScreen(account)) await new Promise<void>(afterPaint);
 }
 
 /** Before signing out: the households leave the phone, what is unsent stays for the next time. */

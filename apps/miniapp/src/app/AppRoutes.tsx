@@ -1,16 +1,12 @@
+import type { Role } from '@cns/domain/workplaces';
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router-dom';
-import { announcedPoll } from '../api/announced-poll.ts';
-import { waitingInvitation } from '../api/invitation.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
-import type { Role } from '../api/session/workplaces.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Fetched, type ScreenFile, screenFile } from './Fetched.tsx';
 import { nextScreens } from './next-screens.ts';
 import { firstScreens, guestScreen } from './screens.ts';
+import { HOME, startOf } from './start.ts';
 import { TABS, TabsLayout } from './TabsLayout.tsx';
-
-/** Where each role starts. */
-const HOME: Record<Role, string> = { member: '/today', leader: '/overview', resident: '/my-home' };
 
 // One file per screen: the first one opened is all that a slow connection has to wait for.
 const households = screenFile(nextScreens.households);
@@ -59,8 +55,8 @@ const duplicates = screenFile(() => import('../features/duplicates/DuplicatesScr
 const comparePair = screenFile(() => import('../features/duplicates/ComparePairScreen.tsx'));
 const requests = screenFile(() => import('../features/requests/RequestsScreen.tsx'));
 const ask = screenFile(() => import('../features/asking/AskScreen.tsx'));
-const guides = screenFile(() => import('../features/guides/GuidesScreen.tsx'));
-const guide = screenFile(() => import('../features/guides/GuideScreen.tsx'));
+const guides = screenFile(nextScreens.guides);
+const guide = screenFile(nextScreens.guide);
 const reportScam = screenFile(() => import('../features/scams/ReportScamScreen.tsx'));
 const scamReports = screenFile(() => import('../features/scams/ScamReportsScreen.tsx'));
 const work = screenFile(() => import('../features/work/WorkScreen.tsx'));
@@ -97,7 +93,7 @@ export function AppRoutes() {
 function OtherScreens() {
   return (
     <Routes>
-      <Route index element={<Navigate to={useStart()} replace />} />
+      <Route index element={<Start />} />
       <Route element={<FullScreen />}>
         <Route element={<Only roles={['member', 'leader']} />}>
           <Route path="households/new" element={<Plain file={newHousehold} />} />
@@ -183,13 +179,9 @@ function Plain({ file }: { file: ScreenFile<object> }) {
   return <Fetched file={file} props={{}} />;
 }
 
-/** A village's QR opens the invitation, a poll's announcement the poll; everybody else starts at the first screen of their role. */
-function useStart(): string {
+function Start() {
   const { role } = useSession();
-  const code = waitingInvitation();
-  if (code) return `/join?qr=${encodeURIComponent(code)}`;
-  const pollId = announcedPoll();
-  return pollId ? `/polls/${encodeURIComponent(pollId)}` : HOME[role];
+  return <Navigate to={startOf(role)} replace />;
 }
 
 function Only({ roles }: { roles: readonly Role[] }) {

@@ -1,12 +1,14 @@
 import type { Me } from '@cns/contracts/sessions';
+import { currentWorkplace, roleAt, workplacesOf } from '@cns/domain/workplaces';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { forgetFirstScreen, layOutFirstScreen, rememberFirstScreen } from '../api/first-screen.ts';
 import { leaveLocal, openLocalFor } from '../api/local.ts';
 import { localStore } from '../api/local-store.ts';
-import { opened, startsAsGuest } from '../api/session/opening.ts';
+import { foundEarly, opened, startsAsGuest } from '../api/session/opening.ts';
 import { SessionContext, type SessionValue } from '../api/session/SessionContext.tsx';
 import { freshMe, signIn, signOut } from '../api/session/session.ts';
-import { currentWorkplace, roleAt, workplacesOf } from '../api/session/workplaces.ts';
+import { currentAccount } from '../api/session/session-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { PLACE_KEY } from './place-key.ts';
@@ -25,9 +27,15 @@ interface SessionGateProps {
   invitation: (enter: () => void) => ReactNode;
 }
 
+function firstState(): GateState {
+  if (startsAsGuest()) return { step: 'guest' };
+  const me = foundEarly();
+  return me === null ? { step: 'opening' } : { step: 'open', me };
+}
+
 /** Lets in whoever Zalo vouches for, and gives every screen the person and the place of work. */
 export function SessionGate({ children, invitation }: SessionGateProps) {
-  const [state, setState] = useState<GateState>(() => ({ step: startsAsGuest() ? 'guest' : 'opening' }));
+  const [state, setState] = useState<GateState>(firstState);
   const open = useCallback((how: () => Promise<Me>) => {
     setState({ step: 'opening' });
     how().then(
@@ -38,10 +46,10 @@ export function SessionGate({ children, invitation }: SessionGateProps) {
   const enter = useCallback(() => open(opened), [open]);
   const update = useCallback((me: Me) => setState({ step: 'open', me }), []);
   const leave = useCallback(() => setState({ step: 'left' }), []);
-  const [isGuest] = useState(state.step === 'guest');
+  const [waits] = useState(state.step === 'opening');
   useEffect(() => {
-    if (!isGuest) enter();
-  }, [isGuest, enter]);
+    if (waits) enter();
+  }, [waits, enter]);
 
   switch (state.step) {
     case 'guest':
@@ -83,6 +91,7 @@ function OpenSession({ me, onUpdate, onLeave, children }: OpenSessionProps) {
   // While drawing, for the screens ask for what they show before anything else can run.
   useMemo(() => {
     const onOfficesChanged = () => void freshMe().then(onUpdate, () => undefined);
+    layOutFirstScreen(queryClient, currentAccount());
     openLocalFor({ me, client: queryClient, onOfficesChanged });
   }, [me, onUpdate, queryClient]);
   useFreshMe(me, onUpdate);
@@ -100,12 +109,19 @@ function OpenSession({ me, onUpdate, onLeave, children }: OpenSessionProps) {
         setChosen(key);
       },
       async signOut() {
+        const account = currentAccount();
         await leaveLocal();
         await signOut().catch(() => undefined);
         queryClient.clear();
+        forgetFirstScreen(account);
         onLeave();
       },
     };
   }, [me, chosen, onUpdate, onLeave, queryClient]);
+  const village = session.role === 'member' ? session.place?.unit.id : undefined;
+  useEffect(
+    () => (village === undefined ? undefined : rememberFirstScreen(queryClient, currentAccount(), village)),
+    [queryClient, village],
+  );
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
 }

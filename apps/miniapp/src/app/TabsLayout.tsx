@@ -1,9 +1,9 @@
+import type { Role } from '@cns/domain/workplaces';
 import { ChartNoAxesColumn, ClipboardList, FileText, House, type LucideIcon, MapPin, Sun, Users } from 'lucide-react';
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, type Location, useLocation } from 'react-router-dom';
 import { localServiceOpening, readHere } from '../api/local.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
-import type { Role } from '../api/session/workplaces.ts';
 import TodayScreen from '../features/today/TodayScreen.tsx';
 import { whenFree } from '../pace/when-free.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';

@@ -1,8 +1,10 @@
 import { createRoot } from 'react-dom/client';
 import { MiniApp } from './MiniApp.tsx';
+import { goToStart } from './start.ts';
 
 /** Draws the app into its place on the page. */
 export function draw(place: HTMLElement): void {
+  goToStart();
   place.replaceChildren();
   createRoot(place).render(<MiniApp />);
 }

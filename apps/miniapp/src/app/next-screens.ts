@@ -1,4 +1,4 @@
-import type { Role } from '../api/session/workplaces.ts';
+import type { Role } from '@cns/domain/workplaces';
 
 /** What a member opens next, with or without a signal, in the order of the need for it. */
 export const nextScreens = {
@@ -11,16 +11,24 @@ export const nextScreens = {
   team: () => import('../features/team/TeamScreen.tsx'),
   lessons: () => import('../features/lessons/LessonsScreen.tsx'),
   newLesson: () => import('../features/lessons/NewLessonScreen.tsx'),
+  guides: () => import('../features/guides/GuidesScreen.tsx'),
+  guide: () => import('../features/guides/GuideScreen.tsx'),
+};
+
+/** What is shown to others at the door and read at home is there without a signal, too. */
+const NEXT: Record<Role, readonly (() => Promise<unknown>)[]> = {
+  member: Object.values(nextScreens),
+  leader: [],
+  resident: [nextScreens.guides, nextScreens.guide],
 };
 
 const CALM_MS = 2500;
 
-/** Fetches what a member opens in the field while there is still a signal; stops at the first failure. */
+/** Fetches what is opened next while there is still a signal; stops at the first failure. */
 export function fetchNextScreens(role: Role): () => void {
-  if (role !== 'member') return () => undefined;
   const timer = setTimeout(async () => {
     try {
-      for (const fetchScreen of Object.values(nextScreens)) await fetchScreen();
+      for (const fetchScreen of NEXT[role]) await fetchScreen();
     } catch {
       // No signal now: the screen is fetched when it is opened.
     }

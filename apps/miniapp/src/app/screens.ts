@@ -1,9 +1,10 @@
+import { currentWorkplace, type Role, roleAt, workplacesOf } from '@cns/domain/workplaces';
+import { hasFirstScreen } from '../api/first-screen.ts';
 import { waitingInvitation } from '../api/invitation.ts';
 import { hasKept } from '../api/kept-marks.ts';
 import { fetchLocalService } from '../api/local-code.ts';
 import { localStore } from '../api/local-store.ts';
 import { sessionStore } from '../api/session/session-store.ts';
-import { currentWorkplace, type Role, roleAt, workplacesOf } from '../api/session/workplaces.ts';
 import { PLACE_KEY } from './place-key.ts';
 
 /** The first screens of those who are no members; a member's is in one file with what draws it. */
@@ -24,5 +25,7 @@ export function fetchFirstScreen(): void {
     stored && roleAt(currentWorkplace(workplacesOf(stored.me), localStore.read<string>(PLACE_KEY)));
   if (role === null && waitingInvitation() !== null) guestScreen().catch(() => undefined);
   if (role === 'leader' || role === 'resident') firstScreens[role]().catch(() => undefined);
-  if (stored !== null && hasKept(stored.account)) fetchLocalService().catch(() => undefined);
+  if (stored !== null && hasKept(stored.account) && !hasFirstScreen(stored.account)) {
+    fetchLocalService().catch(() => undefined);
+  }
 }

@@ -1,7 +1,7 @@
 import type { Me } from '@cns/contracts/sessions';
 import { type Action, officeAllows } from '@cns/domain/offices';
+import type { Role, Workplace } from '@cns/domain/workplaces';
 import { createContext, useContext } from 'react';
-import type { Role, Workplace } from './workplaces.ts';
 
 export interface SessionValue {
   me: Me;

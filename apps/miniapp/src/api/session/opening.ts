@@ -7,14 +7,23 @@ import { sessionStore } from './session-store.ts';
 export const startsAsGuest = (): boolean => waitingInvitation() !== null && sessionStore.read() === null;
 
 let early: Promise<Me> | null = null;
+let found: Me | null = null;
 
 /** Signs in while the screens' own files are still on their way. */
 export function openEarly(): void {
   if (startsAsGuest()) return;
   early = resumeSession();
-  // Whoever waits for it hears of the failure.
-  early.catch(() => undefined);
+  early.then(
+    (me) => {
+      found = me;
+    },
+    // Whoever waits for it hears of the failure.
+    () => undefined,
+  );
 }
+
+/** The person, when the early opening has come to its end before the screens did. */
+export const foundEarly = (): Me | null => found;
 
 /** The person: as the early opening found them, the first time; every other time asked anew. */
 export function opened(): Promise<Me> {

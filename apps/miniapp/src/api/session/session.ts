@@ -2,6 +2,7 @@ import type { Me } from '@cns/contracts/sessions';
 import { dayOf } from '@cns/domain/time';
 import { platform } from '../../platform/platform.ts';
 import { request, setCredentials } from '../client.ts';
+import { noteFirstScreen } from '../first-screen.ts';
 import { seenToday, sessionStore } from './session-store.ts';
 
 let renewing: Promise<string> | null = null;
@@ -10,7 +11,7 @@ setCredentials({
   token: () => sessionStore.read()?.token ?? null,
   renew: () => {
     // Several requests find the session ended at once; one new session serves them all.
-    renewing ??= signIn()
+    renewing ??= signIn(false)
       .then(() => sessionStore.read()?.token ?? '')
       .finally(() => {
         renewing = null;
@@ -23,10 +24,11 @@ setCredentials({
 let heardAt = 0;
 export const heardAgoMs = (): number => Date.now() - heardAt;
 
-/** Opens a session with the identity that Zalo vouches for. */
-export async function signIn(): Promise<Me> {
+/** Opens a session with the identity that Zalo vouches for, and asks for the first screen along with it. */
+export async function signIn(firstScreen = true): Promise<Me> {
   const [account, accessToken] = await Promise.all([platform.accountKey(), platform.getAccessToken()]);
-  const { token, me } = await request('POST /v1/sessions', { body: { accessToken } });
+  const { token, me, firstScreen: shown } = await request('POST /v1/sessions', { body: { accessToken, firstScreen } });
+  noteFirstScreen(shown ?? null);
   sessionStore.write({ account, token, me, heardOn: dayOf(new Date()) });
   heardAt = Date.now();
   return me;

@@ -1,5 +1,4 @@
 import { ClipboardPen, HousePlus } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
@@ -8,15 +7,13 @@ import { Button } from '../../ui/Button.tsx';
 import { HouseholdList } from '../../ui/HouseholdList.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
+import { TodayWork } from '../../ui/team/TodayWork.tsx';
 import { dayInWords } from './day-words.ts';
 import { ReportDue } from './ReportDue.tsx';
 import styles from './TodayScreen.module.css';
 import { ToLookAt } from './ToLookAt.tsx';
 
 const SUGGESTIONS_SHOWN = 3;
-
-/** After the first paint; without a signal the screen stands without it. */
-const TodayWork = lazy(() => import('../../ui/team/TodayWork.tsx').catch(() => ({ default: () => <></> })));
 
 /** What to do now: whom to visit next, when the report is due, and the button for a visit. */
 export default function TodayScreen() {
@@ -38,9 +35,7 @@ export default function TodayScreen() {
     >
       <ToLookAt />
       {readsReports && <ReportDue />}
-      <Suspense fallback={null}>
-        <TodayWork />
-      </Suspense>
+      <TodayWork />
       <h2 className={styles.heading}>Nên đến thăm</h2>
       <Loaded query={query}>
         {({ suggestions }) =>

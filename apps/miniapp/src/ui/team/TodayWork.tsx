@@ -3,7 +3,7 @@ import { ReportRequestsDue } from '../reports/ReportRequestsDue.tsx';
 import { AssignmentsLink, RequestsLink } from './WorkLinks.tsx';
 
 /** What waits for the person today beside visits: work that was given, what residents ask for. Nothing while nothing waits. */
-export default function TodayWork() {
+export function TodayWork() {
   const seesPeople = useCan('household.read');
   const worksThere = useCan('visit.write');
   const readsReports = useCan('report.read');

@@ -1,6 +1,7 @@
 import { openSession } from '@cns/contracts/sessions';
 import type { Tx } from '@cns/db/database';
 import { newId } from '@cns/db/ids';
+import { actorOfToken } from '@cns/db/queries/actors';
 import { audit } from '@cns/db/queries/audit';
 import { welcomeBack } from '@cns/db/queries/erased-ids';
 import { meOf } from '@cns/db/queries/me';
@@ -9,20 +10,28 @@ import { createIdHash } from '@cns/zalo/id-hash';
 import type { Context } from '../../context.ts';
 import { externalRoute } from '../../http/route.ts';
 import { hashToken, newToken } from '../../http/tokens.ts';
+import { firstScreenOf } from './first-screen.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Zalo says who it is (never the client); the session is ours. */
 export const openSessionRoute = externalRoute(openSession, {
   ask: ({ context, body }) => context.graph.me(body.accessToken),
-  handle: async ({ tx, now, context }, profile) => {
+  handle: async ({ tx, now, context, body }, profile) => {
     const personId = await personOf(tx, profile);
     // Who was erased and opens the app again is here by their own will.
     await welcomeBack(tx, profile.id, createIdHash(context.config.zalo.appSecret), now);
     const token = newToken();
     const expiresAt = await keepSession(tx, context, personId, token, now);
     await audit(tx, { at: now, personId, action: 'session.opened' });
-    return { token, expiresAt: expiresAt.toISOString(), me: await meOf(tx, personId, now) };
+    const me = await meOf(tx, personId, now);
+    const actor = body.firstScreen ? await actorOfToken(tx, hashToken(token), now) : null;
+    return {
+      token,
+      expiresAt: expiresAt.toISOString(),
+      me,
+      firstScreen: actor && (await firstScreenOf(tx, actor, me, now)),
+    };
   },
 });
 
