@@ -1,10 +1,10 @@
-import type { Figure } from '@cns/contracts/reports';
 import { isRequestKey, periodBefore } from '@cns/domain/period-kinds';
 import type { ReportingPeriod } from '@cns/domain/periods';
 import type { CheckedReport } from '@cns/domain/report-checks';
 import type { FormOfReport } from '@cns/domain/report-forms';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
 import type { Tx } from '../database.ts';
+import { WORDS_OF_REPORT } from './report-words.ts';
 
 /** The unit and the period that a report is about. */
 export interface ReportSubject {
@@ -22,15 +22,10 @@ export type ReportBefore = CheckedReport['before'];
 export async function reportBefore(tx: Tx, { unitId, provinceId, period }: ReportSubject): Promise<ReportBefore> {
   // A report on demand is asked for once.
   if (isRequestKey(period.key)) return null;
-  const row = await tx.monthlyReport.findFirst({
-    where: {
-      unitId,
-      state: { in: ['submitted', 'approved'] },
-      period: { provinceId, key: periodBefore(period.key) },
-    },
-    select: { figures: true, difficulties: true, proposals: true, nextPlan: true, goodExamples: true },
-  });
-  if (!row) return null;
-  const { figures, goodExamples: examples, ...words } = row;
-  return { figures: figures as Figure[], words: { ...words, examples } };
+  const [row] = await tx.$queryRaw<NonNullable<ReportBefore>[]>`
+    SELECT r.figures, ${WORDS_OF_REPORT} AS words
+    FROM monthly_report r JOIN reporting_period p ON p.id = r.period_id
+    WHERE r.unit_id = ${unitId}::uuid AND r.state IN ('submitted', 'approved')
+      AND p.province_id = ${provinceId}::uuid AND p.key = ${periodBefore(period.key)}`;
+  return row ?? null;
 }

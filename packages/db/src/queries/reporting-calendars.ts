@@ -9,7 +9,7 @@ import {
 } from '@cns/domain/periods';
 import type { IndicatorSet } from '@cns/domain/report-forms';
 import type { FilingLevel, ReportingCalendar } from '@cns/domain/reporting-calendar';
-import { type Day, dateOfDay, dayOf, dayOfDate } from '@cns/domain/time';
+import { type Day, dateOfDay, dayOf } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { newId } from '../ids.ts';
 import { requestsByKey } from './report-requests.ts';
@@ -56,17 +56,10 @@ export async function periodIn(
   timeline: CalendarTimeline,
   { provinceId, level, key }: { provinceId: string; level: FilingLevel; key: string },
 ): Promise<ReportingPeriod | null> {
-  const row = await tx.reportingPeriod.findUnique({ where: { provinceId_level_key: { provinceId, level, key } } });
-  if (!row) return periodOfKey(key, level, timeline);
-  return {
-    key,
-    from: dayOfDate(row.fromOn),
-    to: dayOfDate(row.toOn),
-    dueOn: dayOfDate(row.dueOn),
-    dueAt: row.dueAt,
-    closesAt: row.closesAt,
-    yearFrom: spanOfKey(key, timeline).yearFrom,
-  };
+  const [row] = await tx.$queryRaw<Omit<ReportingPeriod, 'key' | 'yearFrom'>[]>`
+    SELECT from_on::text AS "from", to_on::text AS "to", due_on::text AS "dueOn", due_at AS "dueAt", closes_at AS "closesAt"
+    FROM reporting_period WHERE province_id = ${provinceId}::uuid AND level = ${level}::"UnitLevel" AND key = ${key}`;
+  return row ? { key, ...row, yearFrom: spanOfKey(key, timeline).yearFrom } : periodOfKey(key, level, timeline);
 }
 
 /** The days of the period that runs in a province at an instant. */

@@ -12,17 +12,17 @@ import { owesUnder } from './report-requests.ts';
 import { judgedAt, phoneSealOf } from './report-seals.ts';
 import { WORDS_OF_REPORT } from './report-words.ts';
 import { standingsUnder } from './reports.ts';
-import type { UnitInLine, UnitRow } from './units.ts';
+import { UNIT_ROW, type UnitInLine, type UnitRow } from './units.ts';
 
 /** The units that owe a report to this one: those right below it on a day, by the tree of that day (D-R6, D-H7); under the key of a report on demand only those that were asked. */
 export async function filersUnder(tx: Tx, unitId: string, day: Day, key: string | null = null): Promise<UnitRow[]> {
-  const children = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM children_at(${unitId}::uuid, ${day}::date) AS id WHERE ${owesUnder(key, Prisma.sql`id`)}`;
-  return tx.administrativeUnit.findMany({
-    where: { id: { in: children.map(({ id }) => id) } },
-    include: { parent: { select: { name: true } } },
-    orderBy: { nameFolded: 'asc' },
-  });
+  return tx.$queryRaw<UnitRow[]>`
+    SELECT ${UNIT_ROW}
+    FROM children_at(${unitId}::uuid, ${day}::date) AS child (id)
+    JOIN administrative_unit unit ON unit.id = child.id
+    LEFT JOIN administrative_unit parent ON parent.id = unit.parent_id
+    WHERE ${owesUnder(key, Prisma.sql`child.id`)}
+    ORDER BY unit.name_folded`;
 }
 
 /** The level whose reports a unit receives; a village stands for itself. The district exists only in its time (D-H2). */

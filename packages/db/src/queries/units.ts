@@ -2,10 +2,17 @@ import type { UnitSummary } from '@cns/contracts/units';
 import { DomainError } from '@cns/domain/errors';
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
-import type { AdministrativeUnit } from '../generated/client.ts';
+import { type AdministrativeUnit, Prisma } from '../generated/client.ts';
 import { inForce } from './in-force.ts';
 
 export type UnitRow = AdministrativeUnit & { parent: { name: string } | null };
+
+/** A `UnitRow` of `unit` with its `parent`, for statements of SQL. */
+export const UNIT_ROW = Prisma.sql`
+  unit.id, unit.level::text AS level, unit.kind::text AS kind, unit.name, unit.name_key AS "nameKey",
+  unit.name_folded AS "nameFolded", unit.official_code AS "officialCode", unit.parent_id AS "parentId",
+  unit.state::text AS state, unit.valid_from AS "validFrom", unit.valid_to AS "validTo", unit.created_at AS "createdAt",
+  CASE WHEN parent.id IS NOT NULL THEN json_build_object('name', parent.name) END AS parent`;
 
 /** The unit with its parent's name. @throws DomainError `unit_not_found` */
 export async function unitById(tx: Tx, unitId: string): Promise<UnitRow> {

@@ -13,6 +13,8 @@ import { type ReportPlace, reportPlace } from './place.ts';
 
 interface ReportCall {
   tx: Tx;
+  /** Where it is read what the report is, before anything is locked or written; `tx` when it is not given. */
+  reading?: Tx;
   actor: Actor;
   now: Date;
   params: { unitId: string; period: string };
@@ -32,12 +34,12 @@ export interface ReportChange {
  * path, change, write the event, audit.
  */
 export async function changeReport(
-  { tx, actor, now, params, body }: ReportCall,
+  { tx, reading = tx, actor, now, params, body }: ReportCall,
   action: ReportAction,
   right: keyof ReportRights,
   change: (place: ReportPlace, report: LockedReport) => Promise<ReportChange>,
 ): Promise<void> {
-  const place = await reportPlace(tx, actor, right, params);
+  const place = await reportPlace(reading, actor, right, params);
   checkInForce(place);
   const report = await lockReport(tx, place, now);
   if (place.form.request?.withdrawn && WRITES.has(action)) throw new DomainError('request_withdrawn');

@@ -29,10 +29,10 @@ export const submitReportRoute = writeRoute(submitReport, {
 /**
  * Freezes the figures as they are at this moment, and keeps them with the words for ever (D-R1, D-R4). What cannot be so
  * stops it; what is odd has to be confirmed first.
- * @param reading where it is counted
+ * @param reading where the place of the report is read and its figures are counted
  */
 export function fileReport(call: WriteCall<typeof submitReport>, reading: Tx = call.tx): Promise<void> {
-  return changeReport(call, 'submitted', 'submit', async (place, report) => {
+  return changeReport({ ...call, reading }, 'submitted', 'submit', async (place, report) => {
     const { overrides, entries, submittedById } = report;
     const words = wordsOf({ examples: report.goodExamples, ...call.body.words });
     const seal = await sealIn(call.body, place);
