@@ -1,7 +1,7 @@
 import type { DriftCause, Figure } from '@cns/contracts/reports';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { causeWords, driftOf, driftWords } from './report-drift.ts';
+import { causeWords, driftOf, driftWords, untoldCauses } from './report-drift.ts';
 
 const figure = (code: string, inPeriod: number | null, yearToDate: number | null): Figure => ({
   code,
@@ -26,6 +26,14 @@ describe('as filed and now (D-R4)', () => {
       cause('gone_visits', 0),
     ];
     expect(drift && driftWords(drift, causes)).toBe('Đã nộp 42 · nay 45: 3 lượt gửi muộn');
+  });
+
+  it('tells each cause once: what no figure tells stands apart', () => {
+    const drifts = driftOf([figure('B1', 42, 300)], [figure('B1', 45, 303)]);
+    const late = [cause('late_visits', 3), cause('late_support', 3), cause('corrections', 2), cause('archived', 0)];
+    expect(untoldCauses(drifts, late).map(({ kind }) => kind)).toEqual(['corrections']);
+    // One of four found the door closed.
+    expect(untoldCauses(drifts, [cause('late_visits', 4), cause('late_support', 3)])).toMatchObject([{ count: 4 }]);
   });
 
   it('explains a goal by corrections and households, not only by visits', () => {

@@ -59,6 +59,17 @@ export function driftWords({ code, filed, now }: FigureDrift, causes: readonly D
   return why.length === 0 ? numbers : `${numbers}: ${why.join('; ')}`;
 }
 
+/** What happened since that none of the figures tells; who was helped late is also a late visit, and told once. */
+export function untoldCauses(figures: readonly FigureDrift[], causes: readonly DriftCause[]): DriftCause[] {
+  const told = figures.map((figure) => driftWords(figure, causes)).join(' ');
+  const support = causes.find(({ kind }) => kind === 'late_support');
+  return causes.filter(({ kind, count, units }) => {
+    if (kind === 'late_support' || count === 0) return false;
+    if (kind === 'late_visits' && support?.count === count) return !told.includes(causeWords(support));
+    return !told.includes(causeWords({ kind, count, units }));
+  });
+}
+
 function subjectOf(code: string): keyof typeof EXPLAINS {
   if (code === 'A2') return 'activity';
   if (code.startsWith('E')) return 'goal';

@@ -1,4 +1,4 @@
-import { causeWords, driftWords } from '@cns/domain/report-drift';
+import { causeWords, driftWords, untoldCauses } from '@cns/domain/report-drift';
 import { Scale } from 'lucide-react';
 import { useState } from 'react';
 import type { Answer } from '../../api/client.ts';
@@ -36,9 +36,7 @@ export function DriftCard({ unitId, period }: { unitId: string; period: string }
 function Differences({ drift }: { drift: Drift }) {
   const { figures, causes } = drift;
   if (figures.length === 0) return <p>Số hiện nay giống số đã nộp.</p>;
-  const told = figures.map((figure) => driftWords(figure, causes)).join(' ');
-  // What no figure above tells already.
-  const others = causes.filter((cause) => cause.kind !== 'late_support' && !told.includes(causeWords(cause)));
+  const others = untoldCauses(figures, causes);
   return (
     <>
       <ul className={styles.events}>
