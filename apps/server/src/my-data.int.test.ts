@@ -111,9 +111,13 @@ describe('taking back a consent', () => {
   });
 
   it('to be in the group hides the people and the link; given again, the team decides anew (D-G5)', async () => {
+    const household = () => service.database.db.household.findUniqueOrThrow({ where: { id: householdId } });
+    const { version } = await household();
     await service.ok('pan')('PUT /v1/me/consents/:purpose', change('group', false));
     const left = await service.ok('pan')('GET /v1/me');
     expect(left.villages).toMatchObject([{ state: 'withdrawn', people: [], groupLink: null }]);
+    // The phones of the team hear of it.
+    expect((await household()).version).toBeGreaterThan(version);
     expect((await mine()).households).toHaveLength(1);
     await service.ok('pan')('PUT /v1/me/consents/:purpose', change('group', true));
     expect((await service.ok('pan')('GET /v1/me')).villages).toMatchObject([{ state: 'pending' }]);

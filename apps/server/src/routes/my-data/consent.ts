@@ -60,6 +60,8 @@ async function withdraw(call: ConsentCall): Promise<void> {
     where: { purpose: params.purpose, withdrawnAt: null, OR: [{ personId }, { householdId: { in: homes } }] },
     data: { withdrawnAt: now },
   });
+  // The phones of the team show what the household agreed to: they hear that it is otherwise now.
+  await tx.household.updateMany({ where: { id: { in: homes } }, data: { version: { increment: 1 } } });
   switch (params.purpose) {
     case 'support':
       return eraseNamesOf(call, homes);
