@@ -108,8 +108,8 @@ function keep({ database, now, newId }: SyncParts, unitId: string, page: Page): 
   });
 }
 
-/** Villages in which the person works no more leave the phone; whether there were any. */
-export async function forgetOthers({ database, villages }: SyncParts): Promise<boolean> {
+/** Villages in which the person works no more leave the phone, with every answer kept about them; whether there were any. */
+export async function forgetOthers({ database, villages }: Pick<SyncParts, 'database' | 'villages'>): Promise<boolean> {
   const known = await database.read(['facts'], (tx) => tx.all('facts'));
   const others = known.flatMap(({ id }) => (id.startsWith(PREFIX) ? [id.slice(PREFIX.length)] : []));
   const gone = others.filter((id) => !villages().includes(id));
@@ -117,7 +117,8 @@ export async function forgetOthers({ database, villages }: SyncParts): Promise<b
   await database.write(STORES, async (tx) => {
     for (const { id, villageId } of await tx.all('households'))
       if (gone.includes(villageId)) tx.remove('households', id);
-    for (const id of gone) tx.remove('facts', villageFact(id));
+    // An answer is kept under the question, which names the village.
+    for (const { id } of known) if (gone.some((unitId) => id.includes(unitId))) tx.remove('facts', id);
   });
   return true;
 }
