@@ -58,18 +58,16 @@ function filesOf(manifest: Record<string, Chunk>, key: string, seen = new Set<st
 
 /**
  * What the first screen loads: the page's script, the file that draws, and the heaviest of the screens on which one may
- * land that are not in it (a commune leader's, a resident's, the invitation, which asks Zalo for the name).
+ * land that are not in it (a commune leader's, a resident's, the invitation, which asks Zalo for the name once it is painted).
  */
 function firstScreenFiles(manifest: Record<string, Chunk>): Set<string> {
   const keys = Object.keys(manifest);
   const entries = keys.filter((key) => manifest[key]?.isEntry);
   if (entries.length !== 2) throw new Error(`The build has other entries than the page and what draws: ${entries}`);
   const atOnce = new Set(entries.flatMap((key) => [...filesOf(manifest, key)]));
-  const asksZalo = keys.filter((key) => key.endsWith('src/platform/zalo-opening.ts'));
   const landing = keys
     .filter((key) => /features\/(today|overview|my-home|joining)\/\w+Screen/.test(key) && manifest[key]?.isDynamicEntry)
-    .map((key) => (key.includes('/joining/') ? [key, ...asksZalo] : [key]))
-    .map((screen) => screen.flatMap((key) => [...filesOf(manifest, key)].filter((file) => !atOnce.has(file))));
+    .map((key) => [...filesOf(manifest, key)].filter((file) => !atOnce.has(file)));
   const [heaviest = []] = landing.sort((a, b) => kilobytes([...new Set(b)]) - kilobytes([...new Set(a)]));
   return new Set([...atOnce, ...heaviest]);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { waitingInvitation } from '../../api/invitation.ts';
+import { afterPaint } from '../../pace/after-paint.ts';
 import { platform } from '../../platform/platform.ts';
 import { Invitation } from './Invitation.tsx';
 
@@ -10,9 +11,12 @@ export default function GuestJoiningScreen({ onEnter }: { onEnter: () => void })
   const [code] = useState(() => waitingInvitation() ?? '');
   const [name, setName] = useState('');
   useEffect(() => {
-    platform.userName().then(
-      (known) => setName(known ?? ''),
-      () => undefined,
+    // Zalo's part for it is as heavy as the invitation, which is to be read first.
+    afterPaint(() =>
+      platform.userName().then(
+        (known) => setName(known ?? ''),
+        () => undefined,
+      ),
     );
   }, []);
   function enterAt(path: string) {
