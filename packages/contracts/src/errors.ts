@@ -164,9 +164,9 @@ export const ERRORS = {
   entry_not_one_choice: [422, 'Mỗi câu chỉ chọn một ý. Chọn lại một ý rồi lưu.'],
   indicator_changed_kind: [
     422,
-    '“{name}” đã có số liệu nên không đổi cách ghi được. Bỏ chỉ tiêu này và thêm chỉ tiêu mới.',
+    'Chỉ tiêu “{name}” đã có số liệu nên không đổi cách ghi được. Bỏ chỉ tiêu này và thêm chỉ tiêu mới.',
   ],
-  indicator_options_missing: [422, '“{name}” cần ít nhất hai ý khác nhau để chọn. Ghi thêm ý rồi lưu lại.'],
+  indicator_options_missing: [422, 'Chỉ tiêu “{name}” cần ít nhất hai ý khác nhau để chọn. Ghi thêm ý rồi lưu lại.'],
   request_without_level: [422, 'Chọn ít nhất một cấp bên dưới phải nộp.'],
   request_due_too_early: [422, 'Hạn nộp phải sau hôm nay và không quá một năm. Chọn ngày khác.'],
   request_of_stranger: [409, 'Có đơn vị không còn ở ngay bên dưới. Tải lại danh sách rồi chọn lại.'],

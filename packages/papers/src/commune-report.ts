@@ -28,7 +28,7 @@ import {
 
 export function communeReport(view: SumView): Paper {
   return {
-    title: `Báo cáo ${subjectOf(view)}`,
+    title: `Báo cáo - ${subjectOf(view)} ${monthWords(view.period)}`,
     sections: [
       { landscape: false, blocks: bodyOf(view) },
       { landscape: false, blocks: figuresAnnex(view) },
@@ -37,8 +37,9 @@ export function communeReport(view: SumView): Paper {
   };
 }
 
-function subjectOf({ period }: SumView): string {
-  return `kết quả hoạt động của Tổ công nghệ số cộng đồng ${monthWords(period)}`;
+/** The abstract under the word "BÁO CÁO", and the period that it is about. */
+function subjectOf({ request }: SumView): string {
+  return request?.title ?? 'Kết quả hoạt động của Tổ công nghệ số cộng đồng';
 }
 
 function bodyOf(view: SumView): Block[] {
@@ -47,7 +48,7 @@ function bodyOf(view: SumView): Block[] {
     space(6),
     { text: 'BÁO CÁO', size: 14, bold: true, align: 'center', after: 0 },
     {
-      text: `Kết quả hoạt động của Tổ công nghệ số cộng đồng\n${monthWords(view.period)}`,
+      text: `${subjectOf(view)}\n${monthWords(view.period)}`,
       size: 14,
       bold: true,
       align: 'center',
@@ -56,18 +57,26 @@ function bodyOf(view: SumView): Block[] {
     { rule: 110 },
     space(6),
     ...addressee(view),
-    running(
-      `Thực hiện chế độ báo cáo định kỳ về hoạt động của Tổ công nghệ số cộng đồng, ${committeeOf(view.unit)} báo cáo kết quả ${monthWords(view.period)} (số liệu ${spanWords(view.period)}) như sau:`,
-    ),
+    running(opening(view)),
     ...compilation(view),
     ...results(view),
     ...wordsOf(view),
-    running(
-      `Trên đây là báo cáo kết quả hoạt động của Tổ công nghệ số cộng đồng ${monthWords(view.period)} của ${committeeOf(view.unit)}./.`,
-    ),
+    running(closing(view)),
     space(6),
     signature(),
   ];
+}
+
+function opening({ request, unit, period }: SumView): string {
+  const data = `(số liệu ${spanWords(period)}) như sau:`;
+  return request
+    ? `Thực hiện yêu cầu báo cáo ${monthWords(period)} của ${request.askedBy} về “${request.title}”, ${committeeOf(unit)} báo cáo kết quả ${data}`
+    : `Thực hiện chế độ báo cáo định kỳ về hoạt động của Tổ công nghệ số cộng đồng, ${committeeOf(unit)} báo cáo kết quả ${monthWords(period)} ${data}`;
+}
+
+function closing({ request, unit, period }: SumView): string {
+  const what = request ? 'báo cáo' : 'báo cáo kết quả hoạt động của Tổ công nghệ số cộng đồng';
+  return `Trên đây là ${what} ${monthWords(period)} của ${committeeOf(unit)}./.`;
 }
 
 function addressee({ superior }: SumView): Line[] {

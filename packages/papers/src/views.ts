@@ -1,6 +1,7 @@
 /** What papers are made of: figures as filed. Nothing is counted anew here. */
 import type { MonthlyReport, Period, ReportWords } from '@cns/contracts/reports';
 import type { UnitSummary } from '@cns/contracts/units';
+import type { Requested } from '@cns/domain/report-forms';
 import type { BesideLine, OwedReport, ReportSum } from '@cns/domain/report-sum';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
 
@@ -10,6 +11,8 @@ export interface SumView {
   /** The unit to which it is addressed: the district where there is one, or the province. */
   superior: Pick<UnitSummary, 'level' | 'kind' | 'name'> | null;
   period: Period;
+  /** What was asked for and by whom, of a report on demand; `null` of what the calendar asks for. */
+  request: Pick<Requested, 'title' | 'askedBy'> | null;
   /** When the unit handed its own report in; `null` while it is a draft, or where the unit files none. */
   filedAt: Date | null;
   /** The unit's own words; empty where it wrote none. */

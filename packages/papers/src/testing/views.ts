@@ -89,6 +89,7 @@ export function communeView(names: readonly string[] = GIA_PHU): SumView {
     words: NO_WORDS,
     below: 'village',
     reports,
+    request: null,
     beside: [],
     sum: sumOfReports(reports),
     villages: null,
@@ -108,6 +109,7 @@ export function provinceView(communes: number, villages: number): SumView {
     words: NO_WORDS,
     below: 'commune',
     reports,
+    request: null,
     beside: [],
     sum: sumOfReports(reports),
     villages: Array.from({ length: villages }, (_, number) =>

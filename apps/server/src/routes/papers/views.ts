@@ -26,13 +26,14 @@ type Line = readonly [UnitInLine, ...UnitInLine[]];
 
 /** The report of a unit above the village; once it is filed, with what it was filed of. */
 export async function sumViewOf(tx: Tx, [unit, ...above]: Line, key: string, now: Date): Promise<SumView> {
-  const { below, own, period, reports, beside, sum } = await sumOf(tx, [unit, ...above], key, now);
+  const { below, own, period, request, reports, beside, sum } = await sumOf(tx, [unit, ...above], key, now);
   const provinceId = provinceIn([unit, ...above]).id;
   const [superior = null] = above;
   return {
     unit: unitSummary(await unitById(tx, unit.id)),
     superior,
     period: periodView(period),
+    request,
     filedAt: isFiledRow(own) ? own.submittedAt : null,
     words: wordsIn(own),
     below,
@@ -60,7 +61,8 @@ export async function sumOf(tx: Tx, line: Line, key: string, now: Date) {
     compareVietnamese(a.name, b.name),
   );
   const beside = ownPeriod ? besideOf(unit.name, await figuresOfOwn()) : [];
-  return { below, own, period: ownPeriod ?? owedIn, reports, beside, sum: sumOfReports(reports, beside) };
+  const request = timeline.requests?.get(key) ?? null;
+  return { below, own, period: ownPeriod ?? owedIn, request, reports, beside, sum: sumOfReports(reports, beside) };
 
   async function figuresOfOwn(): Promise<readonly Figure[]> {
     if (!ownPeriod || unit.level === 'province' || unit.level === 'village') return [];
