@@ -55,7 +55,7 @@ function VillageCard({ one, onDeclare }: { one: Village; onDeclare: (() => void)
             <Button
               icon={Copy}
               onClick={() => navigate(`/duplicates/${village.id}`)}
-              label={`Xem hộ trùng của ${village.name}`}
+              label={`Xem hộ có thể ghi trùng của ${village.name}`}
             >
               Xem hộ có thể ghi trùng
             </Button>
