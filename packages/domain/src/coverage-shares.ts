@@ -65,7 +65,7 @@ export function coverageOf(numbers: CountedVillages = noFigures()): Coverage {
   };
 }
 
-export function officialOf(numbers: FigureNumbers): OfficialCoverage {
+function officialOf(numbers: FigureNumbers): OfficialCoverage {
   return {
     villages: { count: numbers.declaredVillages, total: numbers.villages },
     households: { count: numbers.declaredRegistered, total: numbers.declaredWhole },

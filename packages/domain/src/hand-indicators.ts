@@ -55,7 +55,7 @@ export function entrySpanOf(key: string): EntrySpan {
 }
 
 /** Nothing was filed before. */
-export const FIRST_TIME: Filed = { months: new Map(), span: { inPeriod: [], inYear: [] } };
+const FIRST_TIME: Filed = { months: new Map(), span: { inPeriod: [], inYear: [] } };
 
 export interface Filed {
   months: FiledMonths;

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
 /** Phones fetch a link twice or come back to it; an old one in somebody's history must open nothing. */
-export const LINK_MINUTES = 10;
+const LINK_MINUTES = 10;
 
 /** Milliseconds since 1970. */
 const Until = z.object({ until: z.int() });

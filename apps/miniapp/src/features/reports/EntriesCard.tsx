@@ -93,29 +93,23 @@ function Question({ indicator, typed, problem, onChange }: QuestionProps) {
   const inUnit = unit === '' ? name : `${name} (${unit})`;
   const hint = explanation === '' ? undefined : explanation;
   const number = { inputMode: 'numeric' as const, maxLength: 10, optional: true };
+  const counted = (
+    <Field
+      {...number}
+      label={inUnit}
+      hint={hint}
+      error={problem ?? undefined}
+      value={typed[code] ?? ''}
+      onChange={(value) => onChange({ [code]: value })}
+    />
+  );
   switch (kind) {
     case 'number':
-      return (
-        <Field
-          {...number}
-          label={inUnit}
-          hint={hint}
-          error={problem ?? undefined}
-          value={typed[code] ?? ''}
-          onChange={(value) => onChange({ [code]: value })}
-        />
-      );
+      return counted;
     case 'percent':
       return (
         <>
-          <Field
-            {...number}
-            label={inUnit}
-            hint={hint}
-            error={problem ?? undefined}
-            value={typed[code] ?? ''}
-            onChange={(value) => onChange({ [code]: value })}
-          />
+          {counted}
           <Field
             {...number}
             label={`Trên tổng số (${unit})`}
