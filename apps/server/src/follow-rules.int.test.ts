@@ -1,6 +1,8 @@
 /** What follows a change of units by itself, each by its rule (decision 16), and comes back with the undo (D-H6). */
 import type { HierarchyChange } from '@cns/contracts/hierarchy';
 import { newId } from '@cns/db/ids';
+import { memberDaysUnder } from '@cns/db/queries/member-days';
+import type { PeriodSpan } from '@cns/domain/periods';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changesOf, made, part } from './testing/changes.ts';
 import { ordinaryGroup } from './testing/groups.ts';
@@ -169,5 +171,36 @@ describe('offices, groups, QR codes, targets, reports due and names follow', () 
     expect(await standing()).toEqual({ ...BEFORE, ...after });
     await undo(id);
     expect(await standing()).toEqual(BEFORE);
+  });
+});
+
+describe('days of work of a commune that ended', () => {
+  const members = async (unitId: string, month: number) => {
+    const [from, to] = [`2026-${month}-01`, `2026-${month}-25`];
+    const rows = await memberDaysUnder(db(), unitId, { from, to } as PeriodSpan);
+    return rows.filter(({ team }) => team === 'Tổ xã').map(({ name }) => name);
+  };
+
+  /** A commune with a team of its own, as all teams of communes are called. */
+  async function communeWithTeam(name: string, personId: string) {
+    const unit = made('commune', name, world.laoCai);
+    await ask({ kind: 'create', unit: unit.create as never }, { on: '2026-01-01' });
+    const team = { id: newId(), unitId: unit.unitId, name: 'Tổ xã', nameKey: 'to xa' };
+    await db().team.create({
+      data: { ...team, appointments: { create: [{ id: newId(), personId, office: 'team_leader' }] } },
+    });
+    return unit.unitId;
+  }
+
+  it('stand for it while it was there, and for its successor from then on, two teams of one name, too (D-H7)', async () => {
+    const one = await communeWithTeam('Xã Bản Phiệt', world.people.lu);
+    const other = await communeWithTeam('Xã Bản Cầm', world.people.may);
+    const into = made('commune', 'Xã Phiệt Cầm', world.laoCai);
+    const { id } = await ask({ kind: 'merge', unitIds: [one, other], into });
+    expect([await members(one, 10), await members(other, 10)]).toEqual([['Tẩn Văn Lù'], ['Vàng Thị Mây']]);
+    expect([await members(one, 11), await members(into.unitId, 10)]).toEqual([[], []]);
+    expect((await members(into.unitId, 11)).sort()).toEqual(['Tẩn Văn Lù', 'Vàng Thị Mây']);
+    await undo(id);
+    expect([await members(one, 11), await members(other, 11)]).toEqual([['Tẩn Văn Lù'], ['Vàng Thị Mây']]);
   });
 });

@@ -3,6 +3,8 @@ import type { Api } from '@cns/contracts/api';
 import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { changesOf, made as madeUnit, part } from './testing/changes.ts';
+import { Device } from './testing/device.ts';
 import { householdInput } from './testing/inputs.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
@@ -237,5 +239,47 @@ describe('merging and dividing villages', () => {
     });
     expect(await list()).toEqual(before);
     await undo(waiting);
+  });
+});
+
+describe('a village that gives a hamlet away and goes on', () => {
+  it('lets late households of it follow, and asks where nothing tells; who writes today is not asked (D-H6)', async () => {
+    const phone = new Device(service, 'su');
+    const before = new Date(service.clock.now.getTime() - 86_400_000).toISOString();
+    const upper = madeUnit('village', 'Bản Bay Trên', world.giaPhu);
+    const rest = part({ unitId: world.banBay, create: null }, { rest: true });
+    const { id } = await changesOf(service).ask({
+      kind: 'split',
+      unitId: world.banBay,
+      parts: [part(upper, { hamlets: ['Xóm Trên'] }), rest],
+    });
+    const held = async () =>
+      (await service.ok('hoa')('GET /v1/units/:unitId/held-households', at())).households.map(
+        ({ householdId, choices }) => [householdId, choices.map(({ name }) => name)],
+      );
+    const sent = async (hamlet: string | null, recordedAt?: string) => {
+      const { operationId: _own, ...body } = householdInput(world.banBay, { ...people(), hamlet });
+      const content = { kind: 'household.register' as const, body, ...(recordedAt && { recordedAt }) };
+      const { household, notes } = await phone.send(content);
+      return { id: body.id, villageId: household?.villageId, notes: notes?.length ?? 0 };
+    };
+    expect(await sent('xom tren', before)).toMatchObject({ villageId: upper.unitId, notes: 1 });
+    expect(await sent('Xóm Dưới', before)).toMatchObject({ villageId: world.banBay, notes: 0 });
+    expect(await sent('Xóm Mới')).toMatchObject({ villageId: world.banBay });
+    expect(await held()).toEqual([]);
+    const unsure = await sent(null, before);
+    expect(unsure).toMatchObject({ villageId: world.banBay });
+    expect(await held()).toEqual([[unsure.id, ['Bản Bay', 'Bản Bay Trên']]]);
+    const online = householdInput(world.banBay, { ...people(), hamlet: 'Xóm Trên' });
+    expect(await service.ok('su')('POST /v1/households', { body: online })).toMatchObject({
+      village: { id: upper.unitId },
+    });
+    await service.ok('hoa')('POST /v1/held-households/:householdId/placement', {
+      params: { householdId: unsure.id },
+      body: { operationId: newId(), villageId: upper.unitId },
+    });
+    expect(await held()).toEqual([]);
+    expect(await undo(id)).toMatchObject({ body: { state: 'undone' } });
+    expect(await service.database.db.household.count({ where: { villageId: upper.unitId } })).toBe(0);
   });
 });

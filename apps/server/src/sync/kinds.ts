@@ -5,7 +5,7 @@ import { logVisit } from '@cns/contracts/visits';
 import { sealOperation } from '@cns/db/queries/operations';
 import { byOurClock } from '@cns/domain/device-clock';
 import { operationOf } from '../http/route.ts';
-import { registering } from '../routes/households/register.ts';
+import { registeringLate } from '../routes/households/register.ts';
 import { loggingLesson } from '../routes/lessons/log.ts';
 import { addingResident } from '../routes/residents/add.ts';
 import { correctingSkill } from '../routes/residents/correct-skill.ts';
@@ -23,7 +23,9 @@ type Appliers = { [Kind in SyncKind]: (call: SyncCall, content: ContentOf<Kind>)
 export const APPLIERS: Appliers = {
   'visit.log': applyVisit,
   'household.register': async (call, { body }) => {
-    await applyOnce(call, registerHousehold, registering, { params: {}, body });
+    const { recordedAt, aheadMs } = call.operation;
+    const writing = registeringLate(byOurClock(recordedAt, aheadMs));
+    await applyOnce(call, registerHousehold, writing, { params: {}, body });
     const { household } = await placeOf(call, body.id);
     if (!household) return {};
     return { household, notes: household.villageId === body.villageId ? [] : ['unit_followed'] };

@@ -49,45 +49,87 @@ export interface HouseholdPlace {
   held: boolean;
 }
 
+/** A household as it was sent. */
+export interface SentHousehold {
+  villageId: string;
+  hamlet: string | null;
+  /** By our clock; what was written down before a village gave a part away was written for all of it. */
+  recordedAt: Date;
+}
+
 /**
- * The village in force for a household that a phone sent for a village which may have gone meanwhile (D-H6). Of a divided
- * village the hamlet decides where all its households went one way. Holds the village, so that it does not end before the
+ * The village in force for a household that a phone sent for a village which may have gone meanwhile, or given a part away
+ * (D-H6). The hamlet decides where all its households are in one village. Holds the villages, so that none ends before the
  * household is written. `null` when nothing came after it.
  */
-export async function placeForHousehold(
-  tx: Tx,
-  villageId: string,
-  hamlet: string | null,
-): Promise<HouseholdPlace | null> {
-  const successors = await holdSuccessors(tx, villageId);
-  const [first, ...others] = successors;
+export async function placeForHousehold(tx: Tx, sent: SentHousehold): Promise<HouseholdPlace | null> {
+  const parts = await holdParts(tx, sent.villageId);
+  const [first] = parts;
   if (!first) return null;
-  if (others.length === 0) return { villageId: first.id, held: false };
-  const byHamlet = hamlet ? await wayOfHamlet(tx, villageId, hamlet) : null;
-  return byHamlet && successors.some(({ id }) => id === byHamlet)
-    ? { villageId: byHamlet, held: false }
-    : { villageId: first.id, held: true };
+  if (parts.length === 1) return { villageId: first.id, held: false };
+  const known = sent.hamlet ? await villagesOfHamlet(tx, sent.villageId, sent.hamlet) : [];
+  const [way] = known;
+  if (way && known.length === 1 && parts.some(({ id }) => id === way)) return { villageId: way, held: false };
+  const unclear = parts.filter(({ successor }) => successor).length > 1 || (way && !known.includes(first.id));
+  return { villageId: first.id, held: unclear || (await wasWholeAt(tx, sent)) };
+}
+
+/** A village in force to which something of a village has come: all that it was, or what it gave away. */
+interface PartInForce {
+  id: string;
+  /** It is what the village became, or the village itself. */
+  successor: boolean;
+}
+
+/** Successors first, the main one before all others. */
+export async function partsOf(tx: Tx, villageId: string): Promise<PartInForce[]> {
+  return tx.$queryRaw<PartInForce[]>`
+    WITH RECURSIVE line AS (
+      SELECT id, valid_to, true AS successor, true AS main FROM administrative_unit WHERE id = ${villageId}::uuid
+      UNION
+      SELECT part.id, part.valid_to, line.successor AND coalesce(l.effective_on >= line.valid_to, false),
+        line.main AND l.main
+      FROM line
+      JOIN unit_lineage l ON l.predecessor_id = line.id
+      JOIN administrative_unit part ON part.id = l.successor_id
+    )
+    SELECT id, bool_or(successor) AS successor FROM line WHERE valid_to IS NULL
+    GROUP BY id ORDER BY 2 DESC, bool_or(main) DESC, id`;
 }
 
 /** Held together, for locks of units are taken in one order; looked at again, for they may have changed before. */
-async function holdSuccessors(tx: Tx, villageId: string): Promise<SuccessorInForce[]> {
+async function holdParts(tx: Tx, villageId: string): Promise<PartInForce[]> {
   for (const held = new Set([villageId]); ; ) {
-    for (const { id } of await successorsOf(tx, villageId)) held.add(id);
+    for (const { id } of await partsOf(tx, villageId)) held.add(id);
     await holdUnits(tx, [...held]);
-    const successors = await successorsOf(tx, villageId);
-    if (successors.every(({ id }) => held.has(id))) return successors;
+    const parts = await partsOf(tx, villageId);
+    if (parts.every(({ id }) => held.has(id))) return parts;
   }
 }
 
-/** Where the households of a hamlet are now that a change took from this village, if all are in one. */
-async function wayOfHamlet(tx: Tx, villageId: string, hamlet: string): Promise<string | null> {
+/** Where the households of a hamlet are now that were in this village when it was divided, or are in it still. */
+async function villagesOfHamlet(tx: Tx, villageId: string, hamlet: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ hamlet: string; villageId: string }[]>`
     SELECT DISTINCT h.hamlet, h.village_id AS "villageId"
-    FROM household_move m JOIN household h ON h.id = m.household_id
-    WHERE m.from_village_id = ${villageId}::uuid AND h.hamlet IS NOT NULL`;
-  const ways = new Set(rows.filter((row) => fold(row.hamlet) === fold(hamlet)).map((row) => row.villageId));
-  const [way] = ways;
-  return ways.size === 1 && way ? way : null;
+    FROM household h
+    WHERE h.hamlet IS NOT NULL AND (h.village_id = ${villageId}::uuid OR h.id IN (
+      SELECT household_id FROM household_move WHERE from_village_id = ${villageId}::uuid))`;
+  return [...new Set(rows.filter((row) => fold(row.hamlet) === fold(hamlet)).map((row) => row.villageId))];
+}
+
+/** Whether the village has been divided, or has given a part away, since. */
+async function wasWholeAt(tx: Tx, { villageId, recordedAt }: SentHousehold): Promise<boolean> {
+  const since = await tx.hierarchyOperation.findFirst({
+    where: {
+      kind: 'split',
+      state: 'applied',
+      touched: { has: villageId },
+      change: { path: ['unitId'], equals: villageId },
+      appliedAt: { gt: recordedAt },
+    },
+    select: { id: true },
+  });
+  return since !== null;
 }
 
 /** Keeps a household for a person to place. */

@@ -14,8 +14,8 @@ interface MemberRow {
 }
 
 /**
- * On which days each member under a unit visited or led a lesson in a period, by the borders of its last day (D-H7). Who holds several offices stands once, by the highest; who
- * has no office there any more stands without a team.
+ * On which days each member under a unit visited or led a lesson in a period, by the borders of its last day and the teams of
+ * that day (D-H7). Who holds several offices stands once, by the highest; who has no office there any more stands without a team.
  */
 export async function memberDaysUnder(tx: Tx, unitId: string, { from, to }: PeriodSpan): Promise<MemberRow[]> {
   const rows = await tx.$queryRaw<MemberRow[]>`
@@ -26,7 +26,7 @@ export async function memberDaysUnder(tx: Tx, unitId: string, { from, to }: Peri
         AND (a.valid_from IS NULL OR a.valid_from <= ${to}::date)
         AND (a.valid_to IS NULL OR a.valid_to > ${from}::date)
       WHERE t.id IN (SELECT teams_at(${unitId}::uuid, ${to}::date))
-        OR t.unit_id IN (SELECT units_at(${unitId}::uuid, ${to}::date))
+        OR t.id IN (SELECT own_teams_at(${unitId}::uuid, ${to}::date))
       ORDER BY a.person_id,
         array_position(ARRAY['team_leader', 'team_deputy', 'team_member', 'collaborator'], a.office::text), t.name
     ), work AS (

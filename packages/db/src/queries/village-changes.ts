@@ -4,7 +4,7 @@ import { dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
 import type { HierarchyReport } from '../hierarchy/apply.ts';
-import { successorsOf } from './lineage.ts';
+import { partsOf } from './lineage.ts';
 
 const PARTS = { requestedBy: { select: { displayName: true } } } as const satisfies Prisma.HierarchyOperationInclude;
 type OperationRow = Prisma.HierarchyOperationGetPayload<{ include: typeof PARTS }>;
@@ -111,11 +111,11 @@ export async function heldUnder(tx: Tx, unitId: string): Promise<HeldHousehold[]
   }));
 }
 
-/** What a divided village became. */
+/** What a divided village became, or what it is now and gave away. */
 export async function choicesFor(tx: Tx, sentVillageId: string): Promise<{ id: string; name: string }[]> {
-  const successors = await successorsOf(tx, sentVillageId);
+  const parts = await partsOf(tx, sentVillageId);
   return tx.administrativeUnit.findMany({
-    where: { id: { in: successors.map(({ id }) => id) } },
+    where: { id: { in: parts.map(({ id }) => id) } },
     select: { id: true, name: true },
     orderBy: { nameFolded: 'asc' },
   });

@@ -15,42 +15,50 @@ import { checkBirthYear, nameFields, phoneOf } from './input.ts';
 type RegisterCall = WriteCall<typeof registerHousehold>;
 
 export const registering: UseCase<typeof registerHousehold> = {
-  execute: async (call) => {
-    const { tx, actor, body, now } = call;
-    const place = await placeOf(call);
-    const phone = phoneOf(body.phone);
-    const head = headOf(call);
-    body.residents.forEach((resident, index) => {
-      checkBirthYear(resident.birthYear, now, `residents.${index}.birthYear`);
-    });
-    checkConsents(body.consents, NEEDED_TO_REGISTER, body.consentTextVersion);
-    await insert(call, place.villageId, { headName: head.fullName, headFolded: foldPersonName(head.fullName), phone });
-    if (place.held) await holdPlacement(tx, { householdId: body.id, sentVillageId: body.villageId, ...place, now });
-    await audit(tx, {
-      at: now,
-      personId: actor.personId,
-      action: 'household.registered',
-      unitId: place.villageId,
-      subjectId: body.id,
-      operationId: body.operationId,
-      detail: { residents: body.residents.length, ...sentElsewhere(body.villageId, place.villageId) },
-    });
-    await refreshCoverage(tx, body.id, now);
-  },
+  execute: (call) => register(call, call.now),
   view: ({ tx, body }) => householdDetail(tx, body.id),
   mayView: ({ tx, actor, body }) => authoriseHousehold(tx, actor, 'household.read', body.id),
 };
 
 export const registerHouseholdRoute = writeRoute(registerHousehold, registering);
 
+/** What a phone wrote down before (by our clock) and sends now. */
+export function registeringLate(recordedAt: Date): UseCase<typeof registerHousehold> {
+  return { ...registering, execute: (call) => register(call, recordedAt) };
+}
+
+async function register(call: RegisterCall, recordedAt: Date): Promise<void> {
+  const { tx, actor, body, now } = call;
+  const place = await placeOf(call, recordedAt);
+  const phone = phoneOf(body.phone);
+  const head = headOf(call);
+  body.residents.forEach((resident, index) => {
+    checkBirthYear(resident.birthYear, now, `residents.${index}.birthYear`);
+  });
+  checkConsents(body.consents, NEEDED_TO_REGISTER, body.consentTextVersion);
+  await insert(call, place.villageId, { headName: head.fullName, headFolded: foldPersonName(head.fullName), phone });
+  if (place.held) await holdPlacement(tx, { householdId: body.id, sentVillageId: body.villageId, ...place, now });
+  await audit(tx, {
+    at: now,
+    personId: actor.personId,
+    action: 'household.registered',
+    unitId: place.villageId,
+    subjectId: body.id,
+    operationId: body.operationId,
+    detail: { residents: body.residents.length, ...sentElsewhere(body.villageId, place.villageId) },
+  });
+  await refreshCoverage(tx, body.id, now);
+}
+
 /**
  * The village in force; a phone that was away may still name one that has gone (D-H6).
  * @throws DomainError when the place is no village that the person may write to, or nothing came after it
  */
-async function placeOf({ tx, actor, body }: RegisterCall): Promise<HouseholdPlace> {
+async function placeOf({ tx, actor, body }: RegisterCall, recordedAt: Date): Promise<HouseholdPlace> {
   const [unit] = await authoriseAt(tx, actor, 'household.write', body.villageId);
   if (unit.level !== 'village') throw fieldError('unit_not_a_village', 'villageId');
-  const place = await placeForHousehold(tx, body.villageId, body.hamlet);
+  const { villageId, hamlet } = body;
+  const place = await placeForHousehold(tx, { villageId, hamlet, recordedAt });
   if (!place) throw fieldError('unit_not_in_force', 'villageId');
   return place;
 }
