@@ -134,6 +134,27 @@ export function officeAllows(office: Office, action: Action): boolean {
   return ALLOWED[office].includes(action);
 }
 
+/** Who does something, lowest first; offices that only do it together with others bear their name. */
+const GROUPS: readonly { offices: readonly Office[]; name: string }[] = [
+  { offices: ['team_leader', 'team_deputy', 'team_member'], name: 'Tổ của thôn' },
+  { offices: ['team_leader', 'team_deputy'], name: 'tổ trưởng, tổ phó' },
+  { offices: ['team_leader'], name: 'tổ trưởng' },
+  { offices: ['commune_leader', 'commune_officer'], name: 'xã' },
+  { offices: ['province_officer'], name: 'tỉnh' },
+];
+
+/** Whose work something is, in words: "tổ trưởng hoặc xã". */
+export function whoseWork(action: Action): string {
+  const names: string[] = [];
+  const named = new Set<Office>();
+  for (const { offices, name } of GROUPS) {
+    if (offices.some((office) => named.has(office) || !officeAllows(office, action))) continue;
+    for (const office of offices) named.add(office);
+    names.push(name);
+  }
+  return names.join(' hoặc ');
+}
+
 /** An office in force, with the units under which it acts: the team's villages, or its unit. */
 export interface HeldOffice {
   office: Office;
@@ -149,7 +170,7 @@ export function authorise(offices: readonly HeldOffice[], action: Action, ancest
   const reaching = offices.filter((held) => held.roots.some((root) => ancestry.includes(root)));
   if (reaching.length === 0) throw new DomainError('outside_subtree');
   const allowed = reaching.filter((held) => officeAllows(held.office, action));
-  if (allowed.length === 0) throw new DomainError('forbidden');
+  if (allowed.length === 0) throw new DomainError('forbidden', { who: whoseWork(action) });
   return allowed;
 }
 

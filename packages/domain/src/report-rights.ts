@@ -1,6 +1,6 @@
 import type { Office, UnitLevel } from '@cns/contracts/enums';
 import { DomainError } from './errors.ts';
-import { authorise, type HeldOffice, officeAllows } from './offices.ts';
+import { authorise, type HeldOffice, officeAllows, whoseWork } from './offices.ts';
 
 /** What somebody may do with the report of one unit (D-R1, D-R4). */
 export interface ReportRights {
@@ -42,6 +42,13 @@ export function reportRights(offices: readonly HeldOffice[], line: ReportLine): 
   };
 }
 
+/** Whose work a right at a report is, in words. */
+export function whoseReport(right: keyof ReportRights, [unit, above]: ReportLine): string {
+  const level = right === 'judge' ? above?.level : unit?.level;
+  if (level === 'village') return whoseWork(right === 'submit' ? 'report.submit' : 'report.write');
+  return level === 'commune' ? 'xã' : level === 'district' ? 'huyện' : 'tỉnh';
+}
+
 /** @throws DomainError `outside_subtree`, `forbidden` */
 export function authoriseReport(offices: readonly HeldOffice[], right: keyof ReportRights, line: ReportLine): void {
   authorise(
@@ -49,5 +56,5 @@ export function authoriseReport(offices: readonly HeldOffice[], right: keyof Rep
     'report.read',
     line.map(({ id }) => id),
   );
-  if (!reportRights(offices, line)[right]) throw new DomainError('forbidden');
+  if (!reportRights(offices, line)[right]) throw new DomainError('forbidden', { who: whoseReport(right, line) });
 }

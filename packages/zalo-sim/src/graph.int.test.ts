@@ -95,6 +95,16 @@ test('what else can be wrong with a phone token has its own number', async () =>
   expect(await phoneOf(sim, accessToken, String(ofOtherApp.token))).toMatchObject({ error: 118 });
 });
 
+test('whoever does not want to gives no telephone number, and may think again', async () => {
+  const sim = await startSim();
+  const accessToken = sim.accessToken(MAI.appUserId);
+  const asked = () => post(sim, `/standin/people/${MAI.appUserId}/phone-token`, { accessToken });
+  await post(sim, `/standin/people/${MAI.appUserId}/permissions`, { phone: false });
+  expect(await asked()).toEqual({ token: null });
+  await post(sim, `/standin/people/${MAI.appUserId}/permissions`, { phone: true });
+  expect(await asked()).toMatchObject({ token: expect.any(String) });
+});
+
 test('the stand-in answers browsers on this machine only', async () => {
   const sim = await startSim();
   const allowed = async (origin: string) =>

@@ -41,7 +41,16 @@ function peopleRoutes(app: FastifyInstance, sim: Sim): void {
   app.post<WithId>('/people/:id/phone-token', ({ params, body }) => {
     const fields = fieldsOf(body);
     const appId = optionalText(fields, 'appId') ?? sim.options.appId;
+    if (sim.store.state.withholdsPhone[params.id]) return { token: null };
     return { token: issuePhoneToken(sim, personByAppId(sim, params.id), text(fields, 'accessToken'), appId) };
+  });
+
+  // What the person answers when Zalo asks on behalf of the mini app.
+  app.post<WithId>('/people/:id/permissions', ({ params, body }) => {
+    const { appUserId } = personByAppId(sim, params.id);
+    sim.store.state.withholdsPhone[appUserId] = optionalFlag(fieldsOf(body), 'phone') === false;
+    sim.store.changed();
+    return { ok: true };
   });
 
   for (const name of ['follow', 'unfollow'] as const) {

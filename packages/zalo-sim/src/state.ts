@@ -5,6 +5,8 @@ export interface SimState {
   appliedSeeds: string[];
   /** The ids, by OA, of those who changed whether they follow the Official Account. */
   follows: Record<string, boolean>;
+  /** The ids, by app, of those who do not give their telephone number to the mini app. */
+  withholdsPhone: Record<string, boolean>;
   /** The ids, by OA, of those whose data the Official Account had deleted. */
   forgotten: string[];
   groups: SimGroup[];
@@ -117,6 +119,7 @@ export function emptyState(): SimState {
     version: 1,
     appliedSeeds: [],
     follows: {},
+    withholdsPhone: {},
     forgotten: [],
     groups: [],
     assets: [],

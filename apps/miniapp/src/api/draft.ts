@@ -1,8 +1,12 @@
+import { textHash } from '@cns/domain/text-hash';
 import { useCallback, useEffect, useState } from 'react';
 import { localStore } from './local-store.ts';
 import { currentAccount } from './session/session-store.ts';
 
-const keyOf = (key: string): string => `draft.${currentAccount()}.${key}`;
+const keyOf = (key: string, account = currentAccount()): string => `draft.${account}.${key}`;
+
+/** Whose draft is filled in before it is known who holds the phone. */
+export const GUEST = '';
 
 /** Forms that are drawn now; a form on a kept screen may be open a second time on the page. */
 const forms = new Set<(storeKey: string, writer: object | null) => void>();
@@ -17,9 +21,20 @@ export function layOutDraft(key: string, draft: unknown): void {
   tell(keyOf(key), null);
 }
 
+/** Forgets what was typed into a form that is no longer drawn. */
+export function dropDraft(key: string): void {
+  localStore.remove(keyOf(key));
+  tell(keyOf(key), null);
+}
+
+/** Forgets all that was typed and not sent by whoever is signed in. */
+export function dropAllDrafts(): void {
+  localStore.removeAll(keyOf(''));
+}
+
 /** What is being typed, kept on the phone through a call, a kill or an empty battery until it is sent or dropped. */
-export function useDraft<Value>(key: string, initial: () => Value) {
-  const storeKey = keyOf(key);
+export function useDraft<Value>(key: string, initial: () => Value, account?: string) {
+  const storeKey = keyOf(key, account);
   const [draft, setDraft] = useState<Value>(() => localStore.read<Value>(storeKey) ?? initial());
   const [restored] = useState(() => localStore.read<Value>(storeKey) !== null);
   const [self] = useState(() => ({ initial }));
@@ -46,4 +61,9 @@ export function useDraft<Value>(key: string, initial: () => Value) {
     tell(storeKey, self);
   }, [storeKey, self]);
   return { draft, change, clear, restored };
+}
+
+/** A draft that begins as what is kept; over something else than is kept by now it is not laid. */
+export function useDraftOver<Value>(key: string, kept: Value) {
+  return useDraft(`${key}.${textHash(JSON.stringify(kept))}`, () => kept);
 }

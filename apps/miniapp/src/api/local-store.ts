@@ -3,6 +3,8 @@ export interface LocalStore {
   read<Value>(key: string): Value | null;
   write(key: string, value: unknown): boolean;
   remove(key: string): void;
+  /** Removes every key that begins so. */
+  removeAll(beginning: string): void;
   /** Calls back when the app, open a second time, has changed the key. */
   onOutsideChange(key: string, changed: () => void): void;
 }
@@ -29,6 +31,14 @@ export const localStore: LocalStore = {
   remove(key) {
     try {
       localStorage.removeItem(PREFIX + key);
+    } catch {
+      // Nothing can have been stored there.
+    }
+  },
+  removeAll(beginning) {
+    try {
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX + beginning));
+      for (const key of keys) localStorage.removeItem(key);
     } catch {
       // Nothing can have been stored there.
     }

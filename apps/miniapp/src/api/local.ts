@@ -13,6 +13,7 @@ import { fetchLocalService } from './local-code.ts';
 import { clearStatus } from './local-status.ts';
 import { ApiProblem, storeFullProblem } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
+import { sendOnce } from './send-once.ts';
 import { currentAccount } from './session/session-store.ts';
 
 type Similar = Answer<'POST /v1/units/:unitId/similar-households'>;
@@ -130,7 +131,7 @@ export async function send<R extends SendRoute>(
   recording: Recording = {},
 ): Promise<Answer<R>> {
   const local = await opening;
-  if (local === null || !local.service.records(route, input, recording)) return request(route, input);
+  if (local === null || !local.service.records(route, input, recording)) return sendOnce(route, input);
   const filed = await local.handIn(route, input, recording);
   if (filed !== null) return filed as Answer<R>;
   const save = async () => (await saveHere(local, route as RecordedRoute, input as never, recording)) as Answer<R>;
@@ -166,7 +167,7 @@ async function saveHere<R extends RecordedRoute>(
 /** There is no room on the phone: with a signal the change still arrives, without one nothing may be called saved. */
 async function sendPast<R extends SendRoute>(route: R, input: Input<R>): Promise<Answer<R>> {
   try {
-    return await request(route, input);
+    return await sendOnce(route, input);
   } catch (error) {
     throw error instanceof ApiProblem && error.isPassing ? storeFullProblem() : error;
   }

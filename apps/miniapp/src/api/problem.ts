@@ -20,6 +20,11 @@ export class ApiProblem extends Error {
     super(`${code}: ${detail}`);
   }
 
+  /** Somebody else's work: asking again changes nothing. */
+  get isForOthers(): boolean {
+    return ['forbidden', 'outside_subtree', 'household_outside_subtree', 'own_report'].includes(this.code);
+  }
+
   /** The same request may succeed later without a change by the person. */
   get isPassing(): boolean {
     return ['offline', 'timed_out', 'unreadable', 'busy', 'internal', 'zalo_unreachable', 'too_many_requests'].includes(

@@ -15,7 +15,7 @@ export function createPlatform(): Platform {
     async getPhoneToken() {
       const accessToken = await getAccessToken();
       const person = await chosenPerson();
-      const { token } = await post<{ token: string }>(`/standin/people/${person}/phone-token`, { accessToken });
+      const { token } = await post<{ token: string | null }>(`/standin/people/${person}/phone-token`, { accessToken });
       return token;
     },
     async userName() {

@@ -8,6 +8,9 @@ import { Card } from './Card.tsx';
 import { Notice } from './Notice.tsx';
 import { useSnackbar } from './Snackbar.tsx';
 
+const REFUSED =
+  'Chưa có số điện thoại nên chưa tìm được trong danh sách Tổ. Đổi ý thì bấm lại. Không đưa số vẫn dùng các mục khác như bà con.';
+
 /** The way from a Zalo account to an office: the phone number that the commune wrote in the roster. */
 export function ConfirmPhoneCard() {
   const { update } = useSession();
@@ -20,7 +23,7 @@ export function ConfirmPhoneCard() {
     setWords(null);
     try {
       const me = await confirmPhone();
-      if (me === null) setWords('Chưa có số điện thoại nên chưa tìm được trong danh sách Tổ. Bấm lại khi sẵn sàng.');
+      if (me === null) setWords(REFUSED);
       else if (me.offices.length === 0) {
         setWords('Số điện thoại này chưa có trong danh sách Tổ. Báo cán bộ xã thêm vào danh sách, rồi bấm lại.');
       } else {

@@ -1,4 +1,4 @@
-import { CloudOff, RefreshCw, TriangleAlert } from 'lucide-react';
+import { CloudOff, RefreshCw, TriangleAlert, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ApiProblem, sentenceFor } from '../api/problem.ts';
 import { Button } from './Button.tsx';
@@ -31,15 +31,15 @@ export function Empty({ title, children, action }: EmptyProps) {
   );
 }
 
-/** What happened, that nothing is lost, and what to do. */
+/** What happened, that nothing is lost, and what to do; or whose work it is. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
-  const offline = error instanceof ApiProblem && error.code === 'offline';
-  const Icon = offline ? CloudOff : TriangleAlert;
+  const problem = error instanceof ApiProblem ? error : null;
+  const Icon = problem?.code === 'offline' ? CloudOff : problem?.isForOthers ? UserRound : TriangleAlert;
   return (
     <div className={styles.state} role="alert">
       <Icon size={40} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <p className={styles.words}>{sentenceFor(error)}</p>
-      {onRetry !== undefined && (
+      {onRetry !== undefined && !problem?.isForOthers && (
         <Button icon={RefreshCw} onClick={onRetry}>
           Thử lại
         </Button>

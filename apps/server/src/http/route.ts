@@ -227,6 +227,8 @@ async function identify(
   }
   const actor = await context.actors.add({ tokenHash: hashToken(token), now });
   if (!actor && access !== 'public') throw new DomainError('session_expired');
-  if (access === 'office' && actor?.offices.length === 0) throw new DomainError('forbidden');
+  if (access === 'office' && actor?.offices.length === 0) {
+    throw new DomainError('forbidden', { who: 'người có chức danh trong Tổ hoặc ở xã' });
+  }
   return actor;
 }

@@ -1,7 +1,7 @@
 import type { SkillNumber } from '@cns/contracts/enums';
 import { Send } from 'lucide-react';
-import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useDraft } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { newId, useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
@@ -38,8 +38,22 @@ export default function AskScreen() {
   }
   const kind: Kind = address.get('kind') === 'correction' ? 'correction' : 'help';
   const skill = OFFICIAL_NAMES.find(({ number }) => String(number) === address.get('skill'))?.number ?? null;
-  return <Ask kind={kind} first={skill} villages={villages} asked={query} />;
+  return <Ask key={kind} kind={kind} first={skill} villages={villages} asked={query} />;
 }
+
+interface AskDraft {
+  id: string;
+  villageId: string;
+  /** Left out until something was chosen: what was read about just before. */
+  skill?: SkillNumber | null;
+  words: string;
+}
+
+const emptyAsk = (makeId: () => string, villages: readonly { id: string }[]): AskDraft => ({
+  id: makeId(),
+  villageId: villages[0]?.id ?? '',
+  words: '',
+});
 
 interface AskProps {
   kind: Kind;
@@ -53,22 +67,21 @@ function Ask({ kind, first, villages, asked }: AskProps) {
   const say = useSnackbar();
   const send = useSend('POST /v1/me/requests');
   const operationId = useOperationId();
-  const [id, setId] = useState(newId);
-  const [villageId, setVillageId] = useState(villages[0]?.id ?? '');
-  const [skill, setSkill] = useState(first);
-  const [words, setWords] = useState('');
+  const { draft, change, clear } = useDraft<AskDraft>(`ask.${kind}`, () => emptyAsk(newId, villages));
+  const { skill = first, words } = draft;
+  const villageId = (villages.find(({ id }) => id === draft.villageId) ?? villages[0])?.id ?? '';
+  const edit = (part: Partial<AskDraft>) => change((before) => ({ ...before, ...part }));
   const isHelp = kind === 'help';
 
   function ask() {
-    const content = { id, villageId, kind, skill, words };
+    const content = { id: draft.id, villageId, kind, skill, words };
     send.mutate(
       { body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
           say('Đã gửi cho Tổ');
-          setId(newId());
-          setSkill(null);
-          setWords('');
+          change(() => ({ ...emptyAsk(newId, villages), skill: null }));
+          clear();
         },
       },
     );
@@ -98,7 +111,7 @@ function Ask({ kind, first, villages, asked }: AskProps) {
               label="Gửi Tổ của thôn nào?"
               value={villageId}
               options={villages.map((village) => ({ value: village.id, title: village.name }))}
-              onChange={setVillageId}
+              onChange={(id) => edit({ villageId: id })}
             />
           </Card>
         )}
@@ -108,7 +121,7 @@ function Ask({ kind, first, villages, asked }: AskProps) {
               label="Cần giúp việc gì?"
               options={OFFICIAL_NAMES.map(({ number, name }) => ({ value: number, label: name }))}
               chosen={skill === null ? [] : [skill]}
-              onToggle={(number) => setSkill(number === skill ? null : number)}
+              onToggle={(number) => edit({ skill: number === skill ? null : number })}
             />
           )}
           <Field
@@ -119,7 +132,7 @@ function Ask({ kind, first, villages, asked }: AskProps) {
             hint={isHelp ? 'Ví dụ: không quét được mã để trả tiền.' : 'Ví dụ: con trai đã chuyển đi, nhà thêm cháu bé.'}
             value={words}
             error={fieldMessage(send.error, 'words')}
-            onChange={setWords}
+            onChange={(typed) => edit({ words: typed })}
           />
         </Card>
         <Loaded query={asked}>

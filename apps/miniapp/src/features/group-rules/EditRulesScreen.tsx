@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { useDraftOver } from '../../api/draft.ts';
 import { remember, useGet, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -35,12 +36,12 @@ function RulesForm({ view }: { view: GroupRulesView }) {
   const say = useSnackbar();
   const send = useSend('PUT /v1/units/:unitId/group-rules');
   const operationId = useOperationId();
-  const [draft, setDraft] = useState(() => draftOf(view));
+  const { draft, change, clear } = useDraftOver(`rules.${view.unit.id}`, draftOf(view));
   const [checked, setChecked] = useState(false);
   const problems = checked ? problemsOf(draft) : {};
   const edit = (part: Partial<RulesDraft>) => {
     send.reset();
-    setDraft((before) => ({ ...before, ...part }));
+    change((before) => ({ ...before, ...part }));
   };
 
   function save() {
@@ -60,6 +61,7 @@ function RulesForm({ view }: { view: GroupRulesView }) {
       { params, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: (next) => {
+          clear();
           remember(client, 'GET /v1/units/:unitId/group-rules', { params }, next);
           say('Đã lưu nội quy của xã');
           navigate('/group-rules', { replace: true });

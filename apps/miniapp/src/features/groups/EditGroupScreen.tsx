@@ -3,6 +3,7 @@ import { compareVietnamese } from '@cns/domain/names';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
+import { useDraftOver } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -37,10 +38,10 @@ function EditGroupForm({ detail }: { detail: GroupDetail }) {
   const send = useSend('PUT /v1/groups/:groupId');
   const operationId = useOperationId();
   const units = useGet('GET /v1/units/:unitId/groups', { params: { unitId: own.id } });
-  const [form, setForm] = useState(() => formOf(detail));
+  const { draft: form, change, clear } = useDraftOver(`group.${groupId}`, formOf(detail));
   const [asked, setAsked] = useState(false);
   const faults = asked ? faultsIn(form) : {};
-  const edit = (part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part }));
+  const edit = (part: Partial<typeof form>) => change((before) => ({ ...before, ...part }));
   const choices = units.data === undefined ? [] : [units.data, ...units.data.children];
 
   function save() {
@@ -51,6 +52,7 @@ function EditGroupForm({ detail }: { detail: GroupDetail }) {
       { params: { groupId }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
+          clear();
           say('Đã lưu nhóm');
           navigate(-1);
         },

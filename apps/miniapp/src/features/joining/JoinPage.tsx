@@ -1,6 +1,7 @@
 import type { ConsentPurpose } from '@cns/contracts/enums';
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../api/client.ts';
+import { GUEST, useDraft } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
@@ -9,7 +10,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { communeOf } from '../../ui/team/QrPoster.tsx';
 import { ConsentCard } from './ConsentCard.tsx';
-import { type JoinForm, type JoinStep, nextMissing, stepId } from './join-form.ts';
+import { emptyWords, type JoinAgreement, type JoinStep, type JoinWords, nextMissing, stepId } from './join-form.ts';
 import styles from './joining.module.css';
 import { NamesCard } from './NamesCard.tsx';
 import { RulesCard } from './RulesCard.tsx';
@@ -26,13 +27,11 @@ interface JoinPageProps {
 
 /** One page from top to bottom: who asks and why, what is agreed to, the rules, the names, and one button. */
 export function JoinPage({ code, invitation, name, back, onSent, onMember }: JoinPageProps) {
-  const [form, setForm] = useState<JoinForm>({
-    fullName: name,
-    headName: '',
-    hamlet: '',
-    consents: [],
-    rulesAccepted: false,
-  });
+  // Filled in before anybody has signed in, and perhaps sent after. What is agreed to is not kept: whoever opens the page
+  // agrees anew (D-P2).
+  const { draft: words, change: edit, clear } = useDraft<JoinWords>(`join.${code}`, () => emptyWords(name), GUEST);
+  const [agreed, setAgreed] = useState<JoinAgreement>({ consents: [], rulesAccepted: false });
+  const form = { ...words, ...agreed };
   const [asked, setAsked] = useState(false);
   const send = useSend('POST /v1/invitations/:code/requests');
   const operationId = useOperationId();
@@ -40,11 +39,23 @@ export function JoinPage({ code, invitation, name, back, onSent, onMember }: Joi
   const missing = asked ? nextMissing(form, groupTitle) : null;
 
   // The name may arrive from Zalo after the page; what was typed meanwhile stays.
-  useEffect(() => setForm((before) => (before.fullName === '' ? { ...before, fullName: name } : before)), [name]);
+  useEffect(() => {
+    if (name !== '') edit((before) => (before.fullName === '' ? { ...before, fullName: name } : before));
+  }, [name, edit]);
 
-  function change(part: Partial<JoinForm>) {
+  function write(part: Partial<JoinWords>) {
     send.reset();
-    setForm((before) => ({ ...before, ...part }));
+    edit((before) => ({ ...before, ...part }));
+  }
+
+  function agree(part: Partial<JoinAgreement>) {
+    send.reset();
+    setAgreed((before) => ({ ...before, ...part }));
+  }
+
+  function done() {
+    clear();
+    onSent();
   }
 
   function join() {
@@ -65,7 +76,7 @@ export function JoinPage({ code, invitation, name, back, onSent, onMember }: Joi
     };
     send.mutate(
       { params: { code }, body: { ...content, operationId: operationId(content) } },
-      { onSuccess: onSent, onError: (problem) => problem.code === 'already_requested' && onSent() },
+      { onSuccess: done, onError: (problem) => problem.code === 'already_requested' && done() },
     );
   }
 
@@ -94,13 +105,13 @@ export function JoinPage({ code, invitation, name, back, onSent, onMember }: Joi
           purposes={invitation.purposes}
           given={form.consents}
           error={wrong('consents')}
-          onChange={(consents) => change({ consents })}
+          onChange={(consents) => agree({ consents })}
         />
         <RulesCard
           rules={invitation.rules}
           accepted={form.rulesAccepted}
           error={wrong('rules')}
-          onChange={(rulesAccepted) => change({ rulesAccepted })}
+          onChange={(rulesAccepted) => agree({ rulesAccepted })}
         />
         <NamesCard
           words={form}
@@ -109,7 +120,7 @@ export function JoinPage({ code, invitation, name, back, onSent, onMember }: Joi
             headName: wrong('headName') ?? fieldMessage(send.error, 'headName'),
             hamlet: fieldMessage(send.error, 'hamlet'),
           }}
-          onChange={change}
+          onChange={write}
         />
         {onMember !== undefined && (
           <Button look="quiet" onClick={onMember}>

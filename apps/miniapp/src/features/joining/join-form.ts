@@ -7,10 +7,17 @@ export interface JoinWords {
   hamlet: string;
 }
 
-export interface JoinForm extends JoinWords {
+export interface JoinAgreement {
   /** Switched on by the person, one by one; nothing is on from the start (D-P2). */
   consents: readonly ConsentPurpose[];
   rulesAccepted: boolean;
+}
+
+export type JoinForm = JoinWords & JoinAgreement;
+
+/** @param fullName the name in Zalo, as far as it is known */
+export function emptyWords(fullName: string): JoinWords {
+  return { fullName, headName: '', hamlet: '' };
 }
 
 export type JoinStep = 'consents' | 'rules' | 'fullName' | 'headName';

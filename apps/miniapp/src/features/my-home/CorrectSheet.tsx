@@ -1,7 +1,7 @@
 import type { MyHousehold } from '@cns/contracts/my-data';
 import { formatPhone } from '@cns/domain/format';
 import { Check } from 'lucide-react';
-import { useState } from 'react';
+import { useDraftOver } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
@@ -18,13 +18,11 @@ export function CorrectSheet({ household, onClose }: { household: MyHousehold; o
   const say = useSnackbar();
   const send = useSend('PUT /v1/me/households/:householdId');
   const operationId = useOperationId();
-  const [phone, setPhone] = useState(household.phone === null ? '' : formatPhone(household.phone));
-  const [hamlet, setHamlet] = useState(household.hamlet ?? '');
-  const [people, setPeople] = useState(
-    household.people.map(({ birthYear, ...person }) => ({ ...person, birthYear: birthYear?.toString() ?? '' })),
-  );
+  const { draft, change, clear } = useDraftOver(`my-household.${household.id}`, asKept(household));
+  const { phone, hamlet, people } = draft;
+  const edit = (part: Partial<typeof draft>) => change((before) => ({ ...before, ...part }));
   const editPerson = (id: string, part: { fullName?: string; birthYear?: string }) =>
-    setPeople((all) => all.map((person) => (person.id === id ? { ...person, ...part } : person)));
+    edit({ people: people.map((person) => (person.id === id ? { ...person, ...part } : person)) });
 
   function save() {
     const content = {
@@ -39,6 +37,7 @@ export function CorrectSheet({ household, onClose }: { household: MyHousehold; o
       { params: { householdId: household.id }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
+          clear();
           say('Đã sửa');
           onClose();
         },
@@ -92,9 +91,17 @@ export function CorrectSheet({ household, onClose }: { household: MyHousehold; o
         inputMode="tel"
         value={phone}
         error={fieldMessage(send.error, 'phone')}
-        onChange={setPhone}
+        onChange={(value) => edit({ phone: value })}
       />
-      <Field label="Xóm, ngõ" optional maxLength={120} value={hamlet} onChange={setHamlet} />
+      <Field label="Xóm, ngõ" optional maxLength={120} value={hamlet} onChange={(value) => edit({ hamlet: value })} />
     </BottomSheet>
   );
+}
+
+function asKept({ phone, hamlet, people }: MyHousehold) {
+  return {
+    phone: phone === null ? '' : formatPhone(phone),
+    hamlet: hamlet ?? '',
+    people: people.map(({ birthYear, ...person }) => ({ ...person, birthYear: birthYear?.toString() ?? '' })),
+  };
 }

@@ -1,6 +1,7 @@
 import type { MyData } from '@cns/contracts/my-data';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { dropAllDrafts } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -27,7 +28,15 @@ export function EraseCard({ data, onAsked }: EraseCardProps) {
 
   function ask() {
     const content = { householdId: choice === MINE ? null : choice };
-    send.mutate({ body: { ...content, operationId: operationId(content) } }, { onSuccess: onAsked });
+    send.mutate(
+      { body: { ...content, operationId: operationId(content) } },
+      {
+        onSuccess: (answer) => {
+          dropAllDrafts();
+          onAsked(answer);
+        },
+      },
+    );
   }
 
   return (

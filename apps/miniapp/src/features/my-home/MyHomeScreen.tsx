@@ -72,15 +72,19 @@ function useLeaveForOffice(holdsOffice: boolean): void {
   }, [holdsOffice, heldBefore, navigate]);
 }
 
+/** Zalo does not tell who turned back from who let no camera be used: both need the other way in. */
+const NOT_SCANNED =
+  'Chưa quét được. Máy hỏi dùng máy ảnh thì bấm “Cho phép” rồi quét lại. Không quét được thì nhờ tổ trưởng gửi đường dẫn mời qua Zalo, bấm vào là xong.';
+
 /** Opens the camera and goes to the invitation; says why when that leads nowhere. */
 function useScan(say: (words: string | null) => void): () => void {
   const navigate = useNavigate();
   return () => {
     say(null);
     void platform.scanQr().then((scanned) => {
-      if (scanned === null) return;
-      const code = codeOfLink(scanned);
-      if (code === null) say('Mã này không phải mã của thôn. Tìm mã có tên thôn ở nhà văn hóa rồi quét lại.');
+      const code = scanned === null ? null : codeOfLink(scanned);
+      if (scanned === null) say(NOT_SCANNED);
+      else if (code === null) say('Mã này không phải mã của thôn. Tìm mã có tên thôn ở nhà văn hóa rồi quét lại.');
       else navigate(`/join?qr=${encodeURIComponent(code)}`);
     });
   };

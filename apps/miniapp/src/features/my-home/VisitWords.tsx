@@ -2,6 +2,7 @@ import type { MyHousehold } from '@cns/contracts/my-data';
 import { formatDay } from '@cns/domain/format';
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
+import { dropDraft, useDraft } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -27,6 +28,7 @@ export function VisitWords({ visit: { id, on, memberName, outcome, right } }: { 
       {
         onSuccess: () => {
           setDisputing(false);
+          dropDraft(`dispute.${id}`);
           say(content.right ? 'Cảm ơn gia đình' : 'Đã báo cho Tổ xem lại');
         },
       },
@@ -60,6 +62,7 @@ export function VisitWords({ visit: { id, on, memberName, outcome, right } }: { 
         <DisputeSheet
           busy={send.isPending}
           error={send.error}
+          visitId={id}
           onSend={(words) => confirm({ right: false, words })}
           onClose={() => setDisputing(false)}
         />
@@ -69,14 +72,15 @@ export function VisitWords({ visit: { id, on, memberName, outcome, right } }: { 
 }
 
 interface DisputeSheetProps {
+  visitId: string;
   busy: boolean;
   error: unknown;
   onSend: (words: string) => void;
   onClose: () => void;
 }
 
-function DisputeSheet({ busy, error, onSend, onClose }: DisputeSheetProps) {
-  const [words, setWords] = useState('');
+function DisputeSheet({ visitId, busy, error, onSend, onClose }: DisputeSheetProps) {
+  const { draft: words, change } = useDraft(`dispute.${visitId}`, () => '');
   return (
     <BottomSheet
       title="Chưa đúng chỗ nào?"
@@ -96,7 +100,7 @@ function DisputeSheet({ busy, error, onSend, onClose }: DisputeSheetProps) {
         maxLength={500}
         hint="Ví dụ: hôm đó nhà đi vắng."
         value={words}
-        onChange={setWords}
+        onChange={(typed) => change(() => typed)}
       />
       {error !== null && error !== undefined && (
         <Notice tone="late" alert>

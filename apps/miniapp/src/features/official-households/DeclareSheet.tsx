@@ -1,6 +1,6 @@
 import type { UnitSummary } from '@cns/contracts/units';
 import { dayOf } from '@cns/domain/time';
-import { useState } from 'react';
+import { useDraft } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { newId, useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -17,10 +17,14 @@ export function DeclareSheet({ village, onClose }: { village: UnitSummary; onClo
   const send = useSend('POST /v1/units/:unitId/official-households');
   const operationId = useOperationId();
   const today = dayOf(new Date());
-  const [id] = useState(newId);
-  const [count, setCount] = useState('');
-  const [asOf, setAsOf] = useState(today);
-  const [source, setSource] = useState('Công an xã');
+  const { draft, change, clear } = useDraft(`official-households.${village.id}`, () => ({
+    id: newId(),
+    count: '',
+    asOf: today,
+    source: 'Công an xã',
+  }));
+  const { id, count, asOf, source } = draft;
+  const edit = (part: Partial<typeof draft>) => change((before) => ({ ...before, ...part }));
   const households = /^\d{1,5}$/.test(count.trim()) ? Number(count) : 0;
   const isRight = households > 0 && households <= MOST_HOUSEHOLDS && asOf !== '' && source.trim() !== '';
 
@@ -30,6 +34,7 @@ export function DeclareSheet({ village, onClose }: { village: UnitSummary; onClo
       { params: { unitId: village.id }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
+          clear();
           say(`Đã ghi số hộ của ${village.name}`);
           onClose();
         },
@@ -51,16 +56,16 @@ export function DeclareSheet({ village, onClose }: { village: UnitSummary; onClo
       <Field
         label="Số hộ"
         value={count}
-        onChange={setCount}
+        onChange={(typed) => edit({ count: typed })}
         inputMode="numeric"
         maxLength={5}
         error={count !== '' && households === 0 ? 'Ghi bằng số, ví dụ 120.' : undefined}
       />
-      <Field label="Tại ngày" type="date" value={asOf} max={today} onChange={setAsOf} />
+      <Field label="Tại ngày" type="date" value={asOf} max={today} onChange={(day) => edit({ asOf: day })} />
       <Field
         label="Nguồn"
         value={source}
-        onChange={setSource}
+        onChange={(typed) => edit({ source: typed })}
         hint="Ai công bố: công an xã, thống kê, quyết định số…"
         maxLength={200}
       />

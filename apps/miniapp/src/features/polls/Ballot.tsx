@@ -2,6 +2,7 @@ import type { PollView } from '@cns/contracts/polls';
 import { useQueryClient } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { useDraft } from '../../api/draft.ts';
 import { remember, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -23,14 +24,15 @@ export function Ballot({ poll, subtitle, children }: BallotProps) {
   const client = useQueryClient();
   const send = useSend('PUT /v1/polls/:pollId/vote');
   const operationId = useOperationId();
-  const [chosen, setChosen] = useState<readonly number[]>(poll.myChoices);
+  const { draft, change, clear } = useDraft<readonly number[] | null>(`vote.${poll.id}`, () => null);
+  const chosen = draft ?? poll.myChoices;
   const [asked, setAsked] = useState(false);
   const unchanged = poll.voted && sameNumbers(chosen, poll.myChoices);
 
   function choose(number: number) {
     send.reset();
-    if (!poll.multiple) setChosen([number]);
-    else setChosen((before) => (before.includes(number) ? before.filter((n) => n !== number) : [...before, number]));
+    if (!poll.multiple) change(() => [number]);
+    else change(() => (chosen.includes(number) ? chosen.filter((n) => n !== number) : [...chosen, number]));
   }
 
   function vote() {
@@ -42,6 +44,7 @@ export function Ballot({ poll, subtitle, children }: BallotProps) {
       { params, body: { choices, operationId: operationId(choices) } },
       {
         onSuccess: (view) => {
+          clear();
           remember(client, 'GET /v1/polls/:pollId', { params }, view);
           say('Đã ghi lựa chọn');
         },

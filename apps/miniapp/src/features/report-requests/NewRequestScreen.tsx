@@ -1,8 +1,9 @@
 import { Plus, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { useDraft } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
+import { newId, useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -40,11 +41,15 @@ function RequestForm({ levels }: { levels: readonly Level[] }) {
   const say = useSnackbar();
   const send = useSend('POST /v1/units/:unitId/report-requests');
   const operationId = useOperationId();
-  const [id] = useState(() => crypto.randomUUID());
-  const [draft, setDraft] = useState<RequestDraft>(EMPTY_REQUEST);
+  const kept = useDraft<{ id: string; draft: RequestDraft }>(`report-request.${unit.id}`, () => ({
+    id: newId(),
+    draft: EMPTY_REQUEST,
+  }));
+  const { id, draft } = kept.draft;
   const [checked, setChecked] = useState(false);
   const problems = checked ? problemsOf(draft, levels, me.today) : {};
-  const edit = (part: Partial<RequestDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const edit = (part: Partial<RequestDraft>) =>
+    kept.change((before) => ({ ...before, draft: { ...before.draft, ...part } }));
 
   function ask() {
     setChecked(true);
@@ -57,6 +62,7 @@ function RequestForm({ levels }: { levels: readonly Level[] }) {
       { params: { unitId: unit.id }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: (asked) => {
+          kept.clear();
           say('Đã gửi yêu cầu xuống các đơn vị');
           navigate(`/report-requests/${asked.id}`, { replace: true });
         },

@@ -1,7 +1,7 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
 import { sealWords } from '@cns/domain/report-seal';
 import { Clock } from 'lucide-react';
-import { useState } from 'react';
+import { useDraft } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -20,7 +20,7 @@ export function ExcuseSheet({ report, onClose }: { report: MonthlyReport; onClos
   const show = useShownAtOnce();
   const excusing = useSend('POST /v1/units/:unitId/reports/:period/excuse');
   const operationId = useOperationId();
-  const [reason, setReason] = useState('');
+  const { draft: reason, change, clear } = useDraft(`excuse.${report.unit.id}.${report.period.key}`, () => '');
   const excuse = () => {
     const content = { version: report.version, reason: reason.trim() };
     excusing.mutate(
@@ -31,6 +31,7 @@ export function ExcuseSheet({ report, onClose }: { report: MonthlyReport; onClos
       {
         onSuccess: (excused) => {
           show(excused);
+          clear();
           say(`Báo cáo của ${report.unit.name} được tính là đúng hạn`);
           onClose();
         },
@@ -57,7 +58,7 @@ export function ExcuseSheet({ report, onClose }: { report: MonthlyReport; onClos
     >
       {report.seal && <p>{sealWords(report.seal)}.</p>}
       <p>Báo cáo của {report.unit.name} sẽ được tính là nộp đúng hạn. Lý do được giữ lại cùng báo cáo.</p>
-      <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={setReason} />
+      <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={(typed) => change(() => typed)} />
       {excusing.error && (
         <Notice tone="late" alert>
           {sentenceFor(excusing.error)}

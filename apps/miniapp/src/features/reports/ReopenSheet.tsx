@@ -3,6 +3,7 @@ import { LONGEST_REOPENING_DAYS } from '@cns/domain/reports';
 import { addDays } from '@cns/domain/time';
 import { LockOpen } from 'lucide-react';
 import { useState } from 'react';
+import { useDraft } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -25,7 +26,7 @@ export function ReopenSheet({ report, onClose }: { report: MonthlyReport; onClos
   const opening = useSend('POST /v1/units/:unitId/reports/:period/reopening');
   const operationId = useOperationId();
   const [until, setUntil] = useState(addDays(me.today, USUAL_DAYS));
-  const [reason, setReason] = useState('');
+  const { draft: reason, change, clear } = useDraft(`reopening.${report.unit.id}.${report.period.key}`, () => '');
   const reopen = () => {
     const content = { version: report.version, until, reason: reason.trim() };
     opening.mutate(
@@ -36,6 +37,7 @@ export function ReopenSheet({ report, onClose }: { report: MonthlyReport; onClos
       {
         onSuccess: (opened) => {
           show(opened);
+          clear();
           say(`Đã mở lại báo cáo của ${report.unit.name}`);
           onClose();
         },
@@ -69,7 +71,7 @@ export function ReopenSheet({ report, onClose }: { report: MonthlyReport; onClos
         value={until}
         onChange={setUntil}
       />
-      <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={setReason} />
+      <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={(typed) => change(() => typed)} />
       {opening.error && (
         <Notice tone="late" alert>
           {sentenceFor(opening.error)}

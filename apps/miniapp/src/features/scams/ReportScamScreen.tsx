@@ -3,6 +3,7 @@ import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
+import { useDraft } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { newId, useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
@@ -46,17 +47,34 @@ export default function ReportScamScreen() {
   );
 }
 
+interface ScamDraft {
+  id: string;
+  villageId: string | null;
+  kind: ScamKind;
+  words: string;
+  suspect: string;
+  moneyLost: boolean;
+  anonymous: boolean;
+}
+
+const emptyReport = (): ScamDraft => ({
+  id: newId(),
+  villageId: null,
+  kind: 'call',
+  words: '',
+  suspect: '',
+  moneyLost: false,
+  anonymous: false,
+});
+
 function Report({ places, onSent }: { places: readonly Place[]; onSent: (police: Police | null) => void }) {
   const send = useSend('POST /v1/scam-reports');
   const operationId = useOperationId();
-  const [id] = useState(newId);
-  const [villageId, setVillageId] = useState(places[0]?.village.id ?? '');
-  const [kind, setKind] = useState<ScamKind>('call');
-  const [words, setWords] = useState('');
-  const [suspect, setSuspect] = useState('');
-  const [moneyLost, setMoneyLost] = useState(false);
-  const [anonymous, setAnonymous] = useState(false);
-  const place = places.find(({ village }) => village.id === villageId);
+  const { draft, change, clear } = useDraft<ScamDraft>('scam', emptyReport);
+  const { kind, words, suspect, moneyLost, anonymous } = draft;
+  const edit = (part: Partial<ScamDraft>) => change((before) => ({ ...before, ...part }));
+  const place = places.find(({ village }) => village.id === draft.villageId) ?? places[0];
+  const villageId = place?.village.id ?? '';
   const police = place?.police ?? null;
   const [tried, setTried] = useState(false);
   const wordsError = tried && words.trim().length < 5 ? 'Kể lại một câu.' : fieldMessage(send.error, 'words');
@@ -67,10 +85,16 @@ function Report({ places, onSent }: { places: readonly Place[]; onSent: (police:
       focusFirstError();
       return;
     }
-    const content = { id, villageId, kind, words, suspect, moneyLost, anonymous };
+    const content = { id: draft.id, villageId, kind, words, suspect, moneyLost, anonymous };
     send.mutate(
       { body: { ...content, operationId: operationId(content) } },
-      { onSuccess: (answer) => onSent(answer.police), onError: focusFirstError },
+      {
+        onSuccess: (answer) => {
+          clear();
+          onSent(answer.police);
+        },
+        onError: focusFirstError,
+      },
     );
   }
 
@@ -106,25 +130,38 @@ function Report({ places, onSent }: { places: readonly Place[]; onSent: (police:
                 title: village.name,
                 detail: communeName,
               }))}
-              onChange={setVillageId}
+              onChange={(id) => edit({ villageId: id })}
             />
           </Card>
         )}
         <Card title="Họ làm gì?">
-          <Chips label="Họ làm gì?" choose="one" options={optionsOf(SCAM_WORDS)} chosen={[kind]} onToggle={setKind} />
-          <Field label="Kể lại" rows={3} maxLength={1000} value={words} error={wordsError} onChange={setWords} />
+          <Chips
+            label="Họ làm gì?"
+            choose="one"
+            options={optionsOf(SCAM_WORDS)}
+            chosen={[kind]}
+            onToggle={(chosen) => edit({ kind: chosen })}
+          />
+          <Field
+            label="Kể lại"
+            rows={3}
+            maxLength={1000}
+            value={words}
+            error={wordsError}
+            onChange={(typed) => edit({ words: typed })}
+          />
           <Field
             label="Số máy, tài khoản hoặc đường dẫn của họ"
             optional
             maxLength={200}
             value={suspect}
-            onChange={setSuspect}
+            onChange={(typed) => edit({ suspect: typed })}
           />
-          <SwitchRow title="Đã mất tiền" checked={moneyLost} onChange={setMoneyLost} />
+          <SwitchRow title="Đã mất tiền" checked={moneyLost} onChange={(on) => edit({ moneyLost: on })} />
         </Card>
         <Card title="Tin này đi đâu?">
           <p>Cán bộ xã đọc và chuyển công an xã. Tổ và bà con trong thôn không thấy.</p>
-          <SwitchRow title="Không để lại tên" checked={anonymous} onChange={setAnonymous}>
+          <SwitchRow title="Không để lại tên" checked={anonymous} onChange={(on) => edit({ anonymous: on })}>
             {anonymous
               ? 'Không ai biết ai đã báo, kể cả xã. Công an không gọi lại được.'
               : 'Xã và công an thấy tên, số điện thoại để hỏi thêm.'}

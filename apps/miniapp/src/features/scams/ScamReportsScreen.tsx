@@ -2,6 +2,7 @@ import type { ScamReport } from '@cns/contracts/scam-reports';
 import { formatDay, formatPhone } from '@cns/domain/format';
 import { Check, Pencil } from 'lucide-react';
 import { useState } from 'react';
+import { useDraftOver } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
@@ -107,12 +108,20 @@ interface PoliceSheetProps {
 function PoliceSheet({ unitId, police, onClose }: PoliceSheetProps) {
   const send = useSend('PUT /v1/units/:unitId/police-contact');
   const operationId = useOperationId();
-  const [name, setName] = useState(police?.name ?? 'Trực ban Công an xã');
-  const [phone, setPhone] = useState(police === null ? '' : formatPhone(police.phone));
+  const { draft, change, clear } = useDraftOver(`police.${unitId}`, {
+    name: police?.name ?? 'Trực ban Công an xã',
+    phone: police === null ? '' : formatPhone(police.phone),
+  });
+  const { name, phone } = draft;
   const save = () =>
     send.mutate(
       { params: { unitId }, body: { name, phone, operationId: operationId({ name, phone }) } },
-      { onSuccess: onClose },
+      {
+        onSuccess: () => {
+          clear();
+          onClose();
+        },
+      },
     );
   return (
     <BottomSheet
@@ -125,14 +134,20 @@ function PoliceSheet({ unitId, police, onClose }: PoliceSheetProps) {
         </Button>
       }
     >
-      <Field label="Tên" maxLength={80} value={name} error={fieldMessage(send.error, 'name')} onChange={setName} />
+      <Field
+        label="Tên"
+        maxLength={80}
+        value={name}
+        error={fieldMessage(send.error, 'name')}
+        onChange={(typed) => change((before) => ({ ...before, name: typed }))}
+      />
       <Field
         label="Số điện thoại"
         type="tel"
         inputMode="tel"
         value={phone}
         error={fieldMessage(send.error, 'phone')}
-        onChange={setPhone}
+        onChange={(typed) => change((before) => ({ ...before, phone: typed }))}
       />
       {send.error && (
         <Notice tone="late" alert>

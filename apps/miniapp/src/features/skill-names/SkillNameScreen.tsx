@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
-import { useState } from 'react';
 import type { Answer } from '../../api/client.ts';
+import { useDraftOver } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -32,13 +32,19 @@ function NameForm({ names }: { names: SkillNames }) {
   const say = useSnackbar();
   const send = useSend('PUT /v1/units/:unitId/skill-names');
   const operationId = useOperationId();
-  const [name, setName] = useState(own?.name ?? '');
-  const [shortName, setShortName] = useState(own?.shortName ?? '');
+  const kept = { name: own?.name ?? '', shortName: own?.shortName ?? '' };
+  const { draft, change, clear } = useDraftOver(`skill-name.${unit.id}`, kept);
+  const { name, shortName } = draft;
   const isRight = name.trim() !== '' && shortName.trim() !== '';
   const save = (chosen: SkillNames['own'], words: string) =>
     send.mutate(
       { params: { unitId: unit.id }, body: { own: chosen, operationId: operationId({ chosen, before: own }) } },
-      { onSuccess: () => say(words) },
+      {
+        onSuccess: () => {
+          clear();
+          say(words);
+        },
+      },
     );
   const without = `“${inherited.name}”, ${inherited.from ? `theo ${inherited.from.name}` : 'theo bộ kỹ năng chung'}`;
   return (
@@ -46,7 +52,7 @@ function NameForm({ names }: { names: SkillNames }) {
       <Field
         label="Tên đầy đủ"
         value={name}
-        onChange={setName}
+        onChange={(typed) => change((before) => ({ ...before, name: typed }))}
         maxLength={80}
         placeholder={inherited.name}
         hint="Ví dụ: Bán nông sản trên sàn thương mại điện tử"
@@ -54,7 +60,7 @@ function NameForm({ names }: { names: SkillNames }) {
       <Field
         label="Tên ngắn"
         value={shortName}
-        onChange={setShortName}
+        onChange={(typed) => change((before) => ({ ...before, shortName: typed }))}
         maxLength={20}
         placeholder={inherited.shortName}
         hint="Vài chữ, để hiện trên điện thoại"

@@ -5,6 +5,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
+import { useDraft } from '../../api/draft.ts';
 import { remember, useGet, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -46,7 +47,7 @@ function TargetForm({ data }: { data: Targets }) {
   const client = useQueryClient();
   const send = useSend('PUT /v1/units/:unitId/targets');
   const operationId = useOperationId();
-  const [draft, setDraft] = useState<TargetDraft>(EMPTY_TARGET);
+  const { draft, change, clear } = useDraft<TargetDraft>(`target.${unit.id}.${period}`, () => EMPTY_TARGET);
   const [checked, setChecked] = useState(false);
   // Above the commune the server splits among villages that are not listed here.
   const bySplit = unit.level !== 'commune';
@@ -54,7 +55,7 @@ function TargetForm({ data }: { data: Targets }) {
   const parts = partsOf(draft, data.units);
   const known = data.targets.find(({ code }) => code === draft.code);
   const edit = (part: Partial<TargetDraft>) => {
-    setDraft((before) => ({ ...before, ...part }));
+    change((before) => ({ ...before, ...part }));
     if (send.error) send.reset();
   };
 
@@ -71,6 +72,7 @@ function TargetForm({ data }: { data: Targets }) {
       { params: { unitId: unit.id }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: (view) => {
+          clear();
           remember(client, 'GET /v1/units/:unitId/targets', { params: { unitId: unit.id }, query: { period } }, view);
           say('Đã giao chỉ tiêu');
           navigate(`/targets?period=${period}`, { replace: true });

@@ -1,6 +1,6 @@
 import type { AssignmentKind } from '@cns/contracts/enums';
 import { Check } from 'lucide-react';
-import { useState } from 'react';
+import { useDraft } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { newId, useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
@@ -22,6 +22,24 @@ const KINDS: readonly { value: AssignmentKind; label: string }[] = [
   { value: 'duty', label: 'Việc khác' },
 ];
 
+interface WorkDraft {
+  id: string;
+  kind: AssignmentKind;
+  householdId: string | null;
+  words: string;
+  dueOn: string;
+  personId: string | null;
+}
+
+const emptyWork = (): WorkDraft => ({
+  id: newId(),
+  kind: 'hamlet',
+  householdId: null,
+  words: '',
+  dueOn: '',
+  personId: null,
+});
+
 /** The leader gives work: what, to whom, until when. */
 export function AssignSheet({ unitId, onClose }: { unitId: string; onClose: () => void }) {
   const { me } = useSession();
@@ -29,12 +47,9 @@ export function AssignSheet({ unitId, onClose }: { unitId: string; onClose: () =
   const team = useGet('GET /v1/units/:unitId/team', { params: { unitId } });
   const send = useSend('POST /v1/units/:unitId/assignments');
   const operationId = useOperationId();
-  const [id] = useState(newId);
-  const [kind, setKind] = useState<AssignmentKind>('hamlet');
-  const [householdId, setHouseholdId] = useState<string | null>(null);
-  const [words, setWords] = useState('');
-  const [dueOn, setDueOn] = useState('');
-  const [personId, setPersonId] = useState<string | null>(null);
+  const { draft, change, clear } = useDraft<WorkDraft>(`work.${unitId}`, emptyWork);
+  const { id, kind, householdId, words, dueOn, personId } = draft;
+  const edit = (part: Partial<WorkDraft>) => change((before) => ({ ...before, ...part }));
   const isWhole = personId !== null && (kind === 'household' ? householdId !== null : words.trim() !== '');
 
   function assign() {
@@ -44,6 +59,7 @@ export function AssignSheet({ unitId, onClose }: { unitId: string; onClose: () =
       { params: { unitId }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
+          clear();
           say('Đã giao. Người nhận thấy ở Hôm nay');
           onClose();
         },
@@ -69,15 +85,23 @@ export function AssignSheet({ unitId, onClose }: { unitId: string; onClose: () =
         </>
       }
     >
-      <Chips label="Việc gì?" choose="one" options={KINDS} chosen={[kind]} onToggle={setKind} />
-      {kind === 'household' && <HouseholdPick unitId={unitId} chosen={householdId} onChoose={setHouseholdId} />}
+      <Chips
+        label="Việc gì?"
+        choose="one"
+        options={KINDS}
+        chosen={[kind]}
+        onToggle={(chosen) => edit({ kind: chosen })}
+      />
+      {kind === 'household' && (
+        <HouseholdPick unitId={unitId} chosen={householdId} onChoose={(chosen) => edit({ householdId: chosen })} />
+      )}
       <Field
         label={kind === 'hamlet' ? 'Xóm nào?' : kind === 'household' ? 'Dặn thêm' : 'Việc gì?'}
         optional={kind === 'household'}
         maxLength={300}
         value={words}
         error={fieldMessage(send.error, 'words')}
-        onChange={setWords}
+        onChange={(typed) => edit({ words: typed })}
       />
       <Loaded query={team}>
         {({ teams }) => (
@@ -87,7 +111,7 @@ export function AssignSheet({ unitId, onClose }: { unitId: string; onClose: () =
             options={teams
               .flatMap(({ members }) => members)
               .map((member) => ({ value: member.personId, title: member.name, detail: officeName(member.office) }))}
-            onChange={setPersonId}
+            onChange={(chosen) => edit({ personId: chosen })}
           />
         )}
       </Loaded>
@@ -98,7 +122,7 @@ export function AssignSheet({ unitId, onClose }: { unitId: string; onClose: () =
         min={me.today}
         value={dueOn}
         error={fieldMessage(send.error, 'dueOn')}
-        onChange={setDueOn}
+        onChange={(day) => edit({ dueOn: day })}
       />
     </BottomSheet>
   );

@@ -2,6 +2,7 @@ import type { JoinRequest } from '@cns/contracts/joining';
 import { formatInstant } from '@cns/domain/format';
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
+import { useDraft } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -29,19 +30,27 @@ export function JoinRequestCard({ request, withVillage = false }: JoinRequestCar
   const operationId = useOperationId();
   const [householdId, setHouseholdId] = useState<string | null>(onlyMatch(request));
   const [refusing, setRefusing] = useState(false);
-  const [reason, setReason] = useState('');
+  const { draft: reason, change: changeReason, clear } = useDraft(`refusal.${request.id}`, () => '');
 
   function decide(decision: 'approve' | 'reject') {
     const content = { decision, householdId: decision === 'approve' ? householdId : null, reason };
     send.mutate(
       { params: { requestId: request.id }, body: { ...content, operationId: operationId(content) } },
       {
-        onSuccess: () => say(decision === 'approve' ? `Đã duyệt ${request.fullName}` : 'Đã trả lời không duyệt'),
-        onSettled: () => setRefusing(false),
+        onSuccess: () => {
+          clear();
+          setRefusing(false);
+          say(decision === 'approve' ? `Đã duyệt ${request.fullName}` : 'Đã trả lời không duyệt');
+        },
       },
     );
   }
 
+  const failed = send.error && (
+    <Notice tone="late" alert>
+      {sentenceFor(send.error)}
+    </Notice>
+  );
   return (
     <Card title={request.fullName}>
       <div>
@@ -67,11 +76,7 @@ export function JoinRequestCard({ request, withVillage = false }: JoinRequestCar
           onChange={(id) => setHouseholdId(id === UNKNOWN ? null : id)}
         />
       )}
-      {send.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
-      )}
+      {!refusing && failed}
       <div className={styles.decision}>
         <Button
           look="main"
@@ -107,8 +112,9 @@ export function JoinRequestCard({ request, withVillage = false }: JoinRequestCar
           rows={2}
           hint="Người xin tham gia sẽ đọc được lý do này."
           value={reason}
-          onChange={setReason}
+          onChange={(typed) => changeReason(() => typed)}
         />
+        {failed}
       </BottomSheet>
     </Card>
   );

@@ -8,6 +8,7 @@ import { platform } from '../../platform/platform.ts';
 import { BottomSheet } from '../BottomSheet.tsx';
 import { Button } from '../Button.tsx';
 import { Card } from '../Card.tsx';
+import { CopyButton } from '../CopyButton.tsx';
 import { Notice } from '../Notice.tsx';
 import { useSnackbar } from '../Snackbar.tsx';
 import { Loaded } from '../states.tsx';
@@ -22,6 +23,7 @@ export function VillageQr({ unitId }: { unitId: string }) {
       {(qr) => (
         <>
           <QrPoster name={qr.village.name} commune={communeOf(qr.village)} link={qr.link} />
+          <SendCard link={qr.link} />
           <PrintCard unitId={unitId} />
           {qr.mayReplace && <ReplaceCard unitId={unitId} qr={qr} />}
         </>
@@ -36,6 +38,18 @@ const FORMATS = [
   { format: 'image', words: 'Tải ảnh', icon: Image },
 ] as const;
 type Format = (typeof FORMATS)[number]['format'];
+
+/** For who has no camera, or does not let it be used. */
+function SendCard({ link }: { link: string }) {
+  return (
+    <Card title="Gửi qua Zalo">
+      <p>Ai không quét được thì gửi đường dẫn này, bấm vào là mở lời mời.</p>
+      <CopyButton text={link} done="Đã chép. Dán vào tin nhắn Zalo rồi gửi">
+        Chép đường dẫn mời
+      </CopyButton>
+    </Card>
+  );
+}
 
 /** Zalo's web view saves no files: the phone's own browser does, at an address that is good for ten minutes. */
 function PrintCard({ unitId }: { unitId: string }) {

@@ -6,6 +6,7 @@ import { filersUnder, levelBelow } from '@cns/db/queries/reports-below';
 import { provinceIn, type UnitInLine } from '@cns/db/queries/units';
 import { DomainError, fieldError } from '@cns/domain/errors';
 import { askedIndicators } from '@cns/domain/hand-indicators';
+import { whoseWork } from '@cns/domain/offices';
 import { checkRequestDue } from '@cns/domain/report-requests';
 import { dayOf } from '@cns/domain/time';
 import { authoriseAt } from '../../http/authorise.ts';
@@ -19,7 +20,7 @@ export const askForReportRoute = writeRoute(askForReport, {
     const line = await authoriseAt(tx, actor, 'report.ask', params.unitId);
     const [unit] = line;
     if (unit.validTo !== null) throw fieldError('unit_not_in_force', 'unitId');
-    if (unit.level === 'village') throw new DomainError('forbidden');
+    if (unit.level === 'village') throw new DomainError('forbidden', { who: whoseWork('report.ask') });
     const highest = await levelBelow(tx, unit, dayOf(now));
     checkRequestDue(body.due, highest, dayOf(now));
     const key = await askReport(tx, {

@@ -9,7 +9,7 @@ import { DomainError } from '@cns/domain/errors';
 import { authorise } from '@cns/domain/offices';
 import type { ReportingPeriod } from '@cns/domain/periods';
 import { type FormOfReport, formOf } from '@cns/domain/report-forms';
-import { type ReportRights, reportRights } from '@cns/domain/report-rights';
+import { type ReportRights, reportRights, whoseReport } from '@cns/domain/report-rights';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
 
 /** Where and when a report stands. */
@@ -44,7 +44,9 @@ export async function reportPlace(
     'report.read',
     lines.flat().map(({ id }) => id),
   );
-  if (right !== 'read' && !rightsByLines(actor, lines)[right]) throw new DomainError('forbidden');
+  if (right !== 'read' && !rightsByLines(actor, lines)[right]) {
+    throw new DomainError('forbidden', { who: whoseReport(right, ancestry) });
+  }
   const provinceId = provinceIn(ancestry).id;
   if (unit.level === 'province') throw new DomainError('report_not_due_here');
   const timeline = await timelineOf(tx, provinceId, key);

@@ -2,13 +2,15 @@ import { getCountryCoverage } from '@cns/contracts/units';
 import { figuresOfCountry } from '@cns/db/queries/country-figures';
 import { coverageSeries } from '@cns/db/queries/coverage-series';
 import { DomainError } from '@cns/domain/errors';
-import { officeAllows } from '@cns/domain/offices';
+import { officeAllows, whoseWork } from '@cns/domain/offices';
 import { CALENDAR_MONTHS, spansUntil } from '@cns/domain/periods';
 import { dayOf } from '@cns/domain/time';
 import { readRoute } from '../../http/route.ts';
 
 export const getCountryCoverageRoute = readRoute(getCountryCoverage, async ({ tx, actor, now, query }) => {
-  if (!actor.offices.some(({ office }) => officeAllows(office, 'country.read'))) throw new DomainError('forbidden');
+  if (!actor.offices.some(({ office }) => officeAllows(office, 'country.read'))) {
+    throw new DomainError('forbidden', { who: whoseWork('country.read') });
+  }
   const figures = await figuresOfCountry(tx);
   const spans = spansUntil(dayOf(now), query.months, CALENDAR_MONTHS);
   const ends = spans.map(({ to }) => to);
