@@ -1,16 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { type Location, UNSAFE_LocationContext as LocationContext } from 'react-router-dom';
 import { keepWatch, Watch, WatchContext } from '../api/watch.ts';
 import { afterPaint } from '../pace/after-paint.ts';
+import type { Place } from '../router/history.ts';
+import { PlaceContext } from '../router/router.tsx';
 import { whenStill } from '../ui/scroll-places.ts';
 import styles from './Kept.module.css';
 
 interface KeptProps {
   shown: boolean;
   /** The address as it was when the screen was last on the page. */
-  location: Location;
+  location: Place;
   children: ReactNode;
 }
 
@@ -34,14 +35,12 @@ export function Kept({ shown, location, children }: KeptProps) {
     // Once it is painted: what is to be asked anew is asked behind.
     if (shown) afterPaint(() => watch.refresh(client));
   }, [watch, shown, client]);
-  const [place, setPlace] = useState({ location, navigationType: 'PUSH' as never });
-  if (place.location !== location) setPlace({ ...place, location });
   return (
     <>
       <div ref={slot} className={styles.slot} />
       {createPortal(
         <WatchContext.Provider value={watch}>
-          <LocationContext.Provider value={place}>{children}</LocationContext.Provider>
+          <PlaceContext.Provider value={location}>{children}</PlaceContext.Provider>
         </WatchContext.Provider>,
         box.element,
       )}

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { App, ZMPRouter } from 'zmp-ui';
+import { App } from 'zmp-ui';
+import { Router } from '../router/router.tsx';
 import { SnackbarProvider } from '../ui/Snackbar.tsx';
 import { AppRoutes, GuestInvitation } from './AppRoutes.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -17,11 +18,11 @@ export function MiniApp() {
       <ErrorBoundary>
         <QueryClientProvider client={queryClient}>
           <SnackbarProvider>
-            <ZMPRouter>
+            <Router>
               <SessionGate invitation={(enter) => <GuestInvitation enter={enter} />}>
                 <AppRoutes />
               </SessionGate>
-            </ZMPRouter>
+            </Router>
           </SnackbarProvider>
         </QueryClientProvider>
       </ErrorBoundary>

@@ -1,11 +1,12 @@
 import type { Role } from '@cns/domain/workplaces';
 import { ChartNoAxesColumn, ClipboardList, FileText, House, type LucideIcon, MapPin, Sun, Users } from 'lucide-react';
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
-import { Link, type Location, useLocation } from 'react-router-dom';
 import { localServiceOpening, readHere } from '../api/local.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
 import TodayScreen from '../features/today/TodayScreen.tsx';
 import { whenFree } from '../pace/when-free.ts';
+import type { Place } from '../router/history.ts';
+import { Link, useLocation } from '../router/router.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { arrive, Fetched, type ScreenFile, screenFile } from './Fetched.tsx';
 import { Kept } from './Kept.tsx';
@@ -74,7 +75,7 @@ function Tabs({ role, others }: { role: Role; others: ReactNode }) {
   const tabs = TABS[role];
   const current = tabs.find(({ to }) => to === location.pathname)?.to ?? null;
   const { drawn, rehearsed } = useDrawn(role, place?.unit.id ?? '');
-  const addresses = useRef(new Map<string, Location>()).current;
+  const addresses = useRef(new Map<string, Place>()).current;
   if (current !== null) addresses.set(current, sameOr(addresses.get(current), location));
   const above = place?.unit.level === 'province' || place?.unit.level === 'district';
   return (
@@ -134,14 +135,13 @@ const Navigation = memo(function Navigation({ tabs, current, above }: Navigation
 });
 
 /** The same address is the same object, so that nothing that reads it is drawn anew. */
-function sameOr(before: Location | undefined, now: Location): Location {
-  const isSame = before?.pathname === now.pathname && before.search === now.search && before.state === now.state;
-  return isSame && before !== undefined ? before : now;
+function sameOr(before: Place | undefined, now: Place): Place {
+  return before?.pathname === now.pathname && before.search === now.search ? before : now;
 }
 
-function addressOf(path: string): Location {
+function addressOf(path: string): Place {
   const [pathname = '', search] = path.split('?');
-  return { pathname, search: search === undefined ? '' : `?${search}`, hash: '', state: null, key: 'default' };
+  return { pathname, search: search === undefined ? '' : `?${search}` };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ChevronRight, CloudOff, CloudUpload } from 'lucide-react';
-import { Link } from 'react-router-dom';
 import { useLocalStatus } from '../api/local-status.ts';
 import { useReachable } from '../api/use-reachable.ts';
+import { Link } from '../router/router.tsx';
 import styles from './ConnectionStrip.module.css';
 import { progressWords, stripWords } from './strip-words.ts';
 

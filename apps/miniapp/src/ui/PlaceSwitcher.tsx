@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import { useContext, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
 import { SessionContext, type SessionValue } from '../api/session/SessionContext.tsx';
 import { officeName } from '../api/session/workplaces.ts';
+import { useNavigate } from '../router/router.tsx';
 import { BottomSheet } from './BottomSheet.tsx';
 import styles from './PlaceSwitcher.module.css';
 import { RadioList } from './RadioList.tsx';

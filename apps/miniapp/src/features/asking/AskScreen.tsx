@@ -1,12 +1,12 @@
 import type { SkillNumber } from '@cns/contracts/enums';
 import { Send } from 'lucide-react';
-import { useSearchParams } from 'react-router-dom';
 import { useDraft } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { newId, useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { OFFICIAL_NAMES } from '../../api/unit.ts';
+import { useSearchParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chips } from '../../ui/Chips.tsx';

@@ -1,8 +1,8 @@
 import type { Coverage } from '@cns/contracts/units';
 import { formatNumber } from '@cns/domain/format';
 import { compareVietnamese } from '@cns/domain/names';
-import { useParams, useSearchParams } from 'react-router-dom';
 import { type UnitCoverage, useUnitCoverage } from '../../api/unit-coverage.ts';
+import { useParams, useSearchParams } from '../../router/router.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { UnitFlower } from '../../ui/petals/UnitFlower.tsx';
 import { Screen } from '../../ui/Screen.tsx';

@@ -1,9 +1,9 @@
 import { formatNumber } from '@cns/domain/format';
-import { useParams } from 'react-router-dom';
 import { useGetPages } from '../../api/hooks.ts';
 import { useCan, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
 import { useUnitCoverage } from '../../api/unit-coverage.ts';
+import { useParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { HouseholdRow } from '../../ui/HouseholdRow.tsx';

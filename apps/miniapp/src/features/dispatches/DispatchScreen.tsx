@@ -1,9 +1,9 @@
 import type { Delivery, DispatchView } from '@cns/contracts/dispatches';
 import { formatInstant } from '@cns/domain/format';
 import { ExternalLink } from 'lucide-react';
-import { useParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { platform } from '../../platform/platform.ts';
+import { useParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card, LinkCard } from '../../ui/Card.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';

@@ -1,9 +1,9 @@
 import type { DispatchCard } from '@cns/contracts/dispatches';
 import { formatInstant } from '@cns/domain/format';
 import { Send } from 'lucide-react';
-import { useNavigate } from 'react-router-dom';
 import { useGetPages } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
 import { countsInWords, DISPATCH_KIND_WORDS } from '../../ui/dispatches/delivery-words.ts';

@@ -1,7 +1,7 @@
-import { useParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
+import { useParams } from '../../router/router.tsx';
 import { Card, LinkCard } from '../../ui/Card.tsx';
 import { likenessInWords } from '../../ui/duplicates/likeness-words.ts';
 import { Screen } from '../../ui/Screen.tsx';

@@ -1,11 +1,11 @@
 import type { GroupDetail } from '@cns/contracts/groups';
 import { ClipboardCheck, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router-dom';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { useCan } from '../../api/session/SessionContext.tsx';
+import { useNavigate } from '../../router/router.tsx';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';

@@ -1,8 +1,8 @@
 import { MessageCircle } from 'lucide-react';
-import { useParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useCan } from '../../api/session/SessionContext.tsx';
 import { platform } from '../../platform/platform.ts';
+import { useParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';

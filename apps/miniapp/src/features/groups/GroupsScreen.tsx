@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
-import { useNavigate, useParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
+import { useNavigate, useParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';

@@ -1,12 +1,12 @@
 import type { GroupsOfUnit } from '@cns/contracts/groups';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useDraft } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { newId, useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
+import { useNavigate, useSearchParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';

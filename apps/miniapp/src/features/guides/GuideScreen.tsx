@@ -1,6 +1,6 @@
 import { HandHelping } from 'lucide-react';
-import { useNavigate, useParams } from 'react-router-dom';
 import { useSession } from '../../api/session/SessionContext.tsx';
+import { useNavigate, useParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { LargeType } from '../../ui/LargeType.tsx';

@@ -1,10 +1,10 @@
 import type { HouseholdDetail, Resident } from '@cns/contracts/households';
 import { ClipboardPen, Pencil, UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
+import { useNavigate, useParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Later } from '../../ui/Later.tsx';
 import { Screen } from '../../ui/Screen.tsx';

@@ -1,9 +1,9 @@
 import { formatNumber } from '@cns/domain/format';
 import { HousePlus } from 'lucide-react';
-import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { useGet, useGetPages } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
+import { useNavigate, useParams, useSearchParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { HouseholdList } from '../../ui/HouseholdList.tsx';
 import { MoreWhenNear } from '../../ui/MoreWhenNear.tsx';

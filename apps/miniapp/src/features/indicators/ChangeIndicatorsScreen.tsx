@@ -1,12 +1,12 @@
 import { formatMonth } from '@cns/domain/format';
 import { Plus, Save } from 'lucide-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { focusFirstError } from '../../ui/focus-first-error.ts';

@@ -1,9 +1,9 @@
 import { formatMonth } from '@cns/domain/format';
 import { PencilLine } from 'lucide-react';
-import { useNavigate } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Screen } from '../../ui/Screen.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
 import { waitingInvitation } from '../../api/invitation.ts';
 import { afterPaint } from '../../pace/after-paint.ts';
 import { platform } from '../../platform/platform.ts';
+import { useNavigate } from '../../router/router.tsx';
 import { Invitation } from './Invitation.tsx';
 
 /** The invitation before any account is opened: reading it leaves no trace; sending signs in (D-P1). */

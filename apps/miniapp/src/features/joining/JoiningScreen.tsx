@@ -1,6 +1,6 @@
-import { useNavigate, useSearchParams } from 'react-router-dom';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { resumeSession } from '../../api/session/session.ts';
+import { useNavigate, useSearchParams } from '../../router/router.tsx';
 import { Invitation } from './Invitation.tsx';
 
 /** The invitation for somebody who is signed in already. */

@@ -2,7 +2,7 @@ import type { MyHousehold } from '@cns/contracts/my-data';
 import { formatNumber, formatPhone } from '@cns/domain/format';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { CorrectSheet } from './CorrectSheet.tsx';

@@ -1,10 +1,10 @@
 import { ScanLine } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { codeOfLink } from '../../api/invitation.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { platform } from '../../platform/platform.ts';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
 import { LargeType } from '../../ui/LargeType.tsx';

@@ -1,4 +1,4 @@
-import { useParams } from 'react-router-dom';
+import { useParams } from '../../router/router.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { VillageQr } from '../../ui/team/VillageQr.tsx';
 

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
-import { useNavigate, useParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
+import { useNavigate, useParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { OverviewOf } from './OverviewOf.tsx';

@@ -1,7 +1,7 @@
 import { History } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { useUnitCoverage } from '../../api/unit-coverage.ts';
+import { useSearchParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Loaded, Loading } from '../../ui/states.tsx';
 import { PERIOD_BEFORE } from './period-before.ts';

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
-import { Link } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
+import { Link } from '../../router/router.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { hurryOf } from './hurry.ts';
 import styles from './overview.module.css';

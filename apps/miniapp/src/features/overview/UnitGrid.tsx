@@ -1,6 +1,6 @@
 import type { Coverage, SkillName, UnitSummary } from '@cns/contracts/units';
 import { formatShare } from '@cns/domain/format';
-import { Link } from 'react-router-dom';
+import { Link } from '../../router/router.tsx';
 import { UnitFlower } from '../../ui/petals/UnitFlower.tsx';
 import { hasData } from './need.ts';
 import styles from './overview.module.css';

@@ -1,6 +1,6 @@
 import type { Coverage, SkillName, UnitSummary } from '@cns/contracts/units';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
+import { Link } from '../../router/router.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { SkillMark } from '../../ui/coverage/SkillMark.tsx';
 import styles from './overview.module.css';

@@ -1,8 +1,8 @@
 import type { Borders } from '@cns/contracts/units';
 import { formatDay } from '@cns/domain/format';
-import { useParams, useSearchParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
+import { useParams, useSearchParams } from '../../router/router.tsx';
 import { BordersChoice } from '../../ui/reports/BordersChoice.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
 import { periodName } from '../../ui/reports/report-states.ts';

@@ -1,5 +1,5 @@
-import { useNavigate } from 'react-router-dom';
 import { ApiProblem } from '../../api/problem.ts';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';

@@ -1,9 +1,9 @@
 import type { PollView } from '@cns/contracts/polls';
 import { useEffect } from 'react';
-import { useParams } from 'react-router-dom';
 import { forgetAnnouncedPoll } from '../../api/announced-poll.ts';
 import { useGet } from '../../api/hooks.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
+import { useParams } from '../../router/router.tsx';
 import { Card, LinkCard } from '../../ui/Card.tsx';
 import { LargeType } from '../../ui/LargeType.tsx';
 import { Screen } from '../../ui/Screen.tsx';

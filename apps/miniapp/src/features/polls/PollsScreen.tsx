@@ -1,8 +1,8 @@
 import type { PollCard } from '@cns/contracts/polls';
 import { Plus } from 'lucide-react';
-import { useNavigate } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
 import { LargeType } from '../../ui/LargeType.tsx';

@@ -1,8 +1,8 @@
 import { isRequestKey, periodWords } from '@cns/domain/period-kinds';
-import { useSearchParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
+import { useSearchParams } from '../../router/router.tsx';
 import { Card, LinkCard } from '../../ui/Card.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';

@@ -1,7 +1,7 @@
 import { formatShare } from '@cns/domain/format';
 import { isRequestKey } from '@cns/domain/period-kinds';
-import { Link } from 'react-router-dom';
 import { useCan } from '../../api/session/SessionContext.tsx';
+import { Link } from '../../router/router.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
 import type { BoardReport } from './board-sections.ts';
 import styles from './report-board.module.css';

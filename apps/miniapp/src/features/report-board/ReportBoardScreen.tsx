@@ -1,5 +1,5 @@
-import { useParams } from 'react-router-dom';
 import { usePlace } from '../../api/session/SessionContext.tsx';
+import { useParams } from '../../router/router.tsx';
 import { Board } from './Board.tsx';
 
 /** Who has filed and who has not: under the own unit, or under one that was opened from there. */

@@ -2,7 +2,7 @@ import { formatInstant } from '@cns/domain/format';
 import { isRequestKey } from '@cns/domain/period-kinds';
 import { sealWords } from '@cns/domain/report-seal';
 import { ChevronRight } from 'lucide-react';
-import { Link } from 'react-router-dom';
+import { Link } from '../../router/router.tsx';
 import { Tag } from '../../ui/Notice.tsx';
 import type { BoardReport } from './board-sections.ts';
 import styles from './report-board.module.css';

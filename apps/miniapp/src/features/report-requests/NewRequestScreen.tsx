@@ -1,11 +1,11 @@
 import { Plus, Send } from 'lucide-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router-dom';
 import { useDraft } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { newId, useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chips } from '../../ui/Chips.tsx';

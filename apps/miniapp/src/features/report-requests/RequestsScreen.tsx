@@ -1,9 +1,9 @@
 import { formatDay, formatShare } from '@cns/domain/format';
 import { FilePlus } from 'lucide-react';
-import { useNavigate } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Notice.tsx';

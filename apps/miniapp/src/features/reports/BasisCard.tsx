@@ -1,7 +1,7 @@
 import type { ReportBasis } from '@cns/contracts/reports';
 import { formatShare } from '@cns/domain/format';
 import { ChevronRight } from 'lucide-react';
-import { Link } from 'react-router-dom';
+import { Link } from '../../router/router.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Notice.tsx';
 import { stateTag } from '../../ui/reports/report-states.ts';

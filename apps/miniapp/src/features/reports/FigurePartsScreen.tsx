@@ -1,9 +1,9 @@
 import { formatNumber } from '@cns/domain/format';
 import { periodWords } from '@cns/domain/period-kinds';
 import { ChevronRight } from 'lucide-react';
-import { Link, useParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
+import { Link, useParams } from '../../router/router.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Notice.tsx';
 import { stateTag } from '../../ui/reports/report-states.ts';

@@ -1,8 +1,8 @@
 import { formatInstant } from '@cns/domain/format';
 import { periodWords } from '@cns/domain/period-kinds';
-import { useParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
+import { useParams } from '../../router/router.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';

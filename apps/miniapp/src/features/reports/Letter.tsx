@@ -1,8 +1,8 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
 import { ChevronRight } from 'lucide-react';
-import { Link } from 'react-router-dom';
 import { useCan, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
+import { Link } from '../../router/router.tsx';
 import { letterOf } from './letter.ts';
 import type { Section, Sentence } from './letter-parts.ts';
 import { periodDays } from './report-words.ts';

@@ -1,6 +1,6 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
 import { formatInstant } from '@cns/domain/format';
-import { Link } from 'react-router-dom';
+import { Link } from '../../router/router.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ACTION_WORDS, fieldName } from './report-words.ts';
 import styles from './reports.module.css';

@@ -1,4 +1,4 @@
-import { useParams } from 'react-router-dom';
+import { useParams } from '../../router/router.tsx';
 import { ReportPage } from './ReportPage.tsx';
 
 /** The report of one village, opened from the commune's list. */

@@ -1,6 +1,6 @@
-import { useSearchParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
+import { useSearchParams } from '../../router/router.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
 import { ReportRequestsDue } from '../../ui/reports/ReportRequestsDue.tsx';
 import { Screen } from '../../ui/Screen.tsx';

@@ -1,10 +1,10 @@
 import { formatInstant, formatNumber } from '@cns/domain/format';
 import { kindOfKey, PERIOD_KINDS, type PeriodKind, periodsOfMonth, periodWords } from '@cns/domain/period-kinds';
 import { Target } from 'lucide-react';
-import { useNavigate, useSearchParams } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
+import { useNavigate, useSearchParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chips } from '../../ui/Chips.tsx';

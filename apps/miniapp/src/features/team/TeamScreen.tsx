@@ -1,7 +1,7 @@
 import { QrCode } from 'lucide-react';
-import { useNavigate } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
 import { Later } from '../../ui/Later.tsx';

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
-import { Link } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
+import { Link } from '../../router/router.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { dueSentence } from './due-sentence.ts';
 import styles from './TodayScreen.module.css';

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
-import { Link } from 'react-router-dom';
 import { useLocalStatus } from '../../api/local-status.ts';
+import { Link } from '../../router/router.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './TodayScreen.module.css';
 

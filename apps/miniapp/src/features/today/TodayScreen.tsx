@@ -1,8 +1,8 @@
 import { ClipboardPen, HousePlus } from 'lucide-react';
-import { useNavigate } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { HouseholdList } from '../../ui/HouseholdList.tsx';
 import { Screen } from '../../ui/Screen.tsx';

@@ -1,11 +1,11 @@
 import { formatInstant } from '@cns/domain/format';
 import { Check, Pencil, Trash2, Users } from 'lucide-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router-dom';
 import { layOutDraft } from '../../api/draft.ts';
 import { localService } from '../../api/local.ts';
 import { newId } from '../../api/operation.ts';
 import type { Operation } from '../../offline/operation.ts';
+import { useNavigate } from '../../router/router.tsx';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';

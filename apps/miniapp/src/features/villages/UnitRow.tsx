@@ -1,8 +1,8 @@
 import type { Coverage, SkillName, UnitSummary } from '@cns/contracts/units';
 import { ChevronRight } from 'lucide-react';
-import { Link } from 'react-router-dom';
 import type { Answer } from '../../api/client.ts';
 import { useCan } from '../../api/session/SessionContext.tsx';
+import { Link } from '../../router/router.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
 import { Tag } from '../../ui/Notice.tsx';
 import { UnitFlower } from '../../ui/petals/UnitFlower.tsx';

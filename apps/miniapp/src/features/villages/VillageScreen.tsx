@@ -1,8 +1,8 @@
 import type { Borders } from '@cns/contracts/units';
 import { formatDay } from '@cns/domain/format';
-import { useParams, useSearchParams } from 'react-router-dom';
 import { useCan } from '../../api/session/SessionContext.tsx';
 import { useUnitCoverage } from '../../api/unit-coverage.ts';
+import { useParams, useSearchParams } from '../../router/router.tsx';
 import { CountTiles } from '../../ui/coverage/CountTiles.tsx';
 import { CoverageSummary } from '../../ui/coverage/CoverageSummary.tsx';
 import { figurePathOf } from '../../ui/coverage/FigureLink.tsx';

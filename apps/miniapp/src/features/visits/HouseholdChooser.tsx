@@ -1,10 +1,10 @@
 import type { HouseholdCard } from '@cns/contracts/households';
 import { HousePlus } from 'lucide-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router-dom';
 import { useGet, useGetPages } from '../../api/hooks.ts';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { HouseholdList } from '../../ui/HouseholdList.tsx';
 import { Screen } from '../../ui/Screen.tsx';

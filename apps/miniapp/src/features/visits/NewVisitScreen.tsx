@@ -1,5 +1,5 @@
-import { useSearchParams } from 'react-router-dom';
 import { useGet } from '../../api/hooks.ts';
+import { useSearchParams } from '../../router/router.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { HouseholdChooser } from './HouseholdChooser.tsx';

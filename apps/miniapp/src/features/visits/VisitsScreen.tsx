@@ -1,9 +1,9 @@
 import type { SkillNumber, SupportService } from '@cns/contracts/enums';
 import { periodWords } from '@cns/domain/period-kinds';
-import { Link, useSearchParams } from 'react-router-dom';
 import { useGetPages } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
+import { Link, useSearchParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { lowerFirst, shortNameOf } from '../../ui/petals/words.ts';

@@ -1,11 +1,11 @@
 import type { Assignment } from '@cns/contracts/work';
 import { formatDay } from '@cns/domain/format';
 import { Check, House, X } from 'lucide-react';
-import { useNavigate } from 'react-router-dom';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { useCan, useSession } from '../../api/session/SessionContext.tsx';
+import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Notice, Tag } from '../../ui/Notice.tsx';

@@ -1,7 +1,7 @@
 import type { CoverageFigure } from '@cns/contracts/figures';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router-dom';
+import { Link } from '../../router/router.tsx';
 import styles from './FigureLink.module.css';
 
 /** Where a figure opens down to what is behind it. */

@@ -1,6 +1,6 @@
 import type { GroupSummary } from '@cns/contracts/groups';
 import { ChevronRight } from 'lucide-react';
-import { Link } from 'react-router-dom';
+import { Link } from '../../router/router.tsx';
 import { Card } from '../Card.tsx';
 import { Tag } from '../Notice.tsx';
 import { GROUP_KIND_WORDS } from '../words.ts';

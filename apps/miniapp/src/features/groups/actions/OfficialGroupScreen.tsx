@@ -1,11 +1,11 @@
 import type { GroupCreation } from '@cns/contracts/group-actions';
 import { MessageCircle, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useNavigate, useParams } from 'react-router-dom';
 import { useGet, useSend } from '../../../api/hooks.ts';
 import { useOperationId } from '../../../api/operation.ts';
 import { sentenceFor } from '../../../api/problem.ts';
 import { officeName } from '../../../api/session/workplaces.ts';
+import { useNavigate, useParams } from '../../../router/router.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
