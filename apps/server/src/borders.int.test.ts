@@ -215,7 +215,9 @@ describe('the reports of a period', () => {
   it('keep their rates: by the villages of then, or by those that lie in the unit today', async () => {
     const rates = async (unitId: string, borders: 'then' | 'today') => {
       const query = { periods: 3, borders };
-      const { periods } = await service.ok('hoa')('GET /v1/units/:unitId/report-rates', { params: { unitId }, query });
+      const rates = await service.ok('hoa')('GET /v1/units/:unitId/report-rates', { params: { unitId }, query });
+      const { periods } = rates;
+      expect(rates.bordersChanged).toBe(true);
       return periods.map(({ key, onTime: { count, total } }) => [key, count, total]);
     };
     expect(await rates(world.giaPhu, 'then')).toEqual([

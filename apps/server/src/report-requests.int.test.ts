@@ -149,6 +149,13 @@ describe('a report on demand (D-R5)', () => {
       ['N3.2', 1],
       ['N3.3', 0],
     ]);
+    const rates = (unitId: string) =>
+      service.ok('hoa')('GET /v1/units/:unitId/report-rates', { params: { unitId }, query: { kind: 'request' } });
+    const one = { count: 1, total: 2 };
+    expect(await rates(world.giaPhu)).toMatchObject({
+      bordersChanged: false,
+      periods: [{ key, complete: one, onTime: one }],
+    });
     const parts = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period/figures/:code', {
       params: { unitId: world.giaPhu, period: key, code: 'N2' },
     });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ReportState, Timeliness } from './enums.ts';
 import { Figure, Period, ReportParams, ReportSeal } from './report-parts.ts';
 import { defineRoute } from './route.ts';
-import { AnyPeriodKey, Id, Instant, ReportKey, Share, Text } from './scalars.ts';
+import { Id, Instant, ReportKey, Share, Text } from './scalars.ts';
 import { Borders, UnitParams, UnitSummary } from './units.ts';
 
 export const getReportBoard = defineRoute({
@@ -51,12 +51,15 @@ export const getReportRates = defineRoute({
   query: z.object({
     periods: z.coerce.number().int().min(1).max(24).default(12),
     borders: Borders.default('then'),
-    kind: z.enum(['month', 'quarter', 'half', 'year']).default('month'),
+    /** `request`: the reports on demand that the unit asked for or passes on, counted in those right below it. */
+    kind: z.enum(['month', 'quarter', 'half', 'year', 'request']).default('month'),
   }),
   response: z.object({
     unit: UnitSummary,
+    /** The tree under the unit has changed since the first of them ended: the two kinds of borders may differ. */
+    bordersChanged: z.boolean(),
     /** The running period last. */
-    periods: z.array(z.object({ key: AnyPeriodKey, complete: Share, onTime: Share })),
+    periods: z.array(z.object({ key: ReportKey, complete: Share, onTime: Share })),
   }),
   errors: ['unit_not_found', 'outside_subtree'],
 });

@@ -151,6 +151,8 @@ export const getCoverageSeries = defineRoute({
   response: z.object({
     unit: UnitSummary,
     skills: z.array(SkillName),
+    /** The tree under the unit has changed since the first of them: the two kinds of borders differ. */
+    bordersChanged: z.boolean(),
     /**
      * Oldest first; the last is the one that runs, as things stand now. By the borders of then, each by those of its last day;
      * days on which the unit was not there are left out. Shares of skills that were counted under an older version of the

@@ -1,24 +1,56 @@
 import type { Borders } from '@cns/contracts/units';
 import { formatNumber, formatPercent } from '@cns/domain/format';
+import { useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
 import { Card } from '../../ui/Card.tsx';
+import { BordersChips } from '../../ui/reports/BordersChips.tsx';
+import { Loaded } from '../../ui/states.tsx';
 import styles from './trend.module.css';
-import { barsOf, type TrendBar } from './trend.ts';
+import { barsOf, type TrendBar, type TrendPoint } from './trend.ts';
 
 const PERIODS = 6;
 
-/** How many households stood at the goal at the end of each of the last periods. Says nothing while there is nothing to compare. */
-export function TrendCard({ unitId, borders = 'today' }: { unitId: string; borders?: Borders | undefined }) {
-  const query = useGet('GET /v1/units/:unitId/coverage/series', {
-    params: { unitId },
-    query: { count: PERIODS, borders },
-  });
-  const points = (query.data?.points ?? []).map(({ key, coverage }) => ({ key, share: coverage.goalOneMember }));
-  if (points.filter(({ share }) => share.total > 0).length < 2) return null;
+const SERIES = 'GET /v1/units/:unitId/coverage/series' as const;
+
+interface TrendCardProps {
+  unitId: string;
+  /** By which borders the screen around it stands, where it looks back. */
+  borders?: Borders | undefined;
+}
+
+/**
+ * How many households stood at the goal at the end of each of the last periods, as filed then or under today's borders (D-H7).
+ * Says nothing while there is nothing to compare.
+ */
+export function TrendCard({ unitId, borders: around }: TrendCardProps) {
+  const [own, setOwn] = useState<Borders>('today');
+  const borders = around ?? own;
+  const params = { unitId };
+  const isNow = around === undefined;
+  const today = useGet(
+    SERIES,
+    { params, query: { count: PERIODS, borders: 'today' } },
+    { enabled: isNow || borders === 'today' },
+  );
+  const then = useGet(SERIES, { params, query: { count: PERIODS, borders: 'then' } }, { enabled: borders === 'then' });
+  const shown = borders === 'today' ? today : then;
+  const points = (shown.data?.points ?? []).map(({ key, coverage }) => ({ key, share: coverage.goalOneMember }));
+  const comparable = points.filter(({ share }) => share.total > 0).length > 1;
+  const choice = isNow && today.data?.bordersChanged === true;
+  if (!comparable && !(choice && borders === 'then')) return null;
+  return (
+    <Card title="Hộ đạt mục tiêu qua các kỳ">
+      {choice && <BordersChips borders={borders} onChange={setOwn} />}
+      <Loaded query={shown}>{() => <Trend points={points} />}</Loaded>
+    </Card>
+  );
+}
+
+function Trend({ points }: { points: readonly TrendPoint[] }) {
   const first = points.find(({ share }) => share.total > 0)?.share;
   const last = points.at(-1)?.share;
   return (
-    <Card title="Hộ đạt mục tiêu qua các kỳ">
+    <>
       <ol className={styles.bars} aria-label="Số hộ đạt mục tiêu cuối mỗi kỳ báo cáo">
         {barsOf(points).map((bar) => (
           <Bar key={bar.label} bar={bar} />
@@ -29,7 +61,7 @@ export function TrendCard({ unitId, borders = 'today' }: { unitId: string; borde
           Lúc đầu {formatPercent(first)} số hộ, nay {formatPercent(last)}. Cột cuối là kỳ đang chạy.
         </p>
       )}
-    </Card>
+    </>
   );
 }
 

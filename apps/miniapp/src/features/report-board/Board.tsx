@@ -1,4 +1,4 @@
-import { isRequestKey, periodWords } from '@cns/domain/period-kinds';
+import { isRequestKey, kindOfKey, periodWords } from '@cns/domain/period-kinds';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
@@ -6,6 +6,7 @@ import { useSearchParams } from '../../router/router.tsx';
 import { Card, LinkCard } from '../../ui/Card.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
+import { RatesCard } from '../../ui/reports/RatesCard.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { sectionsOf } from './board-sections.ts';
@@ -13,7 +14,6 @@ import { dueWords } from './due-words.ts';
 import { FilingTotals } from './FilingTotals.tsx';
 import { MissingRow } from './MissingRow.tsx';
 import { OwnReport } from './OwnReport.tsx';
-import { RatesCard } from './RatesCard.tsx';
 import { ReportRow } from './ReportRow.tsx';
 import { remindedWords } from './reminded-words.ts';
 import styles from './report-board.module.css';
@@ -109,7 +109,9 @@ function Sections({ board }: { board: BoardAnswer }) {
         </Card>
       )}
       {board.unit.level === 'province' && <Papers unit={board.unit} period={key} />}
-      {board.unit.level !== 'village' && !isRequestKey(key) && <RatesCard unitId={board.unit.id} period={key} />}
+      {board.unit.level !== 'village' && !isRequestKey(key) && (
+        <RatesCard title="Nộp báo cáo qua các kỳ" unitId={board.unit.id} kind={kindOfKey(key)} />
+      )}
       {!isRequestKey(key) && <LinkCard to="/report-requests">Báo cáo đột xuất</LinkCard>}
       {!isRequestKey(key) && (
         <LinkCard to={`/units/${board.unit.id}/past?period=${key}`}>

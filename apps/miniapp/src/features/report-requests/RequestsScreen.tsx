@@ -7,6 +7,7 @@ import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { LinkCard } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Notice.tsx';
+import { RatesCard } from '../../ui/reports/RatesCard.tsx';
 import { stateTag } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
@@ -42,7 +43,14 @@ export default function RequestsScreen() {
                 : 'Khi xã hoặc tỉnh hỏi thêm số liệu, báo cáo sẽ hiện ở đây.'}
             </Empty>
           ) : (
-            requests.map((request) => <RequestCard key={request.id} request={request} unitId={unit.id} />)
+            <>
+              {requests.map((request) => (
+                <RequestCard key={request.id} request={request} unitId={unit.id} />
+              ))}
+              {unit.level !== 'village' && (
+                <RatesCard title="Nộp báo cáo đột xuất qua các lần" unitId={unit.id} kind="request" />
+              )}
+            </>
           )
         }
       </Loaded>

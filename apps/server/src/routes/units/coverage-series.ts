@@ -2,7 +2,7 @@ import { getCoverageSeries } from '@cns/contracts/units';
 import { coverageSeries } from '@cns/db/queries/coverage-series';
 import { timelineOf } from '@cns/db/queries/reporting-calendars';
 import { type FrameworkVersion, frameworkVersions, skillNamesAt } from '@cns/db/queries/skills';
-import { coverageSeriesThen } from '@cns/db/queries/unit-figures-then';
+import { bordersChangedSince, coverageSeriesThen } from '@cns/db/queries/unit-figures-then';
 import { unitSummary } from '@cns/db/queries/units';
 import { CALENDAR_MONTHS, spansUntil } from '@cns/domain/periods';
 import { sharesUnder } from '@cns/domain/skill-framework';
@@ -23,6 +23,7 @@ export const getCoverageSeriesRoute = readRoute(getCoverageSeries, async ({ tx, 
   return {
     unit: unitSummary({ ...unit, parent: above ?? null }),
     skills: await skillNamesAt(tx, unit.id),
+    bordersChanged: await bordersChangedSince(tx, unit.id, ends[0] ?? dayOf(now)),
     points: spans.flatMap(({ key, from, to }, index) => {
       const coverage = coverages[index];
       if (!coverage) return [];
