@@ -236,6 +236,7 @@ describe('what visits heard', () => {
     const params = inMonth(world.banBay);
     const heard = await service.ok('may')('GET /v1/units/:unitId/reports/:period/heard', { params });
     expect(heard.difficulties).toEqual([
+      { words: 'Ghi nhận 3 nhu cầu, khó khăn của bà con: 3 chưa ai nhận.', households: 0 },
       { words: expect.stringMatching(/^sóng yếu ở xóm trên$/i), households: 2 },
       { words: 'Máy cũ', households: 1 },
     ]);

@@ -37,11 +37,13 @@ let mergeId: string;
 let askedId: string;
 let assignmentId: string;
 let scamId: string;
+let heardId: string;
 
 beforeAll(async () => {
   world = await makeWorld(service.database.db);
   changeId = await changeOfUnits();
   household = await service.ok('su')('POST /v1/households', { body: householdInput(world.banBay) });
+  heardId = await heardVisit();
   const asked = await service.ok('pan')('POST /v1/invitations/:code/requests', {
     params: { code: BAN_BAY_QR },
     body: joining(),
@@ -74,6 +76,13 @@ beforeAll(async () => {
 });
 
 const twinOf = () => service.ok('su')('POST /v1/households', { body: householdInput(world.banBay) });
+/** A visit on which somebody said what they need. */
+async function heardVisit(): Promise<string> {
+  const helped = { residentId: household.residents[0]?.id ?? '', skills: [], services: ['qr_payment' as const] };
+  const body = visitInput(household.id, '', { residents: [helped], needs: 'Lắp wifi' });
+  await service.ok('su')('POST /v1/visits', { body });
+  return body.id;
+}
 const workForMay = () => ({
   ...village(),
   body: {
@@ -181,6 +190,17 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     right: 'may',
     outsiders: { ...people, hoa: 'forbidden' },
     input: () => ({ params: { requestId: askedId }, body: { operationId: newId(), answer: '' } }),
+  },
+  'GET /v1/units/:unitId/needs': { right: 'hoa', outsiders: people, input: village },
+  'POST /v1/needs/:visitId/taking': {
+    right: 'may',
+    outsiders: people,
+    input: () => ({ params: { visitId: heardId }, body: { operationId: newId() } }),
+  },
+  'POST /v1/needs/:visitId/answer': {
+    right: 'hoa',
+    outsiders: people,
+    input: () => ({ params: { visitId: heardId }, body: { operationId: newId(), answer: 'Đã lắp' } }),
   },
   'GET /v1/me/contribution': { right: 'may', outsiders: { pan: 'forbidden' }, input: () => ({}) },
   'GET /v1/units/:unitId/assignments': { right: 'may', outsiders: people, input: village },

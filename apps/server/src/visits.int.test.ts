@@ -1,6 +1,7 @@
 /** Visits that arrive together share a commit, and nothing else. */
 import { logVisit } from '@cns/contracts/visits';
 import { newId } from '@cns/db/ids';
+import { eraseHouseholds } from '@cns/db/queries/erase-households';
 import { verifyCoverage } from '@cns/db/verify';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { householdInput, visitInput } from './testing/inputs.ts';
@@ -26,6 +27,76 @@ async function register(): Promise<{ id: string; residentId: string }> {
 
 const registered = (count: number) => Promise.all(Array.from({ length: count }, register));
 const differences = async () => (await verifyCoverage(service.database.db)).differences;
+
+describe('what visits heard (D-V3)', () => {
+  const NEEDS = 'GET /v1/units/:unitId/needs' as const;
+  const listed = (who: 'may' | 'hoa', unitId: string) => service.ok(who)(NEEDS, { params: { unitId } });
+  const take = (who: 'may' | 'hoa' | 'lu', visitId: string, operationId = newId()) =>
+    service.as(who)('POST /v1/needs/:visitId/taking', { params: { visitId }, body: { operationId } });
+  const answer = (who: 'may' | 'hoa', visitId: string, words: string) =>
+    service.as(who)('POST /v1/needs/:visitId/answer', {
+      params: { visitId },
+      body: { operationId: newId(), answer: words },
+    });
+
+  it('waits until the team or the commune takes it up and answers; the report tells how far it is', async () => {
+    const [house, other] = await registered(2);
+    const visit = visitInput(house?.id ?? '', house?.residentId ?? '', { needs: 'Lắp wifi nhà văn hóa' });
+    const late = visitInput(other?.id ?? '', other?.residentId ?? '', { difficulties: 'Sóng yếu' });
+    late.occurredAt = '2026-11-20T02:30:00.000Z';
+    const silent = visitInput(house?.id ?? '', '', { outcome: 'nobody_home', residents: [] });
+    for (const each of [visit, late, silent]) expect(codeOf(await send(each))).toBe('saved');
+    const { needs, counts } = await listed('hoa', world.giaPhu);
+    expect(counts).toEqual({ waiting: 2, taken: 0, answered: 0 });
+    expect(needs.map(({ visitId }) => visitId)).toEqual([late.id, visit.id]);
+    expect(needs[0]).toMatchObject({
+      household: { id: other?.id },
+      heardOn: '2026-11-20',
+      heardBy: 'Giàng A Sử',
+      state: 'waiting',
+      takenBy: null,
+    });
+
+    const operationId = newId();
+    const once = await take('hoa', visit.id, operationId);
+    expect(once).toMatchObject({ body: { state: 'taken', takenBy: 'Nguyễn Thị Hoa', takenByMe: true } });
+    expect(await take('hoa', visit.id, operationId)).toEqual(once);
+    expect(await take('may', visit.id)).toMatchObject({ body: { takenBy: 'Vàng Thị Mây' } });
+    expect(await answer('hoa', visit.id, ' ')).toMatchObject({ problem: { code: 'input_invalid' } });
+    expect(await answer('hoa', visit.id, 'Xã lắp trong tháng 12')).toMatchObject({
+      body: {
+        state: 'answered',
+        takenBy: 'Vàng Thị Mây',
+        answeredBy: 'Nguyễn Thị Hoa',
+        answer: 'Xã lắp trong tháng 12',
+      },
+    });
+    for (const again of [await take('may', visit.id), await answer('may', visit.id, 'Xong')]) {
+      expect(again).toMatchObject({ problem: { code: 'need_answered' } });
+    }
+    const after = await listed('may', world.banBay);
+    expect(after.counts).toEqual({ waiting: 1, taken: 0, answered: 1 });
+    expect(after.needs.map(({ state }) => state)).toEqual(['waiting', 'answered']);
+    for (const [who, unitId] of [
+      ['su', world.banBay],
+      ['hoa', world.giaPhu],
+    ] as const) {
+      const params = { unitId, period: '2026-11' };
+      const heard = await service.ok(who)('GET /v1/units/:unitId/reports/:period/heard', { params });
+      const words = 'Ghi nhận 2 nhu cầu, khó khăn của bà con: 1 đã trả lời, 1 chưa ai nhận.';
+      expect(heard.difficulties).toEqual([
+        { words, households: 0 },
+        { words: 'Sóng yếu', households: 1 },
+      ]);
+    }
+    const { db } = service.database;
+    expect(await db.auditEvent.count({ where: { action: { in: ['need.taken', 'need.answered'] } } })).toBe(3);
+    await db.$transaction((tx) => eraseHouseholds(tx, [house?.id ?? ''], service.clock.now));
+    expect(await db.needFollowUp.count()).toBe(0);
+    expect(await take('may', visit.id)).toMatchObject({ problem: { code: 'need_not_found' } });
+    expect(await take('may', silent.id)).toMatchObject({ problem: { code: 'need_not_found' } });
+  });
+});
 
 describe('visits that arrive together', () => {
   it('are each accepted or refused by themselves', async () => {

@@ -57,6 +57,7 @@ import {
 } from './joining.ts';
 import { listAttendees, listLessons, logLesson } from './lessons.ts';
 import { askErasure, changeConsent, getMyData } from './my-data.ts';
+import { answerNeed, listNeeds, takeNeed } from './needs.ts';
 import { getPaperTemplate, layPaperTemplate, previewPaperTemplate } from './paper-templates.ts';
 import { downloadPaper, getPaperLink, getShortText } from './papers.ts';
 import { closePoll, createPoll, getPoll, listMyPolls, listUnitPolls, vote } from './polls.ts';
@@ -119,6 +120,9 @@ export const api = [
   listRequests,
   takeRequest,
   closeRequest,
+  listNeeds,
+  takeNeed,
+  answerNeed,
   getScamHelp,
   reportScam,
   listScamReports,

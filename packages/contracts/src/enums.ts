@@ -178,6 +178,10 @@ export type RequestKind = z.infer<typeof RequestKind>;
 export const RequestState = z.enum(['waiting', 'taken', 'done', 'withdrawn']);
 export type RequestState = z.infer<typeof RequestState>;
 
+/** What became of a need or difficulty that a visit heard (D-V3). */
+export const NeedState = z.enum(['waiting', 'taken', 'answered']);
+export type NeedState = z.infer<typeof NeedState>;
+
 /** How somebody tried to cheat (D-V3). */
 export const ScamKind = z.enum(['call', 'message', 'link', 'goods', 'money', 'other']);
 export type ScamKind = z.infer<typeof ScamKind>;

@@ -113,6 +113,8 @@ export const ERRORS = {
   request_settled: [409, 'Việc này đã xong hoặc đã có người nhận. Tải lại danh sách.'],
   come_on_in_past: [422, 'Ngày đến phải từ hôm nay trở đi. Chọn lại ngày.'],
   visit_not_found: [404, 'Không tìm thấy lượt hỗ trợ này. Tải lại trang.'],
+  need_not_found: [404, 'Không tìm thấy điều này nữa: lượt hỗ trợ đã sửa hoặc hộ đã chuyển. Tải lại danh sách.'],
+  need_answered: [409, 'Việc này đã có người trả lời. Tải lại danh sách để xem.'],
   scam_report_not_found: [404, 'Không tìm thấy tin báo này. Tải lại danh sách.'],
 
   // Work in the team

@@ -40,7 +40,7 @@ export const getReport = defineRoute({
   errors: ['unit_not_found', 'report_not_due_here', 'outside_subtree', 'period_not_open'],
 });
 
-/** What people said, and in how many households. */
+/** What people said, and in how many households; 0 = a sentence about all that was said. */
 const Heard = z.object({ words: z.string(), households: z.int() });
 
 export const getHeardWords = defineRoute({
@@ -50,6 +50,7 @@ export const getHeardWords = defineRoute({
   access: 'office',
   params: ReportParams,
   response: z.object({
+    /** First, where anything was heard, what became of it. */
     difficulties: z.array(Heard),
     needs: z.array(Heard),
     /** What went well, told from the visits and without a name. */

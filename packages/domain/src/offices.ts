@@ -15,6 +15,8 @@ export type Action =
   /** Gives work to the members of the team (D-T6). */
   | 'work.assign'
   | 'visit.write'
+  /** Takes up and answers what visits heard (D-V3). */
+  | 'need.settle'
   /** What residents report to the police by way of the commune, and whom there they call (D-V3). */
   | 'scam.handle'
   | 'report.read'
@@ -57,6 +59,7 @@ const OF_TEAM: readonly Action[] = [
   'household.read',
   'household.write',
   'visit.write',
+  'need.settle',
   'report.read',
   'report.write',
   'joining.decide',
@@ -90,6 +93,7 @@ const OF_COMMUNE: readonly Action[] = [
   'household.read',
   'household.merge',
   'scam.handle',
+  'need.settle',
   'report.read',
   'joining.decide',
   'team.read',

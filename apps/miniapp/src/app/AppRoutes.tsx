@@ -72,6 +72,7 @@ const ROUTES: readonly ScreenRoute[] = [
   { path: 'work', file: screenFile(() => import('../features/work/WorkScreen.tsx')), roles: OFFICES },
   { path: 'contribution', file: screenFile(() => import('../features/work/ContributionScreen.tsx')), roles: OFFICES },
   { path: 'requests', file: screenFile(() => import('../features/requests/RequestsScreen.tsx')), roles: OFFICES },
+  { path: 'needs', file: screenFile(() => import('../features/needs/NeedsScreen.tsx')), roles: OFFICES },
   { path: 'team/qr', file: screenFile(() => import('../features/team/VillageQrScreen.tsx')), roles: OFFICES },
   { path: 'team/joining', file: screenFile(() => import('../features/team/JoinRequestsScreen.tsx')), roles: OFFICES },
   { path: 'groups', file: groups, roles: OFFICES },

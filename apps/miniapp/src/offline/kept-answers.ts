@@ -12,6 +12,7 @@ const KEPT: readonly GetRoute[] = [
   'GET /v1/units/:unitId/reports/:period/heard',
   'GET /v1/units/:unitId/lessons',
   'GET /v1/units/:unitId/requests',
+  'GET /v1/units/:unitId/needs',
   'GET /v1/units/:unitId/assignments',
   'GET /v1/units/:unitId/targets',
   'GET /v1/me/contribution',

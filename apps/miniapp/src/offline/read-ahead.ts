@@ -43,6 +43,7 @@ export async function readAhead(client: QueryClient, villages: readonly string[]
       await fetch('GET /v1/units/:unitId/team', { params });
       await fetch('GET /v1/units/:unitId/lessons', { params, query: {} });
       await fetch('GET /v1/units/:unitId/requests', { params });
+      await fetch('GET /v1/units/:unitId/needs', { params });
       await fetch('GET /v1/units/:unitId/assignments', { params });
     }
   } catch {

@@ -53,6 +53,8 @@ import { changeConsentRoute } from './my-data/consent.ts';
 import { correctMyHouseholdRoute } from './my-data/correct-household.ts';
 import { askErasureRoute } from './my-data/erasure.ts';
 import { getMyDataRoute } from './my-data/get.ts';
+import { answerNeedRoute, takeNeedRoute } from './needs/follow-up.ts';
+import { listNeedsRoute } from './needs/list.ts';
 import { getPaperTemplateRoute } from './paper-templates/get.ts';
 import { layPaperTemplateRoute } from './paper-templates/lay.ts';
 import { previewPaperTemplateRoute } from './paper-templates/preview.ts';
@@ -139,6 +141,9 @@ export const routes = [
   listRequestsRoute,
   takeRequestRoute,
   closeRequestRoute,
+  listNeedsRoute,
+  takeNeedRoute,
+  answerNeedRoute,
   getScamHelpRoute,
   reportScamRoute,
   listScamReportsRoute,

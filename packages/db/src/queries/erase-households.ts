@@ -105,6 +105,8 @@ async function eraseVisitWords(tx: Tx, ids: readonly string[]): Promise<void> {
   await forgetHeldAbout(tx, ids);
   await tx.$executeRaw`
     UPDATE resident_request SET words = '', answer = '' WHERE household_id = ANY(${ids}::uuid[])`;
+  await tx.$executeRaw`
+    DELETE FROM need_follow_up f USING support_visit v WHERE v.id = f.visit_id AND v.household_id = ANY(${ids}::uuid[])`;
   await tx.$executeRaw`UPDATE assignment SET words = '' WHERE household_id = ANY(${ids}::uuid[])`;
   await tx.$executeRaw`
     UPDATE support_visit SET difficulties = '', needs = ''

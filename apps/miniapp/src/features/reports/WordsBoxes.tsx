@@ -20,7 +20,7 @@ export function WordsBoxes({ report, words, readOnly, onChange }: WordsBoxesProp
   const { data } = useGet(
     'GET /v1/units/:unitId/reports/:period/heard',
     { params: { unitId: report.unit.id, period: report.period.key } },
-    { enabled: !readOnly && report.unit.level === 'village' && report.form.request === null },
+    { enabled: !readOnly && hears(report) },
   );
   // A question on demand is no month: nobody plans the next one in it.
   const fields = report.form.request
@@ -61,6 +61,11 @@ export function WordsBoxes({ report, words, readOnly, onChange }: WordsBoxesProp
       ))}
     </Card>
   );
+}
+
+/** Words of people are read where households are: in a village and by its commune (D-P4). */
+function hears({ unit, form }: MonthlyReport): boolean {
+  return (unit.level === 'village' || unit.level === 'commune') && form.request === null;
 }
 
 type Heard = Answer<'GET /v1/units/:unitId/reports/:period/heard'>;

@@ -1,4 +1,5 @@
-import { Copy, HandHeart, HandHelping, ListChecks, ShieldAlert } from 'lucide-react';
+import { formatNumber } from '@cns/domain/format';
+import { Copy, Ear, HandHeart, HandHelping, ListChecks, ShieldAlert } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { TaskCard } from '../TaskCard.tsx';
@@ -14,6 +15,7 @@ export function WorkLinks() {
     <>
       {worksThere && <AssignmentsLink />}
       {seesPeople && <RequestsLink />}
+      {seesPeople && <NeedsLink />}
       {handlesScams && <ScamsLink />}
       {merges && <DuplicatesLink />}
       {worksThere && (
@@ -36,6 +38,22 @@ export function RequestsLink({ onlyOpen = false }: { onlyOpen?: boolean }) {
   return (
     <TaskCard to="/requests" icon={HandHelping} title="Bà con nhờ">
       {open.length === 0 ? 'Chưa có ai nhờ' : words}
+    </TaskCard>
+  );
+}
+
+/** What people said on visits that they need, and what is hard for them. */
+function NeedsLink() {
+  const { unit } = usePlace();
+  const { data } = useGet('GET /v1/units/:unitId/needs', { params: { unitId: unit.id } });
+  const { waiting = 0, taken = 0 } = data?.counts ?? {};
+  return (
+    <TaskCard to="/needs" icon={Ear} title="Nhu cầu, khó khăn đã nghe">
+      {waiting > 0
+        ? `${formatNumber(waiting)} điều chưa ai nhận`
+        : taken > 0
+          ? `${formatNumber(taken)} việc đang làm`
+          : 'Bà con nói gì khi Tổ đến nhà'}
     </TaskCard>
   );
 }

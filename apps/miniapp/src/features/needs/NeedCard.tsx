@@ -1,0 +1,79 @@
+import type { Need } from '@cns/contracts/needs';
+import { formatDay } from '@cns/domain/format';
+import { Check, Hand, House } from 'lucide-react';
+import { useState } from 'react';
+import { useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { sentenceFor } from '../../api/problem.ts';
+import { useCan, useSession } from '../../api/session/SessionContext.tsx';
+import { useNavigate } from '../../router/router.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { CallButton } from '../../ui/CallButton.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Notice, Tag } from '../../ui/Notice.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { AnswerSheet } from './AnswerSheet.tsx';
+import { standingOf } from './need-words.ts';
+import styles from './needs.module.css';
+
+const TONES = { waiting: 'attention', taken: 'good', answered: 'neutral' } as const;
+
+/** What one household said on one visit, with everything that can be done about it. */
+export function NeedCard({ need }: { need: Need }) {
+  const { me } = useSession();
+  const navigate = useNavigate();
+  const settles = useCan('need.settle');
+  const say = useSnackbar();
+  const send = useSend('POST /v1/needs/:visitId/taking');
+  const operationId = useOperationId();
+  const [answering, setAnswering] = useState(false);
+  const { visitId, household, village, needs, difficulties, heardOn, heardBy, state, takenByMe, answer } = need;
+  const isOpen = state !== 'answered';
+  const take = () =>
+    send.mutate(
+      { params: { visitId }, body: { operationId: operationId(visitId) } },
+      { onSuccess: () => say('Đã nhận. Xã và Tổ thấy tên người nhận') },
+    );
+  return (
+    <Card>
+      <div>
+        <p className={styles.tags}>
+          <Tag tone={TONES[state]}>{standingOf(need, me.today)}</Tag>
+        </p>
+        <p className={styles.name}>{household.headName}</p>
+        {needs !== '' && <p>Cần: {needs}</p>}
+        {difficulties !== '' && <p>Khó khăn: {difficulties}</p>}
+        <p className={styles.soft}>
+          {[household.hamlet, village.name].filter(Boolean).join(', ')}. {heardBy} nghe ngày {formatDay(heardOn)}
+        </p>
+        {answer !== '' && <p className={styles.answer}>Trả lời: {answer}</p>}
+      </div>
+      {send.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(send.error)}
+        </Notice>
+      )}
+      <div className={styles.buttons}>
+        {isOpen && settles && !takenByMe && (
+          <Button icon={Hand} label={`Tôi nhận việc của hộ ${household.headName}`} busy={send.isPending} onClick={take}>
+            Tôi nhận
+          </Button>
+        )}
+        {isOpen && <CallButton name={household.headName} phone={household.phone} />}
+        <Button
+          icon={House}
+          label={`Mở hộ ${household.headName}`}
+          onClick={() => navigate(`/households/${household.id}`)}
+        >
+          Mở hộ
+        </Button>
+        {isOpen && settles && (
+          <Button icon={Check} label={`Trả lời hộ ${household.headName}`} onClick={() => setAnswering(true)}>
+            Trả lời
+          </Button>
+        )}
+      </div>
+      {answering && <AnswerSheet need={need} onClose={() => setAnswering(false)} />}
+    </Card>
+  );
+}
