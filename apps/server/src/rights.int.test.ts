@@ -269,6 +269,14 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     outsiders: { ...people, hoa: 'forbidden' },
     input: () => ({ body: householdInput(world.banBay) }),
   },
+  'PUT /v1/households/:householdId/consents/:purpose': {
+    right: 'su',
+    outsiders: { ...atHousehold, hoa: 'forbidden' },
+    input: () => ({
+      params: { householdId: household.id, purpose: 'group' },
+      body: { operationId: newId(), given: false, consentTextVersion: '2026-11' },
+    }),
+  },
   'PUT /v1/households/:householdId': {
     right: 'may',
     outsiders: { ...atHousehold, hoa: 'forbidden' },

@@ -1,4 +1,4 @@
-/** What a member does beside visits without a signal: lessons, the report with its seal, records merged meanwhile (D-V4, D-R3). */
+/** What a member does beside visits without a signal: lessons, work, consents, the report with its seal; records merged meanwhile (D-V4, D-R3). */
 import type { Api } from '@cns/contracts/api';
 import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
@@ -6,7 +6,7 @@ import { sealDigest } from '@cns/domain/report-seal';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { changesOf, made } from './testing/changes.ts';
 import { type Content, Device } from './testing/device.ts';
-import { householdInput, lessonInput } from './testing/inputs.ts';
+import { helpWanted, householdInput, lessonInput, requestInput } from './testing/inputs.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
@@ -188,5 +188,173 @@ describe('a report that was handed in without a network (D-R3)', () => {
     });
     const other = await new Device(service, 'may').send(await sealed(said, said));
     expect(other).toMatchObject({ state: 'refused', code: 'forbidden' });
+  });
+});
+
+describe('work that was done without a signal (D-T6, D-V3)', () => {
+  async function asked(): Promise<string> {
+    const { db } = service.database;
+    const joined = { villageId: world.banBay, personId: world.people.lu, state: 'approved' as const };
+    if ((await db.joinRequest.count({ where: joined })) === 0) {
+      const names = { fullName: 'Hoàng Văn Lù', headName: 'Hoàng Văn Lù', headFolded: 'hoang van lu', hamlet: '' };
+      const decided = { decidedById: world.people.su, decidedAt: service.clock.now };
+      await db.joinRequest.create({
+        data: { id: newId(), ...joined, ...names, ...decided, requestedAt: service.clock.now },
+      });
+    }
+    return (await service.ok('lu')('POST /v1/me/requests', { body: helpWanted(world.banBay) })).id;
+  }
+  const forTeam = async (id: string) =>
+    (await service.ok('su')('GET /v1/units/:unitId/requests', { params: { unitId: world.banBay } })).requests.find(
+      (one) => one.id === id,
+    );
+  const take = (requestId: string, comeOn: string | null): Content => ({
+    kind: 'request.take',
+    params: { requestId },
+    body: { comeOn },
+  });
+  const answer = (requestId: string, words: string): Content => ({
+    kind: 'request.close',
+    params: { requestId },
+    body: { answer: words },
+  });
+
+  it('takes what a resident asked for and answers it, once however often it is sent', async () => {
+    const requestId = await asked();
+    const both = [phone.record(take(requestId, '2026-11-24')), phone.record(answer(requestId, 'Đã gọi điện chỉ cách'))];
+    for (const { results } of [await phone.push(...both), await phone.push(...both)]) {
+      expect(results.map(({ state }) => state)).toEqual(['applied', 'applied']);
+    }
+    expect(await forTeam(requestId)).toMatchObject({ state: 'done', takenByMe: true, answer: 'Đã gọi điện chỉ cách' });
+  });
+
+  it('comes on another day when the day had gone before the word arrived', async () => {
+    const requestId = await asked();
+    expect(await phone.send(take(requestId, '2026-11-22'))).toMatchObject({ state: 'applied' });
+    expect(await forTeam(requestId)).toMatchObject({ state: 'taken', comeOn: null });
+  });
+
+  it('says nothing of what somebody else had done by then, unless an answer would be lost', async () => {
+    const requestId = await asked();
+    const may = new Device(service, 'may');
+    expect(await may.send(answer(requestId, ''))).toMatchObject({ state: 'applied' });
+    expect(await phone.send(answer(requestId, ''))).toMatchObject({ state: 'applied' });
+    const late = await phone.send(answer(requestId, 'Mai tôi đến'));
+    expect(late).toMatchObject({ state: 'refused', code: 'request_settled' });
+
+    const given = { id: newId(), personId: world.people.may, kind: 'hamlet' as const, householdId: null };
+    const { id: assignmentId } = await service.ok('su')('POST /v1/units/:unitId/assignments', {
+      params: { unitId: world.banBay },
+      body: { operationId: newId(), ...given, words: 'Xóm trên', dueOn: null },
+    });
+    const done: Content = { kind: 'work.close', params: { assignmentId }, body: { done: true } };
+    expect(await may.send(done)).toMatchObject({ state: 'applied' });
+    expect(await phone.send(done)).toMatchObject({ state: 'applied' });
+    const row = await service.database.db.assignment.findUniqueOrThrow({ where: { id: assignmentId } });
+    expect([row.doneAt, row.droppedAt]).toEqual([service.clock.now, null]);
+  });
+});
+
+describe('what is counted by hand, taken down without a signal (D-R5)', () => {
+  let params: { unitId: string; period: string };
+  beforeAll(async () => {
+    const unitId = world.giaPhu;
+    const { key } = await service.ok('hoa')('POST /v1/units/:unitId/report-requests', {
+      params: { unitId },
+      body: requestInput(),
+    });
+    params = { unitId: world.banBay, period: key };
+  });
+  const entries = async () => (await service.ok('su')('GET /v1/units/:unitId/reports/:period', { params })).entries;
+  const answered = (value: number) => ({ value, words: '' });
+  const changes = (of: Record<string, { from: ReturnType<typeof answered> | null; to: unknown }>) =>
+    ({ kind: 'report.entries', params, body: { changes: of } }) as Content;
+
+  it('is merged question by question, and asks where two answered the same one otherwise', async () => {
+    const may = new Device(service, 'may');
+    const theirs = changes({
+      N1: { from: null, to: answered(4) },
+      N4: { from: null, to: { value: null, words: 'Xa' } },
+    });
+    expect(await may.send(theirs)).toMatchObject({ state: 'applied' });
+    const mine = changes({ N1: { from: null, to: answered(5) }, N2: { from: null, to: answered(10) } });
+    expect(await phone.send(mine)).toMatchObject({
+      state: 'conflict',
+      conflicts: [{ field: 'N1', stands: answered(4) }],
+    });
+    const empty = { value: null, words: '' };
+    const after = changes({
+      N1: { from: answered(4), to: answered(5) },
+      N4: { from: { ...empty, words: 'Xa' }, to: null },
+    });
+    expect(await phone.send(after)).toMatchObject({ state: 'applied', report: { version: 3 } });
+    expect(await entries()).toEqual(
+      expect.arrayContaining([
+        { code: 'N1', ...answered(5) },
+        { code: 'N2', ...answered(10) },
+      ]),
+    );
+    expect(await entries()).toHaveLength(2);
+  });
+
+  it('is refused where nothing of that kind is asked, and nothing of it stands', async () => {
+    const wrong = changes({ N1: { from: answered(5), to: answered(6) }, X9: { from: null, to: answered(1) } });
+    expect(await phone.send(wrong)).toMatchObject({ state: 'refused', code: 'figure_unknown' });
+    expect((await entries()).find(({ code }) => code === 'N1')).toMatchObject(answered(5));
+  });
+});
+
+describe('what a household said of its consents without a signal (D-P2)', () => {
+  const say = (householdId: string, purpose: string, given: boolean, consentTextVersion = '2026-11'): Content => ({
+    kind: 'consent.change',
+    params: { householdId, purpose: purpose as 'group' },
+    body: { given, consentTextVersion },
+  });
+  const standing = async (household: Household) =>
+    (await read(household)).consents.map(({ purpose, recordedBy, withdrawnAt }) => [
+      purpose,
+      recordedBy,
+      withdrawnAt !== null,
+    ]);
+
+  it('is in the ledger with the member to whom it was said; without the consent to be called the number goes', async () => {
+    const household = await register();
+    const group = phone.record(say(household.id, 'group', true));
+    for (const { results } of [await phone.push(group), await phone.push(group)]) {
+      expect(results).toMatchObject([{ state: 'applied', household: { version: household.version + 1 } }]);
+    }
+    await service.database.db.household.update({ where: { id: household.id }, data: { phone: '+84912000777' } });
+    expect(await phone.send(say(household.id, 'contact', false))).toMatchObject({ state: 'applied' });
+    expect(await standing(household)).toEqual([
+      ['support', 'Giàng A Sử', false],
+      ['contact', 'Giàng A Sử', true],
+      ['group', 'Giàng A Sử', false],
+    ]);
+    expect((await read(household)).phone).toBeNull();
+    const old = await phone.send(say(household.id, 'contact', true, '2020-01'));
+    expect(old).toMatchObject({ state: 'refused', code: 'consent_missing' });
+  });
+
+  it('has the names erased within 72 hours, not before a day has passed, and not when the household thinks better of it', async () => {
+    const household = await register();
+    const { id: householdId } = household;
+    const open = () => service.database.db.erasureRequest.findMany({ where: { householdId } });
+    await phone.send(say(householdId, 'support', false));
+    await phone.send(say(householdId, 'support', false));
+    const hours = (at: Date | null | undefined) => ((at?.getTime() ?? 0) - service.clock.now.getTime()) / 3_600_000;
+    const [request, ...others] = await open();
+    expect([request?.source, request?.scope, hours(request?.nextAttemptAt), others]).toEqual([
+      'team',
+      'household',
+      24,
+      [],
+    ]);
+    expect(hours(request?.dueAt)).toBeLessThanOrEqual(72);
+    await phone.send(say(householdId, 'support', true));
+    expect(await open()).toEqual([]);
+    expect((await standing(household)).filter(([purpose]) => purpose === 'support')).toEqual([
+      ['support', 'Giàng A Sử', true],
+      ['support', 'Giàng A Sử', false],
+    ]);
   });
 });

@@ -37,6 +37,7 @@ import {
 } from './hierarchy.ts';
 import {
   addResident,
+  changeHouseholdConsent,
   correctSkillLevel,
   getHousehold,
   listHouseholds,
@@ -142,6 +143,7 @@ export const api = [
   getHousehold,
   registerHousehold,
   updateHousehold,
+  changeHouseholdConsent,
   addResident,
   updateResident,
   correctSkillLevel,

@@ -273,3 +273,20 @@ export const correctSkillLevel = defineRoute({
   response: HouseholdDetail,
   errors: ['resident_not_found', 'household_outside_subtree', 'household_archived', 'operation_reused'],
 });
+
+export const changeHouseholdConsent = defineRoute({
+  method: 'PUT',
+  path: '/v1/households/:householdId/consents/:purpose',
+  summary: 'Gia đình nói với thành viên Tổ: đồng ý, hoặc rút lại sự đồng ý, cho một mục đích (D-P2)',
+  access: 'office',
+  params: HouseholdParams.extend({ purpose: ConsentPurpose }),
+  body: z.object({ operationId: OperationId, given: z.boolean(), consentTextVersion: Text.max(40) }),
+  response: HouseholdDetail,
+  errors: [
+    'household_not_found',
+    'household_outside_subtree',
+    'household_archived',
+    'consent_missing',
+    'operation_reused',
+  ],
+});

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   addResident,
+  changeHouseholdConsent,
   correctSkillLevel,
   HouseholdDetail,
   registerHousehold,
@@ -9,11 +10,13 @@ import {
   updateResident,
 } from './households.ts';
 import { logLesson } from './lessons.ts';
-import { saveReportWords, submitReport } from './reports.ts';
+import { FigureEntryInput, saveReportWords, submitReport } from './reports.ts';
+import { closeRequest, takeRequest } from './resident-requests.ts';
 import { defineRoute } from './route.ts';
 import { Id, Instant, OperationId, Text } from './scalars.ts';
 import { UnitParams, UnitSummary } from './units.ts';
 import { logVisit } from './visits.ts';
+import { closeAssignment } from './work.ts';
 
 /** A field that somebody changed: what they saw before, and what they want. */
 const edit = <Seen extends z.ZodType, Wanted extends z.ZodType>(seen: Seen, wanted: Wanted) =>
@@ -53,6 +56,14 @@ const ReportChanges = z.object({
   overrides: asWanted(overrides.unwrap()),
 });
 
+const EntryValue = FigureEntryInput.omit({ code: true }).nullable();
+const MOST_ENTRIES = 200;
+
+/** What is counted by hand, by its code; `null` = not answered. Questions that were left as they were are not named. */
+const EntryChanges = z
+  .record(FigureEntryInput.shape.code, z.object({ from: EntryValue, to: EntryValue }))
+  .refine((changes) => Object.keys(changes).length <= MOST_ENTRIES);
+
 /** A report that was handed in on the phone, with its seal; `seen` are the words from which the person went. */
 const SealedReport = z.object({
   seen: z.object({
@@ -81,7 +92,15 @@ export const SYNC_KINDS = {
   'skill.correct': { params: correctSkillLevel.params, body: correctSkillLevel.body.omit({ operationId: true }) },
   'lesson.log': { params: logLesson.params, body: logLesson.body.omit({ operationId: true }) },
   'report.words': { params: saveReportWords.params, body: z.object({ changes: ReportChanges }) },
+  'report.entries': { params: saveReportWords.params, body: z.object({ changes: EntryChanges }) },
   'report.submit': { params: submitReport.params, body: SealedReport },
+  'consent.change': {
+    params: changeHouseholdConsent.params,
+    body: changeHouseholdConsent.body.omit({ operationId: true }),
+  },
+  'request.take': { params: takeRequest.params, body: takeRequest.body.omit({ operationId: true }) },
+  'request.close': { params: closeRequest.params, body: closeRequest.body.omit({ operationId: true }) },
+  'work.close': { params: closeAssignment.params, body: closeAssignment.body.omit({ operationId: true }) },
   /** This number will never come: the phone took it back before it was sent, or lost it. */
   void: { params: Nothing, body: Nothing },
 } as const;

@@ -33,6 +33,7 @@ export const getMyContribution = defineRoute({
 /** Work that a leader gave to a member (D-T6). */
 export const Assignment = z.object({
   id: Id,
+  villageId: Id,
   kind: AssignmentKind,
   member: z.object({ id: Id, name: z.string() }),
   mine: z.boolean(),

@@ -1,6 +1,14 @@
 import type { Figure, FigureEntry, HandIndicator } from '@cns/contracts/reports';
 import { describe, expect, it } from 'vitest';
-import { checkEntries, countedOnce, enteredFigures, entrySpanOf, saidWords, withOwnPart } from './hand-indicators.ts';
+import {
+  checkEntries,
+  countedOnce,
+  enteredFigures,
+  entrySpanOf,
+  saidWords,
+  withEntries,
+  withOwnPart,
+} from './hand-indicators.ts';
 
 const indicator = (kind: HandIndicator['kind'], other: Partial<HandIndicator> = {}): HandIndicator => ({
   ...{ code: 'P1', kind, nature: 'flow', name: 'Hộ có sóng', unit: 'hộ', explanation: '', options: [] },
@@ -24,6 +32,22 @@ describe('figures entered by hand', () => {
       ['P1', 3],
       ['P1w', 12],
     ]);
+  });
+
+  it('follow what is entered later, and the year with them', () => {
+    const asked = [indicator('number'), indicator('number', { code: 'P2', nature: 'stock' })];
+    const figure = (code: string, inPeriod: number | null, yearToDate: number | null): Figure => ({
+      ...{ code, name: '', unit: '', inPeriod, yearToDate },
+    });
+    const shown = (figures: Figure[], ...entries: FigureEntry[]) =>
+      withEntries(figures, asked, entries).map(({ inPeriod, yearToDate }) => [inPeriod, yearToDate]);
+    expect(shown([figure('P1', 3, 10), figure('P2', null, 7)], entry('P1', 5), entry('P2', 8))).toEqual([
+      [5, 12],
+      [null, 8],
+    ]);
+    expect(shown([figure('P1', null, null)], entry('P1', 0))).toEqual([[0, 0]]);
+    expect(shown([figure('P1', 3, 3)])).toEqual([[null, null]]);
+    expect(shown([figure('B1', 3, 3)], entry('B1', 9))).toEqual([[3, 3]]);
   });
 
   it('of a choice say how many chose each', () => {

@@ -82,6 +82,27 @@ export function enteredFigures(
   );
 }
 
+/**
+ * The figures of a draft once others were entered than when they were computed: a phone without a network shows by it what it
+ * has taken down. What adds up moves the year by as much as the period.
+ */
+export function withEntries(
+  figures: readonly Figure[],
+  indicators: readonly HandIndicator[],
+  entries: readonly FigureEntry[],
+): Figure[] {
+  const stocks = new Set(indicators.filter(({ nature }) => nature === 'stock').flatMap(codesOf));
+  const asked = new Set(indicators.filter(({ kind }) => kind !== 'text').flatMap(codesOf));
+  return figures.map((figure) => {
+    if (!asked.has(figure.code)) return figure;
+    const entry = enteredAs(entries, figure.code);
+    if (stocks.has(figure.code)) return entry === null ? figure : { ...figure, yearToDate: entry };
+    if (entry === figure.inPeriod) return figure;
+    const others = figure.yearToDate === null ? 0 : figure.yearToDate - (figure.inPeriod ?? 0);
+    return { ...figure, inPeriod: entry, yearToDate: entry === null && others === 0 ? null : others + (entry ?? 0) };
+  });
+}
+
 function enteredAs(entries: readonly FigureEntry[], code: string): number | null {
   return entries.find((entry) => entry.code === code)?.value ?? null;
 }

@@ -189,3 +189,27 @@ describe('a household with what was written here', () => {
     );
   });
 });
+
+describe('what a household agrees to (D-P2)', () => {
+  const said = (purpose: string, given: boolean) =>
+    operation({ kind: 'consent.change', params: { purpose }, body: { given } });
+
+  it('stands as it was said last, once; without the consent to be called there is no number', () => {
+    const withPhone = new Map([[household.id, { ...household, phone: '+84912000001' }]]);
+    const shown = (...operations: Operation[]) => laidOver(withPhone, operations, around).get('ho');
+    const given = {
+      purpose: 'contact',
+      channel: 'assisted',
+      recordedBy: 'Giàng A Sử',
+      givenAt: '2026-11-23T03:00:00.000Z',
+    };
+    const agreed = shown(said('contact', true), said('contact', true));
+    expect([agreed?.consents, agreed?.phone]).toEqual([[{ ...given, withdrawnAt: null }], '+84912000001']);
+    const withdrawn = shown(said('contact', true), said('group', true), said('contact', false));
+    expect(withdrawn?.consents.map(({ purpose, withdrawnAt }) => [purpose, withdrawnAt !== null])).toEqual([
+      ['contact', true],
+      ['group', false],
+    ]);
+    expect(withdrawn?.phone).toBeNull();
+  });
+});

@@ -72,6 +72,8 @@ function applied(
       return restated({ ...household, residents: withPerson(household.residents, operation.body) });
     case 'household.edit':
       return edited(household, operation.body.changes, around);
+    case 'consent.change':
+      return agreed(household, operation, around.memberName);
     case 'resident.edit':
       return withResident(household, operation.params.residentId, (resident) =>
         editedResident(resident, operation.body.changes),
@@ -179,6 +181,26 @@ function residentsHelped({ residents }: HouseholdDetail, helped: readonly Help[]
 function latestFirst(a: VisitRecord, b: VisitRecord): number {
   const [first, second] = [a.occurredAt + a.id, b.occurredAt + b.id];
   return first < second ? 1 : first > second ? -1 : 0;
+}
+
+/** What the household said aloud; without the consent to be called its number goes (D-P2). */
+function agreed(
+  household: HouseholdDetail,
+  { params, body, recordedAt }: Of<'consent.change'>,
+  memberName: string,
+): HouseholdDetail {
+  const purpose = params.purpose as HouseholdDetail['consents'][number]['purpose'];
+  const isInForce = (one: HouseholdDetail['consents'][number]) => one.purpose === purpose && one.withdrawnAt === null;
+  if (body.given) {
+    if (household.consents.some(isInForce)) return household;
+    const given = { purpose, channel: 'assisted' as const, recordedBy: memberName, givenAt: recordedAt };
+    return { ...household, consents: [...household.consents, { ...given, withdrawnAt: null }] };
+  }
+  return {
+    ...household,
+    ...(purpose === 'contact' ? { phone: null } : {}),
+    consents: household.consents.map((one) => (isInForce(one) ? { ...one, withdrawnAt: recordedAt } : one)),
+  };
 }
 
 function edited(household: HouseholdDetail, changes: Changes, around: Surroundings): HouseholdDetail {

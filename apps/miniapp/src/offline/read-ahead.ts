@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { request } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
 import type { Answer, GetRoute, Input } from '../api/routes.ts';
+import { isOpenRequest } from '../ui/reports/report-requests.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -42,9 +43,14 @@ export async function readAhead(client: QueryClient, villages: readonly string[]
       await fetch('GET /v1/units/:unitId', { params });
       await fetch('GET /v1/units/:unitId/team', { params });
       await fetch('GET /v1/units/:unitId/lessons', { params, query: {} });
-      await fetch('GET /v1/units/:unitId/requests', { params });
+      // What was settled here is told as settled from now on.
+      await fetch('GET /v1/units/:unitId/requests', { params }, arrived);
+      await fetch('GET /v1/units/:unitId/assignments', { params }, arrived);
       await fetch('GET /v1/units/:unitId/needs', { params });
-      await fetch('GET /v1/units/:unitId/assignments', { params });
+      const asked = await fetch('GET /v1/units/:unitId/report-requests', { params });
+      for (const { key } of (asked?.requests ?? []).filter(isOpenRequest)) {
+        await fetch('GET /v1/units/:unitId/reports/:period', { params: { unitId, period: key } }, arrived);
+      }
     }
   } catch {
     // No signal now.

@@ -1,5 +1,7 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
-import type { FigureOverride, MonthlyReport } from '@cns/contracts/reports';
+import type { FigureEntry, FigureOverride, MonthlyReport } from '@cns/contracts/reports';
+import type { ResidentRequest } from '@cns/contracts/resident-requests';
+import type { Assignment } from '@cns/contracts/work';
 import { overridesIn } from '@cns/domain/overridden-figures';
 import { periodWords } from '@cns/domain/period-kinds';
 import type { Input, Route } from '../api/routes.ts';
@@ -15,6 +17,10 @@ export const RECORDED = [
   'PUT /v1/residents/:residentId',
   'POST /v1/residents/:residentId/skill-corrections',
   'POST /v1/units/:unitId/lessons',
+  'PUT /v1/households/:householdId/consents/:purpose',
+  'POST /v1/requests/:requestId/taking',
+  'POST /v1/requests/:requestId/closing',
+  'POST /v1/assignments/:assignmentId/closing',
   'PUT /v1/units/:unitId/reports/:period/words',
   'POST /v1/units/:unitId/reports/:period/submission',
 ] as const;
@@ -29,6 +35,10 @@ export interface Seen {
   /** The household as the form showed it; of a report, the report. */
   household: HouseholdDetail | null;
   report: MonthlyReport | null;
+  /** What a resident asked for, as the card shows it. */
+  request?: ResidentRequest | undefined;
+  /** Work that was given, as the card shows it. */
+  assignment?: Assignment | undefined;
 }
 
 type Recorded = Omit<NewOperation, 'form'> & Content;
@@ -89,7 +99,38 @@ const RECORDERS: { [R in RecordedRoute]: (input: Input<R>, seen: Seen) => Record
     params,
     body,
   }),
+  'PUT /v1/households/:householdId/consents/:purpose': ({ params, body: { operationId, ...body } }, { household }) => ({
+    ...about(operationId, household),
+    title: `${body.given ? 'Đồng ý' : 'Rút lại sự đồng ý'} của hộ ${household?.headName ?? ''}`.trim(),
+    kind: 'consent.change',
+    params,
+    body,
+  }),
+  'POST /v1/requests/:requestId/taking': ({ params, body: { operationId, ...body } }, { request }) => ({
+    ...forResident(operationId, request),
+    title: `Nhận việc ${request?.asker.name ?? 'bà con'} nhờ`,
+    kind: 'request.take',
+    params,
+    body,
+  }),
+  'POST /v1/requests/:requestId/closing': ({ params, body: { operationId, ...body } }, { request }) => ({
+    ...forResident(operationId, request),
+    title: `Xong việc ${request?.asker.name ?? 'bà con'} nhờ`,
+    kind: 'request.close',
+    params,
+    body,
+  }),
+  'POST /v1/assignments/:assignmentId/closing': ({ params, body: { operationId, ...body } }, { assignment }) => ({
+    id: operationId,
+    villageId: assignment?.villageId ?? null,
+    householdId: null,
+    title: `${body.done ? 'Đã xong việc được giao' : 'Thôi giao việc'}: ${assignment?.household?.headName ?? assignment?.words ?? ''}`,
+    kind: 'work.close',
+    params,
+    body,
+  }),
   'PUT /v1/units/:unitId/reports/:period/words': ({ params, body }, { report }) => {
+    if (body.entries !== undefined) return entriesRecording(params, body.operationId, body.entries, report);
     const changes = draftChanges(report, body);
     if (changes === null) return null;
     const title = `Bản nháp báo cáo ${periodWords(params.period)}`;
@@ -103,6 +144,37 @@ const RECORDERS: { [R in RecordedRoute]: (input: Input<R>, seen: Seen) => Record
     return { ...atUnit(operationId, params), title, kind: 'report.submit', params, body: content };
   },
 };
+
+type ReportPlace = Input<'PUT /v1/units/:unitId/reports/:period/words'>['params'];
+
+/** The questions that were answered otherwise, or no more. */
+function entriesRecording(
+  params: ReportPlace,
+  operationId: string,
+  wanted: readonly FigureEntry[],
+  report: MonthlyReport | null,
+): Recorded | null {
+  const before = report?.entries ?? [];
+  const codes = [...new Set([...before, ...wanted].map(({ code }) => code))];
+  const changes = changed(
+    codes.map((code): Difference => {
+      const [from, to] = [answerTo(code, before), answerTo(code, wanted)];
+      return [code, from, to, from?.value === to?.value && from?.words === to?.words];
+    }),
+  ) as Extract<Content, { kind: 'report.entries' }>['body']['changes'] | null;
+  if (changes === null) return null;
+  const title = `Số liệu tự ghi, báo cáo ${periodWords(params.period)}`;
+  return { ...atUnit(operationId, params), title, kind: 'report.entries', params, body: { changes } };
+}
+
+function answerTo(code: string, entries: readonly FigureEntry[]): Omit<FigureEntry, 'code'> | null {
+  const found = entries.find((entry) => entry.code === code);
+  return found === undefined ? null : { value: found.value, words: found.words };
+}
+
+function forResident(id: string, request: ResidentRequest | undefined) {
+  return { id, villageId: request?.village.id ?? null, householdId: null };
+}
 
 function atUnit(operationId: string, { unitId }: { unitId: string }) {
   return { id: operationId, villageId: unitId, householdId: null };

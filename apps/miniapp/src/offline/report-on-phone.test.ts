@@ -41,6 +41,38 @@ describe('a report with what was written on this phone', () => {
     expect(reportOnPhone(report, [restored]).report.figures).toEqual(told.figures);
   });
 
+  it('has the answers that were counted by hand, in its figures too, and asks no more for what is answered', () => {
+    const indicator = (code: string, kind: string) => ({ code, kind, nature: 'flow', options: ['Mạnh', 'Yếu'] });
+    const check = (id: string) => ({ id, weight: 'ask' });
+    const asked = {
+      ...told,
+      form: { indicators: [indicator('N1', 'number'), indicator('N2', 'choice'), indicator('N3', 'text')] },
+      entries: [{ code: 'N3', value: null, words: 'Xa' }],
+      figures: ['N1', 'N2.1', 'N2.2'].map((code) => ({ code, inPeriod: null, yearToDate: null })),
+      checks: [check('entries.none'), check('entry.N1'), check('entry.N2')],
+    } as unknown as MonthlyReport;
+    const answers = operation({
+      kind: 'report.entries',
+      body: {
+        changes: {
+          'N2.2': { from: null, to: { value: 1, words: '' } },
+          N3: { from: { value: null, words: 'Xa' }, to: null },
+        },
+      },
+    });
+    const { report, uncounted } = reportOnPhone(asked, [answers]);
+    expect(report.entries).toEqual([{ code: 'N2.2', value: 1, words: '' }]);
+    expect(report.figures.map(({ inPeriod, yearToDate }) => [inPeriod, yearToDate])).toEqual([
+      [null, null],
+      [null, null],
+      [1, 1],
+    ]);
+    expect(report.checks.map(({ id }) => id)).toEqual(['entry.N1']);
+    expect(uncounted).toEqual([]);
+    const refused = reportOnPhone(asked, [{ ...answers, state: 'refused' }]);
+    expect([refused.report.entries, refused.refusedDraft.entries?.kind]).toEqual([asked.entries, 'report.entries']);
+  });
+
   it('is sealed until the server has taken it; refused, it says so and is a draft', () => {
     const sealed = reportOnPhone(told, [submission()]);
     expect([sealed.sealed?.kind, sealed.refused, sealed.report.words.proposals]).toEqual([

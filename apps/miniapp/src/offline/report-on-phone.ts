@@ -1,4 +1,5 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
+import { withEntries } from '@cns/domain/hand-indicators';
 import { asCounted, withOverrides } from '@cns/domain/overridden-figures';
 import { isUnsent, needsPerson, type Operation } from './operation.ts';
 
@@ -11,6 +12,8 @@ export interface ReportOnPhone {
   sealed: Of<'report.submit'> | null;
   /** Handed in here, and not taken by the server. */
   refused: Of<'report.submit'> | null;
+  /** Words and numbers of the draft that the server did not take, by what mends them. */
+  refusedDraft: { words: Of<'report.words'> | null; entries: Of<'report.entries'> | null };
   /** What was done in the unit and is not in the figures, for it has not arrived. */
   uncounted: readonly Operation[];
 }
@@ -21,21 +24,49 @@ export function reportOnPhone(told: MonthlyReport, operations: readonly Operatio
   const open = told.state === 'draft' || told.state === 'returned';
   const submissions = open ? own.filter(isSubmission) : [];
   const sealed = submissions.find((operation) => !needsPerson(operation)) ?? null;
-  const written = own.filter(isDraft).filter((operation) => !needsPerson(operation));
-  const report = written.reduce(withChanges, told);
+  const taken = own.filter((operation) => !needsPerson(operation));
+  const report = taken.filter(isEntries).reduce(withAnswers, taken.filter(isWords).reduce(withChanges, told));
+  const toMend = own.filter(needsPerson);
   return {
     report: sealed === null ? report : { ...report, words: sealed.body.words },
     sealed,
     refused: submissions.find(needsPerson) ?? null,
+    refusedDraft: { words: toMend.find(isWords) ?? null, entries: toMend.find(isEntries) ?? null },
     uncounted: operations.filter(
-      (operation) =>
-        operation.villageId === told.unit.id && isUnsent(operation) && !isDraft(operation) && !isSubmission(operation),
+      ({ villageId, kind, state }) =>
+        villageId === told.unit.id && isUnsent({ kind, state }) && MOVES_FIGURES.has(kind),
     ),
   };
 }
 
 const isSubmission = (operation: Operation): operation is Of<'report.submit'> => operation.kind === 'report.submit';
-const isDraft = (operation: Operation): operation is Of<'report.words'> => operation.kind === 'report.words';
+const isWords = (operation: Operation): operation is Of<'report.words'> => operation.kind === 'report.words';
+const isEntries = (operation: Operation): operation is Of<'report.entries'> => operation.kind === 'report.entries';
+
+/** What the figures of a village are counted from. */
+const MOVES_FIGURES: ReadonlySet<Operation['kind']> = new Set([
+  'visit.log',
+  'household.register',
+  'household.edit',
+  'resident.add',
+  'resident.edit',
+  'skill.correct',
+  'lesson.log',
+]);
+
+/** With what was counted by hand on this phone; what is answered is no longer asked for. */
+function withAnswers(report: MonthlyReport, { body: { changes } }: Of<'report.entries'>): MonthlyReport {
+  const others = report.entries.filter(({ code }) => !Object.hasOwn(changes, code));
+  const answered = Object.entries(changes).flatMap(([code, { to }]) => (to === null ? [] : [{ code, ...to }]));
+  const entries = [...others, ...answered];
+  const settled = new Set(['entries.none', ...answered.map(({ code }) => `entry.${code.replace(/w$|\.\d+$/, '')}`)]);
+  return {
+    ...report,
+    entries,
+    figures: withEntries(report.figures, report.form.indicators, entries),
+    checks: answered.length === 0 ? report.checks : report.checks.filter(({ id }) => !settled.has(id)),
+  };
+}
 
 function withChanges(report: MonthlyReport, { body: { changes } }: Of<'report.words'>): MonthlyReport {
   const { difficulties, proposals, nextPlan, examples, overrides } = changes;

@@ -1,7 +1,9 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import type { GroupLesson } from '@cns/contracts/lessons';
 import type { MonthlyReport } from '@cns/contracts/reports';
+import type { ResidentRequest } from '@cns/contracts/resident-requests';
 import type { UnitSummary } from '@cns/contracts/units';
+import type { Assignment } from '@cns/contracts/work';
 import type { HouseholdTraits } from '@cns/domain/duplicates';
 import type { Day } from '@cns/domain/time';
 import { isAnswered } from '../api/local-routes.ts';
@@ -17,6 +19,7 @@ import { laidOver } from './overlay.ts';
 import { type Changed, type VillageState, villageFact } from './reading.ts';
 import { isRecorded, type RecordedRoute, recordingOf } from './recording.ts';
 import { type Submission, saveSealed } from './sealing.ts';
+import { requestsOnPhone } from './team-work-on-phone.ts';
 
 /** Who works on this phone, and where. */
 export interface Worker {
@@ -30,6 +33,8 @@ export interface Recording {
   /** What the person saw when the form was opened. */
   household?: HouseholdDetail | null;
   report?: MonthlyReport | null;
+  request?: ResidentRequest;
+  assignment?: Assignment;
   form?: Operation['form'];
   /** The refused operation that is mended by this one. */
   replaces?: string | null;
@@ -210,7 +215,7 @@ export class LocalService {
   }
 
   /** Whether a change is written down here first; otherwise it goes to the server as it is. */
-  records(route: SendRoute, input: unknown, { household, report }: Recording = {}): boolean {
+  records(route: SendRoute, input: unknown, { household, report, request, assignment }: Recording = {}): boolean {
     if (!isRecorded(route)) return false;
     // On the first day a screen may know a household before the phone does.
     if (household) return this.villageIds.includes(household.village.id);
@@ -222,8 +227,13 @@ export class LocalService {
         return this.villageIds.includes(params.unitId ?? '');
       case 'PUT /v1/units/:unitId/reports/:period/words':
       case 'POST /v1/units/:unitId/reports/:period/submission':
-        // Changed is what stands on the screen, and sealed; numbers that are counted by hand go to the server.
-        return this.villageIds.includes(params.unitId ?? '') && report != null && body.entries === undefined;
+        // Changed is what stands on the screen, and sealed.
+        return this.villageIds.includes(params.unitId ?? '') && report != null;
+      case 'POST /v1/requests/:requestId/taking':
+      case 'POST /v1/requests/:requestId/closing':
+        return this.villageIds.includes(request?.village.id ?? '');
+      case 'POST /v1/assignments/:assignmentId/closing':
+        return this.villageIds.includes(assignment?.villageId ?? '');
       case 'POST /v1/visits':
         return this.#shown.has(String(body.householdId));
       default:
@@ -249,7 +259,8 @@ export class LocalService {
     const household =
       recording.household ??
       this.#householdOf(body.householdId === undefined ? params : { householdId: body.householdId });
-    const recorded = recordingOf(route, input, { household, report: recording.report ?? null });
+    const { report = null, request, assignment } = recording;
+    const recorded = recordingOf(route, input, { household, report, request, assignment });
     if (household !== null && !this.#told.has(household.id) && !this.#shown.has(household.id)) {
       this.#told.set(household.id, household);
     }
@@ -259,7 +270,9 @@ export class LocalService {
     }
     const saved = this.#operations.find(({ id }) => id === recorded?.id);
     if (saved?.kind === 'lesson.log') return this.#lesson(saved) as Answer<R>;
-    if (recording.report) return recording.report as Answer<R>;
+    if (report) return report as Answer<R>;
+    if (request) return requestsOnPhone([request], this.#operations, this.#worker.memberName)[0] as Answer<R>;
+    if (assignment) return { assignmentId: assignment.id, doneOn: this.#worker.today } as Answer<R>;
     const householdId = recorded?.householdId ?? household?.id;
     const after = householdId === undefined ? null : this.household(householdId);
     if (route === 'POST /v1/visits') {

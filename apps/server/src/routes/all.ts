@@ -31,6 +31,7 @@ import { listHeldHouseholdsRoute, placeHouseholdRoute } from './hierarchy/held.t
 import { listVillageChangesRoute } from './hierarchy/list.ts';
 import { previewVillageChangeRoute } from './hierarchy/preview.ts';
 import { undoVillageChangeRoute } from './hierarchy/undo.ts';
+import { changeHouseholdConsentRoute } from './households/consent.ts';
 import { getHouseholdRoute } from './households/get.ts';
 import { listHouseholdsRoute } from './households/list.ts';
 import { listNextVisitsRoute } from './households/next-visits.ts';
@@ -163,6 +164,7 @@ export const routes = [
   getHouseholdRoute,
   registerHouseholdRoute,
   updateHouseholdRoute,
+  changeHouseholdConsentRoute,
   addResidentRoute,
   updateResidentRoute,
   correctSkillLevelRoute,

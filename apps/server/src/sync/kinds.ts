@@ -1,20 +1,28 @@
-import { addResident, correctSkillLevel, registerHousehold } from '@cns/contracts/households';
+import { addResident, changeHouseholdConsent, correctSkillLevel, registerHousehold } from '@cns/contracts/households';
 import { logLesson } from '@cns/contracts/lessons';
+import { closeRequest, takeRequest } from '@cns/contracts/resident-requests';
 import type { SyncKind } from '@cns/contracts/sync';
 import { logVisit } from '@cns/contracts/visits';
+import { closeAssignment } from '@cns/contracts/work';
 import { sealOperation } from '@cns/db/queries/operations';
 import { byOurClock } from '@cns/domain/device-clock';
+import { DomainError } from '@cns/domain/errors';
+import { type Day, dayOf } from '@cns/domain/time';
 import { operationOf } from '../http/route.ts';
+import { changingConsent } from '../routes/households/consent.ts';
 import { registeringLate } from '../routes/households/register.ts';
 import { loggingLesson } from '../routes/lessons/log.ts';
+import { closingRequest, takingRequest } from '../routes/resident-requests/settle.ts';
 import { addingResident } from '../routes/residents/add.ts';
 import { correctingSkill } from '../routes/residents/correct-skill.ts';
 import { residentById } from '../routes/residents/find.ts';
+import { closingAssignment } from '../routes/work/close.ts';
 import type { SyncCall } from './call.ts';
 import type { ContentOf } from './content.ts';
-import { editHousehold, editReport, editResident, placeOf } from './edits.ts';
+import { editHousehold, editResident, placeOf } from './edits.ts';
 import { applyOnce } from './once.ts';
 import type { Applied } from './outcome.ts';
+import { editEntries, editReport } from './report-edits.ts';
 import { fileSealedReport } from './sealed-report.ts';
 
 type Appliers = { [Kind in SyncKind]: (call: SyncCall, content: ContentOf<Kind>) => Promise<Applied> };
@@ -42,9 +50,41 @@ export const APPLIERS: Appliers = {
   },
   'lesson.log': applyLesson,
   'report.words': editReport,
+  'report.entries': editEntries,
   'report.submit': fileSealedReport,
+  'consent.change': async (call, { params, body }) => {
+    await applyOnce(call, changeHouseholdConsent, changingConsent, { params, body });
+    return placeOf(call, params.householdId);
+  },
+  'request.take': async (call, { params, body }) => {
+    await applyOnce(call, takeRequest, takingRequest, { params, body: { comeOn: stillToCome(body.comeOn, call.now) } });
+    return {};
+  },
+  'request.close': async (call, { params, body }) => {
+    const done = applyOnce(call, closeRequest, closingRequest, { params, body });
+    await (body.answer === '' ? unlessSettled(done) : done);
+    return {};
+  },
+  'work.close': async (call, { params, body }) => {
+    await unlessSettled(applyOnce(call, closeAssignment, closingAssignment, { params, body }));
+    return {};
+  },
   void: async () => ({}),
 };
+
+const SETTLED: readonly string[] = ['request_settled', 'assignment_settled'];
+
+/** Settled by somebody else, or by a visit, it is as the person wanted it, and nothing was said that would be lost. */
+async function unlessSettled(done: Promise<void>): Promise<void> {
+  await done.catch((error) => {
+    if (!(error instanceof DomainError && SETTLED.includes(error.code))) throw error;
+  });
+}
+
+/** Somebody said that they come on a day that had gone when the word arrived: they come, and the day is left open. */
+function stillToCome(day: Day | null, now: Date): Day | null {
+  return day === null || day < dayOf(now) ? null : day;
+}
 
 /** Beside all other visits that come at this moment; by our clock, where the phone's was wrong. */
 async function applyVisit(call: SyncCall, { body }: ContentOf<'visit.log'>): Promise<Applied> {

@@ -8,9 +8,9 @@ import { reportPlace } from '../routes/reports/place.ts';
 import { fileReport } from '../routes/reports/submit.ts';
 import type { SyncCall } from './call.ts';
 import type { ContentOf } from './content.ts';
-import { draftOf } from './edits.ts';
 import { applyOnceFromPhone } from './once.ts';
 import type { Applied } from './outcome.ts';
+import { draftOf } from './report-edits.ts';
 
 type Sealed = ContentOf<'report.submit'>;
 

@@ -39,9 +39,9 @@ export async function assignmentById(tx: Tx, id: string, personId: string): Prom
 }
 
 function assignmentView(row: AssignmentRow, personId: string): Assignment {
-  const { id, kind, person, household, words, dueOn, assignedBy, assignedAt, doneAt } = row;
+  const { id, villageId, kind, person, household, words, dueOn, assignedBy, assignedAt, doneAt } = row;
   return {
-    ...{ id, kind, words },
+    ...{ id, villageId, kind, words },
     member: { id: person.id, name: person.displayName },
     mine: person.id === personId,
     household:

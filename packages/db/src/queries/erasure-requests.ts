@@ -18,6 +18,28 @@ export async function requestOwnErasure(tx: Tx, { id, ...request }: OwnErasure):
   });
 }
 
+/** A household may change its mind, or a member have misheard: nothing is erased for a day. */
+const SECOND_THOUGHTS_MS = 24 * 60 * 60 * 1000;
+const SAID_TO_TEAM = 'team';
+
+/** Writes down that a household told a member to keep its names no longer; due within 72 hours (D-P3). */
+export async function requestHouseholdErasure(
+  tx: Tx,
+  { id, householdId, requestedAt }: Pick<OwnErasure, 'id' | 'requestedAt'> & { householdId: string },
+): Promise<void> {
+  const open = { householdId, source: SAID_TO_TEAM, oursDoneAt: null };
+  if ((await tx.erasureRequest.count({ where: open })) > 0) return;
+  const nextAttemptAt = new Date(requestedAt.getTime() + SECOND_THOUGHTS_MS);
+  await tx.erasureRequest.create({
+    data: { ...open, id, scope: 'household', requestedAt, dueAt: erasureDueAt(requestedAt), nextAttemptAt },
+  });
+}
+
+/** The household agrees again, as told to a member; what was asked for by its own people stays. */
+export async function callOffHouseholdErasure(tx: Tx, householdId: string): Promise<void> {
+  await tx.erasureRequest.deleteMany({ where: { householdId, source: SAID_TO_TEAM, oursDoneAt: null } });
+}
+
 /** What the person asked for and is not done yet. */
 export function openErasureOf(tx: Tx, personId: string): Promise<ErasureRequest | null> {
   return tx.erasureRequest.findFirst({ where: { personId, oursDoneAt: null }, orderBy: { requestedAt: 'asc' } });

@@ -10,7 +10,7 @@ import { Later } from '../../ui/Later.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { AddPersonSheet } from './AddPersonSheet.tsx';
-import { ConsentList } from './ConsentList.tsx';
+import { ConsentCard } from './ConsentCard.tsx';
 import { EditHouseholdSheet } from './EditHouseholdSheet.tsx';
 import { HouseholdSummary } from './HouseholdSummary.tsx';
 import styles from './households.module.css';
@@ -79,7 +79,7 @@ function HouseholdPage({ household }: { household: HouseholdDetail }) {
       )}
       <Later>
         <VisitHistory visits={household.visits} names={names} />
-        <ConsentList consents={household.consents} />
+        <ConsentCard household={household} mayWrite={mayWrite} />
       </Later>
       {sheet?.kind === 'edit' && <EditHouseholdSheet household={household} onClose={close} />}
       {sheet?.kind === 'add' && <AddPersonSheet householdId={household.id} onClose={close} />}

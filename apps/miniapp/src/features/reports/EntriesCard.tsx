@@ -18,19 +18,20 @@ import { useShownAtOnce } from './use-shown-at-once.ts';
 
 interface EntriesCardProps {
   report: MonthlyReport;
-  words: MonthlyReport['words'];
-  onSaved: () => void;
+  /** What was refused, which saving mends. */
+  replaces: string | null;
 }
 
 /** What nobody can count from visits: asked for by a province or on demand, one box a question. */
-export function EntriesCard({ report, words, onSaved }: EntriesCardProps) {
+export function EntriesCard({ report, replaces }: EntriesCardProps) {
   const { form, unit, period } = report;
   const indicators = form.fills ? form.indicators : form.indicators.filter(({ kind }) => kind === 'text');
   const say = useSnackbar();
   const show = useShownAtOnce();
   const saving = useSend('PUT /v1/units/:unitId/reports/:period/words');
   const operationId = useOperationId();
-  const typed = useDraft<Typed | null>(`entries.${unit.id}.${period.key}`, () => null);
+  const draftKey = `entries.${unit.id}.${period.key}`;
+  const typed = useDraft<Typed | null>(draftKey, () => null);
   const [checked, setChecked] = useState(false);
   if (indicators.length === 0) return null;
   const shown = typed.draft ?? typedFrom(report.entries);
@@ -43,15 +44,20 @@ export function EntriesCard({ report, words, onSaved }: EntriesCardProps) {
     const codes = new Set(indicators.flatMap(codesOf));
     const others = report.entries.filter(({ code }) => !codes.has(code));
     const entries: FigureEntry[] = [...others, ...entriesFrom(indicators, shown)];
-    const content = { version: report.version, words, entries };
+    // The words stay as they were: what is typed into their boxes is saved by itself.
+    const content = { version: report.version, words: report.words, entries };
+    const form = { key: draftKey, draft: shown, path: `/reports/${unit.id}/${period.key}` };
     saving.mutate(
-      { params: { unitId: unit.id, period: period.key }, body: { ...content, operationId: operationId(content) } },
+      {
+        params: { unitId: unit.id, period: period.key },
+        body: { ...content, operationId: operationId(content) },
+        recording: { report, form, replaces },
+      },
       {
         onSuccess: (saved) => {
           show(saved);
           typed.change(() => null);
           typed.clear();
-          onSaved();
           say('Đã lưu số liệu');
         },
       },

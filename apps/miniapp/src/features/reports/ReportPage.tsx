@@ -68,7 +68,7 @@ interface LoadedReportProps {
 
 /** The month as a letter that has written itself; the person adds words and decides. */
 function LoadedReport({ onPhone, readAt, back, header }: LoadedReportProps) {
-  const { report, sealed, refused } = onPhone;
+  const { report, sealed, refused, refusedDraft } = onPhone;
   const { unit, period, form } = report;
   // Only the boxes that were typed in: what somebody else writes into another box meanwhile stays theirs.
   const words = useDraft<WordsDraft | null>(wordsKey({ unitId: unit.id, period: period.key }), () => null);
@@ -103,7 +103,7 @@ function LoadedReport({ onPhone, readAt, back, header }: LoadedReportProps) {
                 report={report}
                 words={typed}
                 changed={words.draft !== null}
-                replaces={refused?.id ?? null}
+                replaces={{ filed: refused?.id ?? null, saved: refusedDraft.words?.id ?? null }}
                 onProblem={setProblem}
                 onSaved={forgetDraft}
               />
@@ -122,7 +122,7 @@ function LoadedReport({ onPhone, readAt, back, header }: LoadedReportProps) {
       {refused !== null && <Notice tone="late">{refused.refusal?.message}</Notice>}
       <AsOf onPhone={onPhone} readAt={readAt} />
       {form.request && form.request.explanation !== '' && <Card>{form.request.explanation}</Card>}
-      {writes && <EntriesCard key={report.version} report={report} words={typed} onSaved={forgetDraft} />}
+      {writes && <EntriesCard key={report.version} report={report} replaces={refusedDraft.entries?.id ?? null} />}
       {report.basis && <BasisCard basis={report.basis} period={period.key} />}
       {/* While it is filled in, the boxes above say the same. */}
       {!(writes && form.fills && form.request) && <Letter report={report} remarks={openRemarks(report)} />}

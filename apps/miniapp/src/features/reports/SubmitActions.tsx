@@ -19,8 +19,8 @@ interface SubmitActionsProps {
   /** Something was typed that the server does not have yet. */
   changed: boolean;
   onSaved: () => void;
-  /** The refused operation that handing in mends. */
-  replaces: string | null;
+  /** The refused operations that handing in and saving mend. */
+  replaces: { filed: string | null; saved: string | null };
   /** What went wrong, as a sentence; it outlives these buttons, which a report filed elsewhere takes away. */
   onProblem: (sentence: string | null) => void;
 }
@@ -38,6 +38,7 @@ export function SubmitActions({ report, words, changed, onSaved, replaces, onPro
   const month = periodWords(report.period.key);
   const params = { unitId: report.unit.id, period: report.period.key };
   const content = { version: report.version, words };
+  const form = { key: wordsKey(params), draft: words, path: `/reports/${params.unitId}/${params.period}` };
 
   const stopped = report.checks.filter(({ weight }) => weight === 'stop');
   const asked = report.checks.filter(({ weight }) => weight === 'ask');
@@ -47,7 +48,11 @@ export function SubmitActions({ report, words, changed, onSaved, replaces, onPro
   const save = () => {
     onProblem(null);
     saving.mutate(
-      { params, body: { ...content, operationId: saveId(content) }, recording: { report } },
+      {
+        params,
+        body: { ...content, operationId: saveId(content) },
+        recording: { report, form, replaces: replaces.saved },
+      },
       {
         onSuccess: (saved) => {
           show(saved);
@@ -61,9 +66,12 @@ export function SubmitActions({ report, words, changed, onSaved, replaces, onPro
   const submit = () => {
     onProblem(null);
     const filing = { ...content, confirmed: asked.map(({ id }) => id) };
-    const form = { key: wordsKey(params), draft: words, path: '/reports' };
     submitting.mutate(
-      { params, body: { ...filing, operationId: submitId(filing) }, recording: { report, form, replaces } },
+      {
+        params,
+        body: { ...filing, operationId: submitId(filing) },
+        recording: { report, form, replaces: replaces.filed },
+      },
       {
         onSuccess: (filed) => {
           show(filed);

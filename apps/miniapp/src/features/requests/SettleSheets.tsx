@@ -19,7 +19,8 @@ interface SheetProps {
 }
 
 /** Says that one comes, and when. */
-export function TakeSheet({ request: { id, asker }, onClose }: SheetProps) {
+export function TakeSheet({ request, onClose }: SheetProps) {
+  const { id, asker } = request;
   const { me } = useSession();
   const say = useSnackbar();
   const send = useSend('POST /v1/requests/:requestId/taking');
@@ -33,7 +34,11 @@ export function TakeSheet({ request: { id, asker }, onClose }: SheetProps) {
   const take = () => {
     const content = { comeOn: comeOn === '' ? null : comeOn };
     send.mutate(
-      { params: { requestId: id }, body: { ...content, operationId: operationId({ id, ...content }) } },
+      {
+        params: { requestId: id },
+        body: { ...content, operationId: operationId({ id, ...content }) },
+        recording: { request },
+      },
       {
         onSuccess: () => {
           say('Đã nhận. Bà con thấy tên người đến');
@@ -74,14 +79,19 @@ export function TakeSheet({ request: { id, asker }, onClose }: SheetProps) {
 }
 
 /** Says that it is done, with an answer for whoever asked. */
-export function CloseSheet({ request: { id, asker }, onClose }: SheetProps) {
+export function CloseSheet({ request, onClose }: SheetProps) {
+  const { id, asker } = request;
   const say = useSnackbar();
   const send = useSend('POST /v1/requests/:requestId/closing');
   const operationId = useOperationId();
   const [answer, setAnswer] = useState('');
   const close = () =>
     send.mutate(
-      { params: { requestId: id }, body: { answer, operationId: operationId({ id, answer }) } },
+      {
+        params: { requestId: id },
+        body: { answer, operationId: operationId({ id, answer }) },
+        recording: { request },
+      },
       {
         onSuccess: () => {
           say('Đã ghi là xong');

@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { disagreementWords } from './disagreement-words.ts';
+import { placeOf } from './place-of.ts';
 import styles from './unsent.module.css';
 
 /** One thing that the server did not take as it is, with the reason and the way on. */
@@ -26,8 +27,8 @@ export function ToLookAtCard({ operation }: { operation: Operation }) {
 function Refused({ operation }: { operation: Operation }) {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
-  const { form, householdId, refusal } = operation;
-  const path = form?.path ?? (householdId === null ? '/reports' : `/households/${householdId}`);
+  const { form, refusal } = operation;
+  const path = form?.path ?? placeOf(operation);
 
   /** What is saved from the form now is another operation; this one stays until then. */
   function mend() {

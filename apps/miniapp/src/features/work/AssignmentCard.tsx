@@ -21,7 +21,11 @@ export function AssignmentCard({ assignment }: { assignment: Assignment }) {
   const { id, kind, member, mine, household, words, dueOn, assignedBy, assignedOn, doneOn } = assignment;
   const due = dueWords(dueOn, me.today);
   const close = (done: boolean) =>
-    send.mutate({ params: { assignmentId: id }, body: { done, operationId: operationId({ id, done }) } });
+    send.mutate({
+      params: { assignmentId: id },
+      body: { done, operationId: operationId({ id, done }) },
+      recording: { assignment },
+    });
   return (
     <Card>
       <div>

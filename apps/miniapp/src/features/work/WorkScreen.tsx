@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
+import { useAssignments } from '../../ui/team/use-team-work.ts';
 import { AssignmentCard } from './AssignmentCard.tsx';
 import { AssignSheet } from './AssignSheet.tsx';
 
@@ -13,7 +13,7 @@ export default function WorkScreen() {
   const { unit } = usePlace();
   const assigns = useCan('work.assign');
   const [giving, setGiving] = useState(false);
-  const query = useGet('GET /v1/units/:unitId/assignments', { params: { unitId: unit.id } }, { staleTime: 0 });
+  const query = useAssignments(unit.id, { staleTime: 0 });
   return (
     <Screen
       title="Việc được giao"
@@ -27,7 +27,7 @@ export default function WorkScreen() {
       }
     >
       <Loaded query={query}>
-        {({ assignments }) =>
+        {(assignments) =>
           assignments.length === 0 ? (
             <Empty title="Chưa giao việc nào">
               {assigns ? 'Bấm “Giao việc” để chia xóm, chia hộ cho từng người.' : 'Tổ trưởng giao việc thì hiện ở đây.'}

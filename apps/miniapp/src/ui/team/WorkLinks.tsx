@@ -3,6 +3,7 @@ import { Copy, Ear, HandHeart, HandHelping, ListChecks, ShieldAlert } from 'luci
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { TaskCard } from '../TaskCard.tsx';
+import { useAssignments, useRequests } from './use-team-work.ts';
 import { dueWords, workTitle } from './work-words.ts';
 
 /** What the people of a unit have to do beside their visits: as far as the office goes. */
@@ -30,8 +31,8 @@ export function WorkLinks() {
 /** What residents ask for; on the first screen only while somebody waits. */
 export function RequestsLink({ onlyOpen = false }: { onlyOpen?: boolean }) {
   const { unit } = usePlace();
-  const { data } = useGet('GET /v1/units/:unitId/requests', { params: { unitId: unit.id } });
-  const open = (data?.requests ?? []).filter(({ state }) => state !== 'done');
+  const { data = [] } = useRequests(unit.id);
+  const open = data.filter(({ state }) => state !== 'done');
   const waiting = open.filter(({ state }) => state === 'waiting').length;
   if (onlyOpen && open.length === 0) return null;
   const words = waiting > 0 ? `${waiting} việc chưa ai nhận` : `${open.length} việc đang làm`;
@@ -64,8 +65,8 @@ const inTeam = (open: number): string => (open === 0 ? 'Chưa giao việc nào' 
 export function AssignmentsLink({ onlyOpen = false }: { onlyOpen?: boolean }) {
   const { unit } = usePlace();
   const { me } = useSession();
-  const { data } = useGet('GET /v1/units/:unitId/assignments', { params: { unitId: unit.id } });
-  const open = (data?.assignments ?? []).filter(({ doneOn }) => doneOn === null);
+  const { data = [] } = useAssignments(unit.id);
+  const open = data.filter(({ doneOn }) => doneOn === null);
   const [first, ...others] = open.filter(({ mine }) => mine);
   if (onlyOpen && first === undefined) return null;
   const due = first === undefined ? null : dueWords(first.dueOn, me.today);

@@ -1,4 +1,5 @@
 import type { Tx } from '@cns/db/database';
+import type { Prisma } from '@cns/db/generated/client';
 import type { Actor } from '@cns/db/queries/actors';
 import { audit } from '@cns/db/queries/audit';
 import { refreshCoverage } from '@cns/db/queries/coverage';
@@ -18,6 +19,8 @@ export interface HouseholdChange {
   right: Action;
   /** The record that the change is about, when it is not the household. */
   subjectId?: string;
+  /** For the audit trail: what else is to be known. */
+  detail?: Prisma.InputJsonObject;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface HouseholdChange {
  * @throws DomainError `household_not_found`, `household_outside_subtree`, `forbidden`, `household_archived`
  */
 export async function changeHousehold(
-  { tx, actor, now, householdId, operationId, action, right, subjectId }: HouseholdChange,
+  { tx, actor, now, householdId, operationId, action, right, subjectId, detail }: HouseholdChange,
   change: (villageId: string) => Promise<void>,
 ): Promise<void> {
   await authoriseHousehold(tx, actor, right, householdId);
@@ -40,6 +43,7 @@ export async function changeHousehold(
     unitId: villageId,
     subjectId: subjectId ?? householdId,
     operationId,
+    ...(detail === undefined ? {} : { detail }),
   });
   // Last: all members of a village meet at its row of counters, so it is held no longer than needed.
   await refreshCoverage(tx, householdId, now);

@@ -6,10 +6,10 @@ import { lockRequest, requestForTeam } from '@cns/db/queries/resident-requests';
 import { DomainError, fieldError } from '@cns/domain/errors';
 import { dateOfDay, dayOf } from '@cns/domain/time';
 import { authoriseAt } from '../../http/authorise.ts';
-import { writeRoute } from '../../http/route.ts';
+import { type UseCase, writeRoute } from '../../http/route.ts';
 
 /** Somebody of the team says that they come; another one may take it over. */
-export const takeRequestRoute = writeRoute(takeRequest, {
+export const takingRequest: UseCase<typeof takeRequest> = {
   execute: async ({ tx, actor, params: { requestId }, body, now }) => {
     const unitId = await authoriseOpen(tx, actor, requestId);
     if (body.comeOn !== null && body.comeOn < dayOf(now)) throw fieldError('come_on_in_past', 'comeOn');
@@ -23,9 +23,9 @@ export const takeRequestRoute = writeRoute(takeRequest, {
   },
   mayView: ({ tx, actor, params }) => authorise(tx, actor, params.requestId),
   view: ({ tx, actor, params }) => requestForTeam(tx, params.requestId, actor.personId),
-});
+};
 
-export const closeRequestRoute = writeRoute(closeRequest, {
+export const closingRequest: UseCase<typeof closeRequest> = {
   execute: async ({ tx, actor, params: { requestId }, body, now }) => {
     const unitId = await authoriseOpen(tx, actor, requestId);
     const { personId } = actor;
@@ -38,7 +38,10 @@ export const closeRequestRoute = writeRoute(closeRequest, {
   },
   mayView: ({ tx, actor, params }) => authorise(tx, actor, params.requestId),
   view: ({ tx, actor, params }) => requestForTeam(tx, params.requestId, actor.personId),
-});
+};
+
+export const takeRequestRoute = writeRoute(takeRequest, takingRequest);
+export const closeRequestRoute = writeRoute(closeRequest, closingRequest);
 
 /** @throws DomainError `request_not_found`, `outside_subtree`, `forbidden` */
 async function authorise(tx: Tx, actor: Actor, requestId: string): Promise<string> {

@@ -5,10 +5,10 @@ import { assignmentById } from '@cns/db/queries/assignments';
 import { audit } from '@cns/db/queries/audit';
 import { DomainError } from '@cns/domain/errors';
 import { authoriseAt } from '../../http/authorise.ts';
-import { writeRoute } from '../../http/route.ts';
+import { type UseCase, writeRoute } from '../../http/route.ts';
 
 /** Who was given the work says that it is done; who gives work may also take it back. */
-export const closeAssignmentRoute = writeRoute(closeAssignment, {
+export const closingAssignment: UseCase<typeof closeAssignment> = {
   execute: async ({ tx, actor, params: { assignmentId: id }, body, now }) => {
     const assignment = await authorise(tx, actor, id, body.done);
     if (assignment.doneAt || assignment.droppedAt) throw new DomainError('assignment_settled');
@@ -27,7 +27,9 @@ export const closeAssignmentRoute = writeRoute(closeAssignment, {
     assignmentId,
     doneOn: (await assignmentById(tx, assignmentId, actor.personId)).doneOn,
   }),
-});
+};
+
+export const closeAssignmentRoute = writeRoute(closeAssignment, closingAssignment);
 
 /** @throws DomainError `assignment_not_found`, `outside_subtree`, `forbidden` */
 async function authorise(tx: Tx, actor: Actor, id: string, done: boolean) {
