@@ -58,6 +58,12 @@ function teach(
   }
 }
 
+/** A household as somebody wanted it who edited it or one of its people, whether the server took it or not. */
+export function asWanted(household: HouseholdDetail, operation: Operation): HouseholdDetail {
+  const alone = { memberName: '', villages: [household.village], nameOf: () => null };
+  return applied(household, operation, alone) ?? household;
+}
+
 function applied(
   household: HouseholdDetail | null,
   operation: Operation,

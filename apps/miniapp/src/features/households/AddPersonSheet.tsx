@@ -8,15 +8,24 @@ import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
-import { birthYearOf, emptyPerson, personProblems } from './new-household.ts';
+import type { Mending } from './mending.ts';
+import { birthYearOf, emptyPerson, personProblems, typedAs } from './new-household.ts';
 import { PersonFields } from './PersonFields.tsx';
 
-export function AddPersonSheet({ householdId, onClose }: { householdId: string; onClose: () => void }) {
+interface AddPersonSheetProps {
+  householdId: string;
+  /** Somebody who was added and refused, to be mended. */
+  mending: Mending | null;
+  onClose: () => void;
+}
+
+export function AddPersonSheet({ householdId, mending, onClose }: AddPersonSheetProps) {
   const { me } = useSession();
   const say = useSnackbar();
   const send = useSend('POST /v1/households/:householdId/residents');
   const operationId = useOperationId();
-  const [person, setPerson] = useState(() => emptyPerson('child', newId));
+  const refused = mending?.operation.kind === 'resident.add' ? mending.operation : null;
+  const [person, setPerson] = useState(() => (refused === null ? emptyPerson('child', newId) : typedAs(refused.body)));
   const [checked, setChecked] = useState(false);
   const problems = personProblems(person, '', Number(me.today.slice(0, 4)));
 
@@ -25,7 +34,11 @@ export function AddPersonSheet({ householdId, onClose }: { householdId: string; 
     if (Object.keys(problems).length > 0) return;
     const content = { ...person, birthYear: birthYearOf(person.birthYear) };
     send.mutate(
-      { params: { householdId }, body: { ...content, operationId: operationId(content) } },
+      {
+        params: { householdId },
+        body: { ...content, operationId: operationId(content) },
+        recording: { replaces: refused?.id ?? null },
+      },
       {
         onSuccess: () => {
           say(`Đã thêm ${person.fullName}`);
@@ -46,6 +59,7 @@ export function AddPersonSheet({ householdId, onClose }: { householdId: string; 
         </Button>
       }
     >
+      {refused !== null && <Notice tone="late">{refused.refusal?.message}</Notice>}
       <PersonFields
         person={person}
         isHead={false}

@@ -15,12 +15,13 @@ import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { CONSENT_WORDS } from '../../ui/words.ts';
 import styles from './households.module.css';
+import type { Mending } from './mending.ts';
 
 type Consent = HouseholdDetail['consents'][number];
 
 /** What the household agreed to; who writes here also takes down what it says now, one purpose at a time (D-P2). */
-export function ConsentCard({ household, mayWrite }: { household: HouseholdDetail; mayWrite: boolean }) {
-  return mayWrite ? <ConsentsToChange household={household} /> : <ConsentsToRead consents={household.consents} />;
+export function ConsentCard({ mayWrite, ...rest }: ConsentsToChangeProps & { mayWrite: boolean }) {
+  return mayWrite ? <ConsentsToChange {...rest} /> : <ConsentsToRead consents={rest.household.consents} />;
 }
 
 function ConsentsToRead({ consents }: { consents: readonly Consent[] }) {
@@ -42,12 +43,19 @@ function ConsentsToRead({ consents }: { consents: readonly Consent[] }) {
   );
 }
 
-function ConsentsToChange({ household }: { household: HouseholdDetail }) {
+interface ConsentsToChangeProps {
+  household: HouseholdDetail;
+  /** Something that was refused here; saying it anew mends it. */
+  mending: Mending | null;
+}
+
+function ConsentsToChange({ household, mending }: ConsentsToChangeProps) {
   const { id: householdId, consents } = household;
   const say = useSnackbar();
   const send = useSend('PUT /v1/households/:householdId/consents/:purpose');
   const operationId = useOperationId();
   const [sure, setSure] = useState<AskedPurpose | null>(null);
+  const refused = mending?.operation.kind === 'consent.change' ? mending.operation : null;
 
   function change(purpose: ConsentPurpose, given: boolean) {
     const content = { given, consentTextVersion: CONSENT_TEXT_VERSION };
@@ -55,7 +63,7 @@ function ConsentsToChange({ household }: { household: HouseholdDetail }) {
       {
         params: { householdId, purpose },
         body: { ...content, operationId: operationId({ ...content, purpose, consents }) },
-        recording: { household },
+        recording: { household, replaces: refused?.params.purpose === purpose ? refused.id : null },
       },
       {
         onSuccess: () => {

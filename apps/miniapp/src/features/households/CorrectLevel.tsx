@@ -14,10 +14,13 @@ import { Notice } from '../../ui/Notice.tsx';
 import { levelWord, SKILLS, shortNameOf, upperFirst } from '../../ui/petals/words.ts';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import styles from './households.module.css';
+import type { Mending } from './mending.ts';
 
 interface CorrectLevelProps {
   person: Resident;
   names: readonly SkillName[];
+  /** A refused correction, to be mended. */
+  mending: Mending | null;
   onClose: () => void;
 }
 
@@ -25,13 +28,14 @@ const LEVELS: readonly SkillLevel[] = ['none', 'guided', 'proficient'];
 const SHORTEST_REASON = 3;
 
 /** Sets right a level that was recorded wrongly, up or down, with the reason (D-S2). */
-export function CorrectLevel({ person, names, onClose }: CorrectLevelProps) {
+export function CorrectLevel({ person, names, mending, onClose }: CorrectLevelProps) {
   const say = useSnackbar();
   const send = useSend('POST /v1/residents/:residentId/skill-corrections');
   const operationId = useOperationId();
-  const [skill, setSkill] = useState<SkillNumber | null>(null);
-  const [level, setLevel] = useState<SkillLevel | null>(null);
-  const [reason, setReason] = useState('');
+  const refused = mending?.operation.kind === 'skill.correct' ? mending.operation : null;
+  const [skill, setSkill] = useState<SkillNumber | null>(refused?.body.skill ?? null);
+  const [level, setLevel] = useState<SkillLevel | null>(refused?.body.level ?? null);
+  const [reason, setReason] = useState(refused?.body.reason ?? '');
   const recorded = skill === null ? null : (person.petals[skill - 1] ?? null);
   const complete = skill !== null && level !== null && level !== recorded && reason.trim().length >= SHORTEST_REASON;
 
@@ -39,7 +43,11 @@ export function CorrectLevel({ person, names, onClose }: CorrectLevelProps) {
     if (!complete) return;
     const content = { skill, level, reason };
     send.mutate(
-      { params: { residentId: person.id }, body: { ...content, operationId: operationId(content) } },
+      {
+        params: { residentId: person.id },
+        body: { ...content, operationId: operationId(content) },
+        recording: { replaces: refused?.id ?? null },
+      },
       {
         onSuccess: () => {
           say('Đã sửa mức kỹ năng');
@@ -60,6 +68,7 @@ export function CorrectLevel({ person, names, onClose }: CorrectLevelProps) {
         </Button>
       }
     >
+      {refused !== null && <Notice tone="late">{refused.refusal?.message}</Notice>}
       <fieldset className={styles.group}>
         <legend>Kỹ năng nào ghi sai?</legend>
         <Chips

@@ -15,23 +15,32 @@ import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { optionsOf, PRIORITY_WORDS } from '../../ui/words.ts';
 import { YesNo } from '../../ui/YesNo.tsx';
 import styles from './households.module.css';
+import type { Mending } from './mending.ts';
 import { toggled } from './new-household.ts';
 
 const NOBODY = 'nobody';
 
-export function EditHouseholdSheet({ household, onClose }: { household: HouseholdDetail; onClose: () => void }) {
+interface EditHouseholdSheetProps {
+  household: HouseholdDetail;
+  /** A refused edit, laid over the household, to be mended. */
+  mending: Mending | null;
+  onClose: () => void;
+}
+
+export function EditHouseholdSheet({ household, mending, onClose }: EditHouseholdSheetProps) {
   const say = useSnackbar();
   const send = useSend('PUT /v1/households/:householdId');
   const operationId = useOperationId();
   /** What is edited is what was seen here, whatever arrives from others meanwhile. */
   const [seen] = useState(household);
   const team = useGet('GET /v1/units/:unitId/team', { params: { unitId: household.village.id } });
+  const filled = mending?.wanted ?? household;
   const [values, setValues] = useState({
-    phone: household.phone === null ? '' : formatPhone(household.phone),
-    hamlet: household.hamlet ?? '',
-    priority: household.priority,
-    digitalShop: household.digitalShop,
-    assistedByPersonId: household.assistedBy?.personId ?? null,
+    phone: filled.phone === null ? '' : formatPhone(filled.phone),
+    hamlet: filled.hamlet ?? '',
+    priority: filled.priority,
+    digitalShop: filled.digitalShop,
+    assistedByPersonId: filled.assistedBy?.personId ?? null,
   });
   const edit = (part: Partial<typeof values>) => setValues({ ...values, ...part });
   const members = (team.data?.teams ?? []).flatMap((one) => one.members);
@@ -46,7 +55,7 @@ export function EditHouseholdSheet({ household, onClose }: { household: Househol
       {
         params: { householdId: household.id },
         body: { ...content, operationId: operationId(content) },
-        recording: { household: seen },
+        recording: { household: seen, replaces: mending?.operation.id ?? null },
       },
       {
         onSuccess: () => {
@@ -68,6 +77,7 @@ export function EditHouseholdSheet({ household, onClose }: { household: Househol
         </Button>
       }
     >
+      {mending && <Notice tone="late">{mending.operation.refusal?.message}</Notice>}
       <Field
         label="Số điện thoại"
         optional

@@ -1,4 +1,4 @@
-import type { HouseholdDetail, Resident } from '@cns/contracts/households';
+import type { HouseholdDetail } from '@cns/contracts/households';
 import { ClipboardPen, Pencil, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
@@ -14,6 +14,7 @@ import { ConsentCard } from './ConsentCard.tsx';
 import { EditHouseholdSheet } from './EditHouseholdSheet.tsx';
 import { HouseholdSummary } from './HouseholdSummary.tsx';
 import styles from './households.module.css';
+import { type Sheet, useMending } from './mending.ts';
 import { PeopleCard } from './PeopleCard.tsx';
 import { PersonSheet } from './PersonSheet.tsx';
 import { VisitHistory } from './VisitHistory.tsx';
@@ -29,8 +30,6 @@ export default function HouseholdScreen() {
   );
 }
 
-type Sheet = { kind: 'edit' } | { kind: 'add' } | { kind: 'person'; id: Resident['id'] };
-
 /** A household as its helpers see it: what it lacks, its people, what was done there, what it agreed to. */
 function HouseholdPage({ household }: { household: HouseholdDetail }) {
   const { me, place } = useSession();
@@ -38,10 +37,16 @@ function HouseholdPage({ household }: { household: HouseholdDetail }) {
   const names = useSkillNames(household.village.id);
   const mayWrite = useCan('household.write');
   const mayVisit = useCan('visit.write');
-  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const mending = useMending(household);
+  const [opened, setSheet] = useState<Sheet | null>(null);
+  const sheet = opened ?? mending?.sheet ?? null;
+  const mended = opened === null ? mending : null;
   /** The village on top of the screen is not said twice. */
   const isElsewhere = household.village.id !== place?.unit.id;
-  const close = () => setSheet(null);
+  const close = () => {
+    setSheet(null);
+    mending?.end();
+  };
   const person = sheet?.kind === 'person' ? household.residents.find((one) => one.id === sheet.id) : undefined;
   return (
     <Screen
@@ -79,11 +84,13 @@ function HouseholdPage({ household }: { household: HouseholdDetail }) {
       )}
       <Later>
         <VisitHistory visits={household.visits} names={names} />
-        <ConsentCard household={household} mayWrite={mayWrite} />
+        <ConsentCard household={household} mayWrite={mayWrite} mending={mending} />
       </Later>
-      {sheet?.kind === 'edit' && <EditHouseholdSheet household={household} onClose={close} />}
-      {sheet?.kind === 'add' && <AddPersonSheet householdId={household.id} onClose={close} />}
-      {person !== undefined && <PersonSheet household={household} person={person} names={names} onClose={close} />}
+      {sheet?.kind === 'edit' && <EditHouseholdSheet household={household} mending={mended} onClose={close} />}
+      {sheet?.kind === 'add' && <AddPersonSheet householdId={household.id} mending={mended} onClose={close} />}
+      {person !== undefined && (
+        <PersonSheet household={household} person={person} names={names} mending={mended} onClose={close} />
+      )}
     </Screen>
   );
 }

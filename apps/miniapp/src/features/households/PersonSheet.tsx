@@ -13,28 +13,32 @@ import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { CorrectLevel } from './CorrectLevel.tsx';
 import { IndicatorFields } from './IndicatorFields.tsx';
+import type { Mending } from './mending.ts';
 import { birthYearOf, personProblems } from './new-household.ts';
 
 interface PersonSheetProps {
   household: HouseholdDetail;
   person: Resident;
   names: readonly SkillName[];
+  /** A refused change of this person, to be mended. */
+  mending: Mending | null;
   onClose: () => void;
 }
 
 /** One person: name, year of birth, what they already have; and the way to a wrongly recorded level. */
-export function PersonSheet({ household, person, names, onClose }: PersonSheetProps) {
+export function PersonSheet({ household, person, names, mending, onClose }: PersonSheetProps) {
   const { me } = useSession();
   const say = useSnackbar();
   const send = useSend('PUT /v1/residents/:residentId');
   const operationId = useOperationId();
   /** What is edited is what was seen here, whatever arrives from others meanwhile. */
   const [seen] = useState(household);
-  const [correcting, setCorrecting] = useState(false);
+  const [correcting, setCorrecting] = useState(mending?.operation.kind === 'skill.correct');
+  const filled = mending?.wanted.residents.find(({ id }) => id === person.id) ?? person;
   const [values, setValues] = useState({
-    fullName: person.fullName,
-    birthYear: person.birthYear === null ? '' : String(person.birthYear),
-    indicators: person.indicators,
+    fullName: filled.fullName,
+    birthYear: filled.birthYear === null ? '' : String(filled.birthYear),
+    indicators: filled.indicators,
   });
   const problems = personProblems(values, '', Number(me.today.slice(0, 4)));
   const edit = (part: Partial<typeof values>) => setValues({ ...values, ...part });
@@ -46,7 +50,7 @@ export function PersonSheet({ household, person, names, onClose }: PersonSheetPr
       {
         params: { residentId: person.id },
         body: { ...content, operationId: operationId(content) },
-        recording: { household: seen },
+        recording: { household: seen, replaces: mending?.operation.id ?? null },
       },
       {
         onSuccess: () => {
@@ -57,7 +61,7 @@ export function PersonSheet({ household, person, names, onClose }: PersonSheetPr
     );
   }
 
-  if (correcting) return <CorrectLevel person={person} names={names} onClose={onClose} />;
+  if (correcting) return <CorrectLevel person={person} names={names} mending={mending} onClose={onClose} />;
   return (
     <BottomSheet
       title={person.fullName}
@@ -69,6 +73,7 @@ export function PersonSheet({ household, person, names, onClose }: PersonSheetPr
         </Button>
       }
     >
+      {mending && <Notice tone="late">{mending.operation.refusal?.message}</Notice>}
       <Button icon={Pencil} onClick={() => setCorrecting(true)}>
         Sửa mức kỹ năng ghi sai
       </Button>

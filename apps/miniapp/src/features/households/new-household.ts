@@ -39,6 +39,11 @@ export function emptyPerson(relation: ResidentRelation, newId: () => string): Pe
   return { id: newId(), fullName: '', relation, birthYear: '' };
 }
 
+/** A person as they were typed. */
+export function typedAs(person: Omit<PersonDraft, 'birthYear'> & { birthYear: number | null }): PersonDraft {
+  return { ...person, birthYear: person.birthYear === null ? '' : String(person.birthYear) };
+}
+
 /** What is wrong, by the same paths that the server names. Empty = may be sent. */
 export function problemsOf(draft: HouseholdDraft, thisYear: number): Record<string, string> {
   const problems: Record<string, string> = {};

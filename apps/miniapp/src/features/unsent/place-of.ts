@@ -9,6 +9,8 @@ export function placeOf({ id, kind, params, householdId }: Operation): string {
     case 'work.close':
       return '/work';
     default:
-      return householdId === null ? `/reports/${params.unitId}/${params.period}` : `/households/${householdId}?mend=${id}`;
+      return householdId === null
+        ? `/reports/${params.unitId}/${params.period}`
+        : `/households/${householdId}?mend=${id}`;
   }
 }
