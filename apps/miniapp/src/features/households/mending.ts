@@ -1,9 +1,9 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { useOperations } from '../../api/use-operations.ts';
 import { needsPerson, type Operation } from '../../offline/operation.ts';
 import { asWanted } from '../../offline/overlay.ts';
+import { useSearchParams } from '../../router/router.tsx';
 
 export type Sheet = { kind: 'edit' } | { kind: 'add' } | { kind: 'person'; id: string };
 
