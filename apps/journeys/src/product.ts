@@ -8,6 +8,9 @@ export interface Product {
   addressOf(person: string): string;
   /** The mini app after the village's QR was scanned by somebody. */
   scanAs(person: string): string;
+  /** What stands in that QR. */
+  qrCode: string;
+  apiUrl: string;
   /** The page and the controls of the local Zalo platform. */
   zaloUrl: string;
   /** Runs an operator's command on this installation. */
@@ -26,12 +29,12 @@ export async function startProduct(installation: Installation): Promise<Product>
     if (!address) throw new Error(`dev printed no address for ${person}`);
     return address;
   };
+  const qrCode = /\?qr=([\w-]+)/.exec(printed)?.[1] ?? '';
   return {
     addressOf,
-    scanAs: (person) => {
-      const code = /\?qr=([\w-]+)/.exec(printed)?.[1];
-      return `${addressOf(person)}&qr=${code}`;
-    },
+    scanAs: (person) => `${addressOf(person)}&qr=${qrCode}`,
+    qrCode,
+    apiUrl: `http://localhost:${ports.api}`,
     zaloUrl: `http://localhost:${ports.zalo}`,
     cns: (...args) => {
       const { status, stdout, stderr } = spawnSync(

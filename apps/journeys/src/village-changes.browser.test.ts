@@ -43,7 +43,7 @@ describe('villages of a commune', () => {
 
   it('are two as filed then, and one under today’s borders (D-H7)', async () => {
     await open('reports');
-    await khang.tap('Số liệu hết kỳ, như đã nộp hoặc theo địa giới hiện nay');
+    await khang.tap(/^Số liệu hết kỳ/);
     await khang.sees('Địa giới từ đó đến nay không thay đổi');
     await khang.tap(/^Xem Tháng/);
     await khang.sees('Thôn, xã đã thay đổi từ đó');

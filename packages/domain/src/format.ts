@@ -22,6 +22,11 @@ export function formatInstant(instant: Date): string {
   return `${formatDay(dayOf(instant))} ${formatTime(instant)}`;
 }
 
+/** 14:30 ngày 25/11/2026, in Vietnam: as a sentence says it, after "lúc" or "trước". */
+export function timeAndDay(instant: Date): string {
+  return `${formatTime(instant)} ngày ${formatDay(dayOf(instant))}`;
+}
+
 /** 1.891: a full stop between thousands. */
 export function formatNumber(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '.');

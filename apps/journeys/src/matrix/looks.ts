@@ -1,6 +1,7 @@
 /** The ways in which every screen must stand: size, theme, and the size of letters that the system asks for. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { violationsOf } from '../accessibility.ts';
 
 export interface Look {
   name: string;
@@ -22,8 +23,8 @@ export const LOOKS: readonly Look[] = [
   { name: 'dark-whole', ...SMALL, dark: true, letters: 100, whole: true },
   { name: 'light-200', ...SMALL, dark: false, letters: 200, whole: false },
   { name: 'light-200-whole', ...SMALL, dark: false, letters: 200, whole: true },
+  { name: 'large', ...LARGE, dark: false, letters: 100, whole: false },
   { name: 'dark-large', ...LARGE, dark: true, letters: 100, whole: false },
-  { name: 'dark-large-200', ...LARGE, dark: true, letters: 200, whole: false },
 ];
 
 /** Turns the screen as it stands into a look, without opening it anew. */
@@ -35,7 +36,7 @@ export async function takeOn(page: Page, look: Look): Promise<void> {
   }, look);
   if (!look.whole) return;
   const hidden = await page.evaluate(() => {
-    const content = document.querySelector('[role="main"], main');
+    const content = document.querySelector('[role="dialog"], [role="main"], main');
     return content === null ? 0 : content.scrollHeight - content.clientHeight;
   });
   if (hidden > 0) await page.setViewportSize({ width: look.width, height: Math.min(look.height + hidden, 6_000) });
@@ -43,7 +44,11 @@ export async function takeOn(page: Page, look: Look): Promise<void> {
 
 const LAYOUT_FAULTS = readFileSync(new URL('layout-faults.js', import.meta.url), 'utf8');
 
-/** What a look must not do: push anything out at the side, cut words off, or make a target too small for a thumb. */
-export function faultsOfLayout(page: Page): Promise<string[]> {
-  return page.evaluate(LAYOUT_FAULTS);
+/**
+ * What is wrong with the screen in this look: words out at the side or cut off, targets too small for a thumb, and once for each
+ * theme and size of letters what axe finds.
+ */
+export async function faultsIn(page: Page, look: Look): Promise<string[]> {
+  const layout = (await page.evaluate(LAYOUT_FAULTS)) as string[];
+  return look.whole ? [...layout, ...(await violationsOf(page))] : layout;
 }

@@ -1,43 +1,54 @@
 /**
- * `pnpm screens [--as <name>] [--long]`: every screen of everybody in every look, as pictures in `artefacts/matrix/`, with what is
- * wrong with it by axe and by measure. Not part of the tests: for looking at. Ends with 1 when something was found.
+ * `pnpm screens [--as <name>] [--only <part of an address>] [--looks light,dark-whole] [--long] [--running]`: every screen of
+ * everybody in every look, as pictures in `artefacts/matrix/`, with what is wrong with it by axe and by measure. `--running` looks
+ * at what `pnpm dev` runs with the same settings instead of starting a product of its own. Not part of the tests: for looking
+ * at. Ends with 1 when something was found.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { fold } from '@cns/domain/names';
 import type { Browser, Page } from 'playwright-core';
-import { violationsOf } from '../accessibility.ts';
 import { emptyInstallation } from '../installation.ts';
-import { openOffice } from '../office.ts';
 import { openPhone, type Phone, startChromium } from '../phone.ts';
-import { type Product, startProduct } from '../product.ts';
+import { startProduct } from '../product.ts';
+import { liveIn } from './life.ts';
 import { lengthenNames } from './long-names.ts';
-import { faultsOfLayout, LOOKS, takeOn } from './looks.ts';
+import { faultsIn, LOOKS, takeOn } from './looks.ts';
 import { walkAll } from './routes.ts';
+import { runningProduct, type Shown } from './running-product.ts';
+import type { Viewer } from './screens.ts';
 
 const PICTURES = fileURLToPath(new URL('../../../../artefacts/matrix', import.meta.url));
-const PEOPLE = [
-  { name: 'Giàng A Sử', role: 'member' },
-  { name: 'Nguyễn Thị Hoa', role: 'leader' },
-  { name: 'Đỗ Quang Minh', role: 'leader' },
-  { name: 'Lò Thị Pản', role: 'resident' },
+const PEOPLE: readonly { name: string; viewer: Viewer }[] = [
+  { name: 'Giàng A Sử', viewer: 'member' },
+  { name: 'Vũ Đình Khang', viewer: 'commune' },
+  { name: 'Đỗ Quang Minh', viewer: 'province' },
+  { name: 'Lò Thị Pản', viewer: 'resident' },
 ];
 
-async function main(args: string[]): Promise<void> {
-  const only = args.includes('--as') ? args[args.indexOf('--as') + 1] : undefined;
-  const long = args.includes('--long');
-  const [product, browser] = await Promise.all([emptyInstallation().then(startProduct), startChromium()]);
-  const faults = new Set<string>();
+const { values: asked } = parseArgs({
+  options: {
+    as: { type: 'string', default: '' },
+    only: { type: 'string', default: '' },
+    looks: { type: 'string' },
+    long: { type: 'boolean', default: false },
+    running: { type: 'boolean', default: false },
+  },
+});
+const looks = LOOKS.filter(({ name }) => asked.looks === undefined || asked.looks.split(',').includes(name));
+const faults = new Set<string>();
+
+async function main(): Promise<void> {
+  const [product, browser] = await Promise.all([
+    asked.running ? runningProduct() : startProduct(await emptyInstallation()),
+    startChromium(),
+  ]);
   try {
-    for (const { name, role } of PEOPLE) {
-      if (only !== undefined && !name.includes(only)) continue;
-      const phone = await open(browser, product, name, role);
-      if (long) await lengthenNames(phone.page);
-      await walkAll(phone.page, role, (screen) =>
-        photograph(phone.page, nameOf(name), long ? `${screen}-long` : screen, faults),
-      );
-      for (const fault of phone.faults) faults.add(`${name}: ${fault}`);
+    await liveIn(product);
+    for (const { name, viewer } of PEOPLE.filter((one) => one.name.includes(asked.as))) {
+      await lookAs(await open(browser, product, name), name, viewer);
     }
   } finally {
     await browser.close();
@@ -48,41 +59,37 @@ async function main(args: string[]): Promise<void> {
   process.exitCode = faults.size > 0 ? 1 : 0;
 }
 
-function open(browser: Browser, product: Product, name: string, role: string): Promise<Phone> {
-  return role === 'resident' ? openResident(browser, product, name) : openOffice(browser, product, name);
+async function lookAs(phone: Phone, name: string, viewer: Viewer): Promise<void> {
+  if (asked.long) await lengthenNames(phone.page);
+  const who = fold(name).replaceAll(' ', '-');
+  const missing = await walkAll(
+    phone.page,
+    viewer,
+    (screen) => screen.includes(asked.only),
+    (screen) => photograph(phone.page, who, asked.long ? `${screen}-long` : screen),
+  );
+  for (const path of missing) faults.add(`${who}: không có đường tới ${path}`);
+  for (const fault of phone.faults) faults.add(`${who}: ${fault}`);
 }
 
-/** A resident has asked to join before, so that her own page has something on it. */
-async function openResident(browser: Browser, product: Product, name: string): Promise<Phone> {
-  const phone = await openPhone(browser, product.scanAs(name));
-  await phone.sees('Mời bà con tham gia');
-  await phone.turnOn('Vào nhóm Zalo của thôn');
-  await phone.turnOn('Liên hệ khi cần');
-  await phone.turnOn('Đã đọc và đồng ý với nội quy');
-  await phone.type('Họ và tên', name);
-  await phone.type('Tên chủ hộ', 'Lò Văn Inh');
-  await phone.tap('Tham gia');
-  await phone.sees('Đã gửi, chờ Tổ duyệt');
-  await phone.page.goto(product.addressOf(name));
+/** Everybody has confirmed their number, so the first screen opens by itself. */
+async function open(browser: Browser, product: Shown, name: string): Promise<Phone> {
+  const phone = await openPhone(browser, product.addressOf(name));
   await phone.page.getByRole('heading', { level: 1 }).first().waitFor();
   return phone;
 }
 
-const nameOf = (person: string) => fold(person).replaceAll(' ', '-');
-
-async function photograph(page: Page, who: string, screen: string, faults: Set<string>): Promise<void> {
+async function photograph(page: Page, who: string, screen: string): Promise<void> {
   console.error(`${who} ${screen}`);
-  for (const look of LOOKS) {
+  for (const look of looks) {
     await takeOn(page, look);
     const folder = join(PICTURES, look.name);
     mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${who}-${screen}.png`.slice(0, 120)), animations: 'disabled' });
-    const found = [...(await violationsOf(page)), ...(await faultsOfLayout(page))];
-    for (const fault of found) faults.add(`${who} ${screen} ${look.name}: ${fault}`);
+    const path = join(folder, `${who}-${screen}.png`.slice(0, 120));
+    await page.screenshot({ path, animations: 'disabled', scale: 'css' });
+    for (const fault of await faultsIn(page, look)) faults.add(`${who} ${screen} ${look.name}: ${fault}`);
   }
   await takeOn(page, LOOKS[0] as (typeof LOOKS)[number]);
 }
 
-if (!process.argv.includes('--as') && !process.argv.includes('--long'))
-  rmSync(PICTURES, { recursive: true, force: true });
-await main(process.argv.slice(2));
+await main();

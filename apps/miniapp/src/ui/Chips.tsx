@@ -14,6 +14,8 @@ interface ChipsProps<Value extends string | number> {
   onToggle: (value: Value) => void;
   /** `one` of them is always chosen, or any number. */
   choose?: 'one' | 'any';
+  /** Few short words that share one line. */
+  inRow?: boolean;
 }
 
 /** Short choices side by side. The chosen one carries a tick, not only a colour. */
@@ -23,10 +25,11 @@ export function Chips<Value extends string | number>({
   chosen,
   onToggle,
   choose = 'any',
+  inRow = false,
 }: ChipsProps<Value>) {
   const one = choose === 'one';
   return (
-    <div className={styles.chips} {...{ role: one ? 'radiogroup' : 'group', 'aria-label': label }}>
+    <div className={inRow ? styles.row : styles.chips} {...{ role: one ? 'radiogroup' : 'group', 'aria-label': label }}>
       {options.map(({ value, label: text }) => {
         const isChosen = chosen.includes(value);
         return (

@@ -29,7 +29,7 @@ export const SERVICE_WORDS: Record<SupportService, string> = {
   vneid_level_2: 'VNeID mức 2',
   public_service_account: 'Tài khoản dịch vụ công',
   public_service_filing: 'Nộp hồ sơ trực tuyến',
-  payment_account: 'Tài khoản ngân hàng, ví',
+  payment_account: 'Tài khoản ngân hàng hoặc ví',
   qr_payment: 'Mã QR nhận tiền',
   digital_shop: 'Cửa hàng số',
   health_record: 'Sổ sức khỏe điện tử',

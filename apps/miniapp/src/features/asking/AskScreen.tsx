@@ -5,7 +5,6 @@ import { useGet, useSend } from '../../api/hooks.ts';
 import { newId, useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
-import { OFFICIAL_NAMES } from '../../api/unit.ts';
 import { useSearchParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -14,6 +13,8 @@ import { Field } from '../../ui/Field.tsx';
 import { LargeType } from '../../ui/LargeType.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
+import { SPOKEN_NAMES } from '../../ui/residents/spoken-skills.ts';
+import { ToMyHome } from '../../ui/residents/ToMyHome.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
@@ -31,13 +32,15 @@ export default function AskScreen() {
     return (
       <LargeType>
         <Screen title="Nhờ Tổ giúp" back="/my-home">
-          <Empty title="Tham gia thôn trước đã">Quét mã QR của thôn. Tổ duyệt xong thì nhờ được ở đây.</Empty>
+          <Empty title="Tham gia thôn trước đã" action={<ToMyHome />}>
+            Quét mã QR của thôn ở trang Nhà tôi. Tổ duyệt xong thì nhờ được ở đây.
+          </Empty>
         </Screen>
       </LargeType>
     );
   }
   const kind: Kind = address.get('kind') === 'correction' ? 'correction' : 'help';
-  const skill = OFFICIAL_NAMES.find(({ number }) => String(number) === address.get('skill'))?.number ?? null;
+  const skill = SPOKEN_NAMES.find(({ number }) => String(number) === address.get('skill'))?.number ?? null;
   return <Ask key={kind} kind={kind} first={skill} villages={villages} asked={query} />;
 }
 
@@ -119,7 +122,7 @@ function Ask({ kind, first, villages, asked }: AskProps) {
           {isHelp && (
             <Chips<SkillNumber>
               label="Cần giúp việc gì?"
-              options={OFFICIAL_NAMES.map(({ number, name }) => ({ value: number, label: name }))}
+              options={SPOKEN_NAMES.map(({ number, name }) => ({ value: number, label: name }))}
               chosen={skill === null ? [] : [skill]}
               onToggle={(number) => edit({ skill: number === skill ? null : number })}
             />

@@ -4,12 +4,12 @@ import { dayOf } from '@cns/domain/time';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
-import { OFFICIAL_NAMES } from '../../api/unit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { requestTitle, standingForResident } from '../../ui/residents/request-words.ts';
+import { SPOKEN_NAMES } from '../../ui/residents/spoken-skills.ts';
 
 const TONES = { waiting: 'attention', taken: 'good', done: 'neutral', withdrawn: 'neutral' } as const;
 
@@ -25,7 +25,7 @@ export function MyRequestCard({ request }: { request: MyRequest }) {
     <Card>
       <div>
         <p>
-          <strong>{requestTitle(request, OFFICIAL_NAMES)}</strong>
+          <strong>{requestTitle(request, SPOKEN_NAMES)}</strong>
         </p>
         {words !== '' && <p>“{words}”</p>}
         <p>Gửi ngày {formatDay(dayOf(new Date(askedAt)))}</p>

@@ -1,5 +1,5 @@
 import type { Delivery, DispatchView } from '@cns/contracts/dispatches';
-import { formatInstant } from '@cns/domain/format';
+import { timeAndDay } from '@cns/domain/format';
 import { ExternalLink } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { platform } from '../../platform/platform.ts';
@@ -38,7 +38,7 @@ export default function DispatchScreen() {
 }
 
 function subtitleOf({ kind, from, createdAt }: DispatchView): string {
-  return `${DISPATCH_KIND_WORDS[kind]} · ${from.name} gửi ${formatInstant(new Date(createdAt))}`;
+  return `${DISPATCH_KIND_WORDS[kind]} · ${from.name} gửi lúc ${timeAndDay(new Date(createdAt))}`;
 }
 
 function Opened({ view }: { view: DispatchView }) {

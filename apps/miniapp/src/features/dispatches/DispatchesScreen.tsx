@@ -1,5 +1,6 @@
 import type { DispatchCard } from '@cns/contracts/dispatches';
-import { formatInstant } from '@cns/domain/format';
+import { formatDay } from '@cns/domain/format';
+import { dayOf } from '@cns/domain/time';
 import { Send } from 'lucide-react';
 import { useGetPages } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
@@ -71,7 +72,7 @@ function DispatchLink({ dispatch, unitId }: { dispatch: DispatchCard; unitId: st
     <LinkCard to={`/dispatches/${unitId}/${dispatch.id}`}>
       <p className={ui.strong}>{title}</p>
       <p className={ui.soft}>
-        {DISPATCH_KIND_WORDS[kind]} · {from.name} · {formatInstant(new Date(createdAt))}
+        {DISPATCH_KIND_WORDS[kind]} · {from.name} · {formatDay(dayOf(new Date(createdAt)))}
       </p>
       <p>{countsInWords(counts)}</p>
       {open > 0 && (

@@ -22,7 +22,7 @@ export function FigureInWords({ coverage, units, figure, words }: FigureInWordsP
       <p className={styles.large}>
         {share.recorded === 0 || share.total === 0
           ? '–'
-          : [share.count, share.total ?? []].flat().map(formatNumber).join(' / ')}
+          : [share.count, share.total ?? []].flat().map(formatNumber).join('/')}
       </p>
       {shareSentences(share, words).map((sentence) => (
         <p key={sentence}>{sentence}</p>

@@ -4,6 +4,7 @@ import { Card } from '../../ui/Card.tsx';
 import { DeliveryItem } from '../../ui/dispatches/DeliveryItem.tsx';
 import ui from '../../ui/dispatches/dispatches.module.css';
 import { Notice, Tag } from '../../ui/Notice.tsx';
+import { breakable } from '../../ui/team/breakable.tsx';
 
 /** Group by group: are the rules there, are they pinned, are they the present ones. */
 export function RulesInGroups({ view: { groups, text, mayPost } }: { view: GroupRulesView }) {
@@ -18,11 +19,11 @@ export function RulesInGroups({ view: { groups, text, mayPost } }: { view: Group
         {groups.map(({ group, unit, posting }) =>
           posting === null ? (
             <li key={group.id} className={ui.delivery}>
-              <p className={ui.strong}>{group.name}</p>
-              <p className={ui.soft}>{unit.name}</p>
-              <p>
+              <div>
+                <p className={ui.strong}>{breakable(group.name)}</p>
+                <p className={ui.soft}>{unit.name}</p>
                 <Tag tone="attention">Chưa đăng</Tag>
-              </p>
+              </div>
             </li>
           ) : (
             <DeliveryItem

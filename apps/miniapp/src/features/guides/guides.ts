@@ -1,4 +1,5 @@
 import type { SkillNumber } from '@cns/contracts/enums';
+import { SPOKEN_SKILLS } from '../../ui/residents/spoken-skills.ts';
 
 export interface Guide {
   skill: SkillNumber;
@@ -16,7 +17,7 @@ export interface Guide {
 export const GUIDES: readonly Guide[] = [
   {
     skill: 1,
-    title: 'Làm giấy tờ trên điện thoại',
+    title: SPOKEN_SKILLS[1],
     why: 'Xin giấy xác nhận, khai sinh, đăng ký… không phải đi lại nhiều lần.',
     steps: [
       'Mở ứng dụng VNeID, đăng nhập bằng mật khẩu của mình.',
@@ -29,7 +30,7 @@ export const GUIDES: readonly Guide[] = [
   },
   {
     skill: 2,
-    title: 'Mua hàng trên mạng',
+    title: SPOKEN_SKILLS[2],
     why: 'Mua được đồ ở xa, xem giá trước khi mua.',
     steps: [
       'Mở ứng dụng bán hàng có tên tuổi, gõ tên món đồ cần mua.',
@@ -42,7 +43,7 @@ export const GUIDES: readonly Guide[] = [
   },
   {
     skill: 3,
-    title: 'Trả tiền bằng điện thoại',
+    title: SPOKEN_SKILLS[3],
     why: 'Không phải mang tiền mặt, trả đúng từng đồng.',
     steps: [
       'Mở ứng dụng ngân hàng hoặc ví điện tử của mình.',
@@ -56,7 +57,7 @@ export const GUIDES: readonly Guide[] = [
   },
   {
     skill: 4,
-    title: 'Giữ mình khỏi lừa đảo trên mạng',
+    title: SPOKEN_SKILLS[4],
     why: 'Biết trước cách lừa thì không mất tiền.',
     steps: [
       'Ai gọi xưng công an, tòa án, ngân hàng mà đòi tiền hay mã số: tắt máy.',
@@ -69,7 +70,7 @@ export const GUIDES: readonly Guide[] = [
   },
   {
     skill: 5,
-    title: 'Dùng ứng dụng của địa phương',
+    title: SPOKEN_SKILLS[5],
     why: 'Biết tin của thôn, xã; xem sổ khám bệnh; gửi ý kiến.',
     steps: [
       'Hỏi Tổ xem thôn, xã mình đang dùng ứng dụng nào.',

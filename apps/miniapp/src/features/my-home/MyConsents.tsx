@@ -34,7 +34,7 @@ export function MyConsents({ data }: { data: MyData }) {
   }
 
   return (
-    <Card title="Đã đồng ý việc gì">
+    <Card title="Những việc đã đồng ý">
       <div className={styles.switches}>
         {data.consents.map((consent) => (
           <SwitchRow

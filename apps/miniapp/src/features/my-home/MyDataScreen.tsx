@@ -1,5 +1,5 @@
 import type { MyData } from '@cns/contracts/my-data';
-import { formatInstant, formatPhone } from '@cns/domain/format';
+import { formatPhone, timeAndDay } from '@cns/domain/format';
 import { useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
@@ -27,7 +27,7 @@ export default function MyDataScreen() {
             <>
               {data.erasure !== null && (
                 <Notice tone="attention">
-                  <strong>Đang chờ xóa.</strong> Xong trước {formatInstant(new Date(data.erasure.dueAt))}.
+                  <strong>Đang chờ xóa.</strong> Xong trước {timeAndDay(new Date(data.erasure.dueAt))}.
                 </Notice>
               )}
               <AboutMe data={data} />
@@ -91,8 +91,8 @@ function Asked({ data }: { data: MyData }) {
         <Card>
           {data.erasure !== null && (
             <p>
-              Thông tin được xóa hết trước <strong>{formatInstant(new Date(data.erasure.dueAt))}</strong>, thường chỉ
-              trong vài phút.
+              Thông tin được xóa hết trước <strong>{timeAndDay(new Date(data.erasure.dueAt))}</strong>, thường chỉ trong
+              vài phút.
             </p>
           )}
           <p>Không phải làm gì thêm. Máy này được đăng xuất khi bấm “Xong”.</p>

@@ -1,4 +1,4 @@
-import { ScanLine } from 'lucide-react';
+import { IdCard, ScanLine, Users } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
 import { codeOfLink } from '../../api/invitation.ts';
@@ -6,11 +6,11 @@ import { useSession } from '../../api/session/SessionContext.tsx';
 import { platform } from '../../platform/platform.ts';
 import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { LinkCard } from '../../ui/Card.tsx';
 import { LargeType } from '../../ui/LargeType.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { OpenPolls } from '../../ui/polls/OpenPolls.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { TaskCard } from '../../ui/TaskCard.tsx';
 import { HowToJoin } from './HowToJoin.tsx';
 import { JoinedVillage } from './JoinedVillage.tsx';
 import { MemberEntry } from './MemberEntry.tsx';
@@ -54,10 +54,8 @@ export default function MyHomeScreen() {
           />
         ))}
         <ResidentLinks joined={villages.some(({ state }) => state === 'approved')} />
-        <LinkCard to="/my-home/data">
-          <span>Thông tin đang lưu về tôi</span>
-        </LinkCard>
-        {places.length > 0 ? <LinkCard to="/">Về việc của Tổ</LinkCard> : <MemberEntry />}
+        <TaskCard to="/my-home/data" icon={IdCard} title="Thông tin đang lưu về tôi" />
+        {places.length > 0 ? <TaskCard to="/" icon={Users} title="Về việc của Tổ" /> : <MemberEntry />}
       </Screen>
     </LargeType>
   );

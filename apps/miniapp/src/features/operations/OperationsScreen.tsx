@@ -2,7 +2,7 @@ import { CalendarDays, FileQuestion, FileText, Globe, ListPlus, PenLine } from '
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { Empty, Loaded } from '../../ui/states.tsx';
+import { Loaded } from '../../ui/states.tsx';
 import { TaskCard } from '../../ui/TaskCard.tsx';
 import { ContentLinks } from '../../ui/team/ContentLinks.tsx';
 import { GroupsCard } from '../../ui/team/GroupsCard.tsx';
@@ -21,14 +21,11 @@ export default function OperationsScreen() {
   return (
     <Screen title="Điều hành">
       {runsTeams ? (
-        <CommuneDesk />
+        <CommuneTasks />
       ) : (
         <>
           <GroupsTask />
           <ContentLinks />
-          <Empty title="Việc điều hành nằm ở xã">
-            Xã duyệt người tham gia, phát mã QR và quản lý các Tổ. Ở đây xem số liệu tại Tổng quan và Báo cáo.
-          </Empty>
         </>
       )}
       <TaskCard to="/operations/calendar" icon={CalendarDays} title="Lịch báo cáo">
@@ -53,6 +50,7 @@ export default function OperationsScreen() {
           Số liệu của cả nước và từng tỉnh
         </TaskCard>
       )}
+      {runsTeams ? <CommuneTeams /> : <p>Duyệt người tham gia, phát mã QR và quản lý các Tổ là việc của xã.</p>}
       <MyOfficesCard />
     </Screen>
   );
@@ -66,12 +64,12 @@ function PaperTemplateLink() {
   );
 }
 
-function CommuneDesk() {
+/** Who works in the commune, after what there is to do. */
+function CommuneTeams() {
   const { unit } = usePlace();
   const query = useGet('GET /v1/units/:unitId/team', { params: { unitId: unit.id } });
   return (
     <>
-      <CommuneTasks />
       <Loaded query={query}>
         {({ teams, groups }) => (
           <>

@@ -1,8 +1,10 @@
 import type { OfficialCoverage } from '@cns/contracts/units';
 import { formatShare } from '@cns/domain/format';
-import { Card, LinkCard } from '../../ui/Card.tsx';
+import { Landmark } from 'lucide-react';
+import { Card } from '../../ui/Card.tsx';
 import { ShareWords } from '../../ui/coverage/ShareWords.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { TaskCard } from '../../ui/TaskCard.tsx';
 
 /** Registered households against those that the commune declared (D-S7), and what of it cannot be right. */
 export function OfficialCard({ official, leadsOn }: { official: OfficialCoverage; leadsOn: boolean }) {
@@ -21,7 +23,9 @@ export function OfficialCard({ official, leadsOn }: { official: OfficialCoverage
           <Notice tone="attention">{`${exceeded} thôn ghi nhiều hộ hơn số công bố. Xem lại hộ ghi trùng hoặc số đã khai.`}</Notice>
         )}
       </Card>
-      {leadsOn && <LinkCard to="/operations/official-households">Khai và xem số hộ công bố từng thôn</LinkCard>}
+      {leadsOn && (
+        <TaskCard to="/operations/official-households" icon={Landmark} title="Khai và xem số hộ công bố từng thôn" />
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { PaperTemplate } from '@cns/contracts/paper-templates';
-import { formatInstant } from '@cns/domain/format';
+import { timeAndDay } from '@cns/domain/format';
 import { FileUp } from 'lucide-react';
 import { useId, useState } from 'react';
 import { request } from '../../api/client.ts';
@@ -59,7 +59,7 @@ function Form({ view }: { view: PaperTemplate }) {
       <Card title={laid ? laid.fileName : 'Mẫu theo Nghị định 30'}>
         <p>
           {laid
-            ? `Đang dùng cho báo cáo Word của các xã, đặt lúc ${formatInstant(new Date(laid.at))}.`
+            ? `Đang dùng cho báo cáo Word của các xã, đặt lúc ${timeAndDay(new Date(laid.at))}.`
             : 'Các xã tải báo cáo Word theo mẫu chung. Tỉnh có thể đặt mẫu riêng.'}
         </p>
         {laid && mayChange && <WithdrawForm province={province} onDone={forget} />}

@@ -1,4 +1,4 @@
-import { formatInstant } from '@cns/domain/format';
+import { timeAndDay } from '@cns/domain/format';
 import { useQueryClient } from '@tanstack/react-query';
 import { Plus, Send, X } from 'lucide-react';
 import { useState } from 'react';
@@ -156,7 +156,7 @@ export default function NewPollScreen() {
           chosen={[draft.days]}
           onToggle={(days) => edit({ days })}
         />
-        <p className={styles.soft}>Khép lại lúc {formatInstant(closesAt)}.</p>
+        <p className={styles.soft}>Khép lại lúc {timeAndDay(closesAt)}.</p>
       </Card>
       <p className={styles.soft}>
         Lời mời được gửi vào nhóm Zalo của thôn. Phiếu kín: chỉ hiện tổng số, không hiện ai chọn gì. Đây là hỏi ý kiến

@@ -1,9 +1,9 @@
 import type { PollCard, PollView } from '@cns/contracts/polls';
-import { formatInstant, formatPercent, formatShare } from '@cns/domain/format';
+import { formatPercent, formatShare, timeAndDay } from '@cns/domain/format';
 
-/** "Khép lại lúc 25/11/2026 20:00" or "Đã khép lại 25/11/2026 20:00". */
+/** "Khép lại lúc 20:00 ngày 25/11/2026" or "Đã khép lại lúc …". */
 export function closingWords({ open, closesAt }: Pick<PollCard, 'open' | 'closesAt'>): string {
-  return `${open ? 'Khép lại lúc' : 'Đã khép lại lúc'} ${formatInstant(new Date(closesAt))}`;
+  return `${open ? 'Khép lại lúc' : 'Đã khép lại lúc'} ${timeAndDay(new Date(closesAt))}`;
 }
 
 /** "12/20 người đã bình chọn (60 %)"; both parts, always (D-S7). */

@@ -1,14 +1,16 @@
 import { isRequestKey, kindOfKey, periodWords } from '@cns/domain/period-kinds';
+import { FileQuestion, History } from 'lucide-react';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { useSearchParams } from '../../router/router.tsx';
-import { Card, LinkCard } from '../../ui/Card.tsx';
+import { Card } from '../../ui/Card.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
 import { RatesCard } from '../../ui/reports/RatesCard.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
+import { TaskCard } from '../../ui/TaskCard.tsx';
 import { sectionsOf } from './board-sections.ts';
 import { dueWords } from './due-words.ts';
 import { FilingTotals } from './FilingTotals.tsx';
@@ -112,11 +114,15 @@ function Sections({ board }: { board: BoardAnswer }) {
       {board.unit.level !== 'village' && !isRequestKey(key) && (
         <RatesCard title="Nộp báo cáo qua các kỳ" unitId={board.unit.id} kind={kindOfKey(key)} />
       )}
-      {!isRequestKey(key) && <LinkCard to="/report-requests">Báo cáo đột xuất</LinkCard>}
       {!isRequestKey(key) && (
-        <LinkCard to={`/units/${board.unit.id}/past?period=${key}`}>
-          Số liệu hết kỳ, như đã nộp hoặc theo địa giới hiện nay
-        </LinkCard>
+        <TaskCard to="/report-requests" icon={FileQuestion} title="Báo cáo đột xuất">
+          Hỏi các đơn vị bên dưới, hạn riêng, chỉ tiêu riêng
+        </TaskCard>
+      )}
+      {!isRequestKey(key) && (
+        <TaskCard to={`/units/${board.unit.id}/past?period=${key}`} icon={History} title="Số liệu hết kỳ">
+          Như đã nộp, hoặc theo địa giới hiện nay
+        </TaskCard>
       )}
     </>
   );

@@ -21,7 +21,11 @@ export function MissingRow({ report, period }: { report: BoardReport; period: st
         className={styles.text}
       >
         <span className={styles.name}>{unit.name}</span>
-        {villages && <span>{formatShare(villages.filed)} thôn đã nộp</span>}
+        {villages && (
+          <span>
+            {villages.filed.total === 0 ? 'Chưa có danh sách thôn' : `${formatShare(villages.filed)} thôn đã nộp`}
+          </span>
+        )}
         {knowsPeople && !villages && <span>{leader === null ? 'Chưa ghi tổ trưởng' : leader.name}</span>}
         {!isRequestKey(period) && <span className={styles.soft}>{visitsWords(report)} trong kỳ</span>}
       </Link>

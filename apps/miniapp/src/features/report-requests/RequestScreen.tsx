@@ -1,4 +1,4 @@
-import { formatDay, formatInstant, formatShare } from '@cns/domain/format';
+import { formatDay, formatShare, timeAndDay } from '@cns/domain/format';
 import { codesOf } from '@cns/domain/hand-indicators';
 import { periodWords } from '@cns/domain/period-kinds';
 import { Ban } from 'lucide-react';
@@ -61,7 +61,7 @@ function Request({ request, unitId }: { request: Detail; unitId: string }) {
     <>
       {withdrawn && (
         <Notice tone="neutral">
-          Đã thôi yêu cầu {formatInstant(new Date(withdrawn.at))}: {withdrawn.reason}
+          Đã thôi yêu cầu lúc {timeAndDay(new Date(withdrawn.at))}: {withdrawn.reason}
         </Notice>
       )}
       {own && (
@@ -79,7 +79,7 @@ function Request({ request, unitId }: { request: Detail; unitId: string }) {
       <Card title="Ai nộp, hạn nào">
         {Object.entries(due).map(([level, day]) => (
           <p key={level}>
-            {LEVEL_NAMES[level as keyof typeof LEVEL_NAMES]}: trước 24 giờ {formatDay(day)}
+            {LEVEL_NAMES[level as keyof typeof LEVEL_NAMES]}: trước 24 giờ ngày {formatDay(day)}
           </p>
         ))}
         <p className={styles.soft}>

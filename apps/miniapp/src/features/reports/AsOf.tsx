@@ -1,4 +1,4 @@
-import { formatInstant } from '@cns/domain/format';
+import { timeAndDay } from '@cns/domain/format';
 import { useReachable } from '../../api/use-reachable.ts';
 import { type ReportOnPhone, uncountedWords } from '../../offline/report-on-phone.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -9,7 +9,7 @@ export function AsOf({ onPhone: { report, uncounted }, readAt }: { onPhone: Repo
   const isLive = report.state === 'draft' || report.state === 'returned';
   const missing = uncountedWords(uncounted);
   if (!isLive || (reachable && missing === null)) return null;
-  const since = readAt === 0 ? '' : ` lúc ${formatInstant(new Date(readAt))}`;
+  const since = readAt === 0 ? '' : ` lúc ${timeAndDay(new Date(readAt))}`;
   const without = missing === null ? '' : `, chưa kể ${missing} chưa gửi`;
   return (
     <Notice tone="neutral">

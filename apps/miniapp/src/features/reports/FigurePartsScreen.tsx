@@ -42,7 +42,11 @@ function PartsCard({ data: { figure, parts }, period }: { data: Parts; period: s
                 <span className={styles.sentenceText}>
                   {unit.name} {number === null && <Tag tone={tone}>{words}</Tag>}
                 </span>
-                <strong className={styles.figure}>{number === null ? 'chưa có' : formatNumber(number)}</strong>
+                {number === null ? (
+                  <span className={styles.soft}>chưa có</span>
+                ) : (
+                  <strong className={styles.figure}>{formatNumber(number)}</strong>
+                )}
                 <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
               </Link>
             </li>

@@ -1,4 +1,4 @@
-import { formatInstant } from '@cns/domain/format';
+import { timeAndDay } from '@cns/domain/format';
 import { periodWords } from '@cns/domain/period-kinds';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
@@ -24,7 +24,7 @@ function SealedOnPhone({ sealed, figures }: { sealed: NonNullable<Filing['seal']
   };
   return (
     <>
-      <p>Niêm phong trên máy lúc {formatInstant(new Date(sealed.sealedAt))}.</p>
+      <p>Niêm phong trên máy lúc {timeAndDay(new Date(sealed.sealedAt))}.</p>
       {others.map(({ code, name, inPeriod, yearToDate }) => (
         <p key={code}>
           {name}: trên máy là {shown(code)}, máy chủ đếm được {inPeriod ?? yearToDate ?? 'chưa có'}.
@@ -49,7 +49,7 @@ export default function FilingScreen() {
         {({ unit, period: days, filing }) => (
           <>
             <Notice tone="neutral">
-              Bản nộp lúc {formatInstant(new Date(filing.at))}, {filing.by} nộp. Giữ nguyên như lúc nộp.
+              Bản nộp lúc {timeAndDay(new Date(filing.at))}, người nộp: {filing.by}. Giữ nguyên như lúc nộp.
               {filing.seal && <SealedOnPhone sealed={filing.seal} figures={filing.figures} />}
             </Notice>
             <Letter report={{ unit, period: days, figures: filing.figures, basis: filing.basis }} remarks={[]} />

@@ -4,7 +4,7 @@ import { useCan, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
 import { Link } from '../../router/router.tsx';
 import { letterOf } from './letter.ts';
-import type { Section, Sentence } from './letter-parts.ts';
+import { NOT_RECORDED, type Section, type Sentence } from './letter-parts.ts';
 import { periodDays } from './report-words.ts';
 import styles from './reports.module.css';
 
@@ -63,7 +63,7 @@ function SentenceLine({ sentence, report, remarks: all }: PartProps & { sentence
             part
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never change places
-            <strong key={index} className={styles.figure}>
+            <strong key={index} className={part.figure === NOT_RECORDED ? styles.unknown : styles.figure}>
               {part.figure}
             </strong>
           ),

@@ -16,6 +16,7 @@ export function ReportHistory({ report }: { report: MonthlyReport }) {
             <p>
               <strong>{ACTION_WORDS[event.action]}</strong> · {event.by}
             </p>
+            <p className={styles.soft}>{formatInstant(new Date(event.at))}</p>
             {event.action === 'submitted' && (
               <Link
                 to={`/reports/${report.unit.id}/${report.period.key}/filings/${event.id}`}
@@ -24,7 +25,6 @@ export function ReportHistory({ report }: { report: MonthlyReport }) {
                 Xem bản đã nộp
               </Link>
             )}
-            <p className={styles.soft}>{formatInstant(new Date(event.at))}</p>
             {event.remarks.map((remark) => (
               <p key={`${remark.field} ${remark.reason}`} className={styles.soft}>
                 {fieldName(remark.field, report)}: {remark.reason}

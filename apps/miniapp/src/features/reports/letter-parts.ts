@@ -1,5 +1,8 @@
 import type { SkillNumber, SupportService } from '@cns/contracts/enums';
 
+/** Stands where a figure would, and is none (D-S7). */
+export const NOT_RECORDED = 'chưa ghi nhận';
+
 /** Where a sentence leads: the visits behind its figure, or nowhere when no visit is behind it. */
 export type Source =
   | { kind: 'visits'; skill?: SkillNumber; service?: SupportService }

@@ -32,7 +32,7 @@ it('tells every indicator of the report exactly once', () => {
 });
 
 it('says "not recorded" instead of zero (D-S7)', () => {
-  expect(lines([figure('B1', null, null)])).toEqual(['đến tận nhà hỗ trợ chưa ghi nhận lượt']);
+  expect(lines([figure('B1', null, null)])).toEqual(['đến tận nhà hỗ trợ: chưa ghi nhận']);
 });
 
 it('joins those who learned with those who can', () => {
@@ -45,7 +45,7 @@ it('joins those who learned with those who can', () => {
 });
 
 it('calls the local skill as the commune does (D-S1)', () => {
-  expect(lines([figure('C5', 2, 2)])).toEqual(['2 người học Ứng dụng LaoCai S']);
+  expect(lines([figure('C5', 2, 2)])).toEqual(['2 người học ứng dụng LaoCai S']);
 });
 
 it('gathers the services of which there was nothing into one sentence', () => {

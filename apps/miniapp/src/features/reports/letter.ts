@@ -5,7 +5,7 @@ import { formatNumber } from '@cns/domain/format';
 import { doneWords, type TargetShare, targetShares } from '@cns/domain/targets';
 import { lowerFirst, nameOf, SKILLS } from '../../ui/petals/words.ts';
 import { handCodes, handSection } from './hand-letter.ts';
-import type { Section, Sentence, Source } from './letter-parts.ts';
+import { NOT_RECORDED, type Section, type Sentence, type Source } from './letter-parts.ts';
 import { SERVICES } from './letter-services.ts';
 
 /** What is counted by hand, and whether it is asked for on demand. */
@@ -190,15 +190,16 @@ function goals(figures: readonly Figure[], level: UnitLevel): Section {
 function groups(figures: readonly Figure[], level: UnitLevel): Sentence[] {
   const [groupsOf, households] = [find(figures, 'A3'), find(figures, 'A3b')];
   if (groupsOf === undefined) return [];
-  const known = { figure: inWords(households?.yearToDate ?? null) };
+  const count = households?.yearToDate ?? null;
   const inVillage = groupsOf.yearToDate === 0 ? 'chưa có nhóm Zalo của bà con, ' : 'nhóm Zalo của bà con, ';
   return [
     {
       code: 'A3',
       parts: [
         ...(level === 'village' ? [inVillage] : [{ figure: inWords(groupsOf.yearToDate) }, ' thôn có nhóm Zalo, ']),
-        known,
-        ' hộ có người trong nhóm',
+        ...(count === null
+          ? unknown('số hộ có người trong nhóm')
+          : [{ figure: inWords(count) }, ' hộ có người trong nhóm']),
       ],
       yearToDate: null,
       source: { kind: 'groups' },
@@ -229,7 +230,7 @@ function flow(figures: readonly Figure[], code: string, around: [string, string]
   if (figure === undefined) return [];
   const sentence: Sentence = {
     code,
-    parts: [around[0], { figure: inWords(figure.inPeriod) }, around[1]],
+    parts: figure.inPeriod === null ? unknown(around[0]) : [around[0], { figure: inWords(figure.inPeriod) }, around[1]],
     yearToDate: `${inWords(figure.yearToDate)} ${unit}`,
     source,
   };
@@ -240,7 +241,8 @@ function stock(figures: readonly Figure[], code: string, words: string): Sentenc
   const figure = find(figures, code);
   if (figure === undefined) return [];
   const value = figure.yearToDate ?? figure.inPeriod;
-  return [{ code, parts: [{ figure: inWords(value) }, words], yearToDate: null, source: { kind: 'households' } }];
+  const parts = value === null ? unknown(words) : [{ figure: inWords(value) }, words];
+  return [{ code, parts, yearToDate: null, source: { kind: 'households' } }];
 }
 
 function find(figures: readonly Figure[], code: string): Figure | undefined {
@@ -249,7 +251,12 @@ function find(figures: readonly Figure[], code: string): Figure | undefined {
 
 /** Not recorded is not zero (D-S7). */
 function inWords(value: number | null): string {
-  return value === null ? 'chưa ghi nhận' : formatNumber(value);
+  return value === null ? NOT_RECORDED : formatNumber(value);
+}
+
+/** A figure that nobody has recorded stands after its words: "hộ cần thành viên Tổ làm giúp: chưa ghi nhận". */
+function unknown(words: string): Sentence['parts'] {
+  return [`${words.trim()}: `, { figure: NOT_RECORDED }];
 }
 
 /** A sentence as plain text, for screen readers and for the list of remarks. */

@@ -1,5 +1,5 @@
 import type { MonthlyReport, Period, ReportWords } from '@cns/contracts/reports';
-import { formatDay, formatInstant } from '@cns/domain/format';
+import { formatDay, timeAndDay } from '@cns/domain/format';
 import { type Day, dayOf } from '@cns/domain/time';
 import type { Tone } from '../../ui/Notice.tsx';
 
@@ -34,7 +34,7 @@ export function receiverOf({ receiver }: Pick<MonthlyReport, 'receiver'>): strin
 /** Where the report stands, as a sentence at its head. */
 export function stateSentence(report: MonthlyReport, today: Day): { tone: Tone; words: string } {
   const isClosed = dayOf(new Date(report.period.closesAt)) <= today;
-  const submitted = report.submittedAt === null ? '' : ` ngày ${formatInstant(new Date(report.submittedAt))}`;
+  const submitted = report.submittedAt === null ? '' : ` lúc ${timeAndDay(new Date(report.submittedAt))}`;
   const receiver = receiverOf(report);
   const by = report.submittedBy === null ? '' : `, ${report.submittedBy} nộp`;
   switch (report.state) {

@@ -17,6 +17,7 @@ import { LargeType } from '../../ui/LargeType.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
 import { SCAM_WORDS } from '../../ui/residents/scam-words.ts';
+import { ToMyHome } from '../../ui/residents/ToMyHome.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
@@ -30,20 +31,20 @@ export default function ReportScamScreen() {
   const query = useGet('GET /v1/me/scam-help', {});
   const [sent, setSent] = useState<{ police: Police | null } | null>(null);
   if (sent !== null) return <Sent police={sent.police} />;
+  const places = query.data?.places ?? [];
+  if (places.length > 0) return <Report places={places} onSent={(police) => setSent({ police })} />;
   return (
-    <Loaded query={query}>
-      {({ places }) =>
-        places.length === 0 ? (
-          <LargeType>
-            <Screen title="Báo lừa đảo" back="/my-home">
-              <Empty title="Tham gia thôn trước đã">Quét mã QR của thôn rồi báo được ở đây. Gấp thì gọi 113.</Empty>
-            </Screen>
-          </LargeType>
-        ) : (
-          <Report places={places} onSent={(police) => setSent({ police })} />
-        )
-      }
-    </Loaded>
+    <LargeType>
+      <Screen title="Báo lừa đảo" back="/my-home">
+        <Loaded query={query}>
+          {() => (
+            <Empty title="Tham gia thôn trước đã" action={<ToMyHome />}>
+              Quét mã QR của thôn ở trang Nhà tôi rồi báo được ở đây. Gấp thì gọi 113.
+            </Empty>
+          )}
+        </Loaded>
+      </Screen>
+    </LargeType>
   );
 }
 

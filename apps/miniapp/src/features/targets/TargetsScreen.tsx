@@ -16,7 +16,7 @@ import styles from './targets.module.css';
 
 type Targets = Answer<'GET /v1/units/:unitId/targets'>;
 
-const KIND_WORDS: Record<PeriodKind, string> = { month: 'Tháng', quarter: 'Quý', half: '6 tháng', year: 'Cả năm' };
+const KIND_WORDS: Record<PeriodKind, string> = { month: 'Tháng', quarter: 'Quý', half: '6 tháng', year: 'Năm' };
 
 /** What was asked of the unit in a month, a quarter, a half-year or the year, and how far it is (D-R8). */
 export default function TargetsScreen() {
@@ -49,6 +49,7 @@ export default function TargetsScreen() {
             <Chips<PeriodKind>
               label="Kỳ"
               choose="one"
+              inRow
               options={PERIOD_KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind] }))}
               chosen={[kindOfKey(data.period)]}
               onToggle={(kind) => setAddress({ period: periodsOfMonth(data.month)[kind] }, { replace: true })}

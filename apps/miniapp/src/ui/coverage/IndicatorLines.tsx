@@ -1,5 +1,6 @@
 import type { Coverage } from '@cns/contracts/units';
 import { Card } from '../Card.tsx';
+import { lowerFirst } from '../petals/words.ts';
 import styles from './coverage.module.css';
 import { FigureLink, type FigurePath, opensWhole } from './FigureLink.tsx';
 import { INDICATOR_NAMES } from './figure-words.ts';
@@ -24,7 +25,9 @@ export function IndicatorLines({ coverage, to }: { coverage: Coverage; to?: Figu
         </ul>
       )}
       {unknown.length > 0 && (
-        <p className={styles.soft}>Chưa ghi nhận: {unknown.map(({ code }) => INDICATOR_NAMES[code]).join(', ')}.</p>
+        <p className={styles.soft}>
+          Chưa ghi nhận: {unknown.map(({ code }) => lowerFirst(INDICATOR_NAMES[code])).join(', ')}.
+        </p>
       )}
     </Card>
   );

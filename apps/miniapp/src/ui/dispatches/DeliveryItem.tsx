@@ -9,6 +9,7 @@ import { Button } from '../Button.tsx';
 import { CopyButton } from '../CopyButton.tsx';
 import { Notice, Tag } from '../Notice.tsx';
 import { useSnackbar } from '../Snackbar.tsx';
+import { breakable } from '../team/breakable.tsx';
 import { GROUP_KIND_WORDS } from '../words.ts';
 import { deliveryStanding, deliveryTime, PIN_STEPS, UNSURE_WORDS } from './delivery-words.ts';
 import styles from './dispatches.module.css';
@@ -34,7 +35,7 @@ export function DeliveryItem({ delivery, dispatchId, text, pin, mayConfirm, outd
   return (
     <li className={styles.delivery}>
       <div>
-        <p className={styles.strong}>{group.name}</p>
+        <p className={styles.strong}>{breakable(group.name)}</p>
         <p className={styles.soft}>{GROUP_KIND_WORDS[group.kind]}</p>
         <p className={styles.tags}>
           <Tag tone={tone}>{words}</Tag>

@@ -63,12 +63,9 @@ describe('the same in words', () => {
   });
 
   it('leaves proper names as they are written', () => {
-    expect(['Thanh toán', 'VNeID', 'LaoCai S', 'Đặc sản'].map(lowerFirst)).toEqual([
-      'thanh toán',
-      'VNeID',
-      'LaoCai S',
-      'đặc sản',
-    ]);
+    expect(
+      ['Thanh toán', 'VNeID', 'LaoCai S', 'Đặc sản', 'Mã QR nhận tiền', 'Ứng dụng LaoCai S'].map(lowerFirst),
+    ).toEqual(['thanh toán', 'VNeID', 'LaoCai S', 'đặc sản', 'mã QR nhận tiền', 'ứng dụng LaoCai S']);
   });
 
   it('shows both parts of a share, and says so when there is nothing to count', () => {

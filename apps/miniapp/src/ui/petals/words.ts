@@ -64,9 +64,11 @@ export function shareInWords(share: Share): string {
   return percent === null ? 'chưa có hộ' : `${formatShare(share)} hộ (${percent})`;
 }
 
-/** For the middle of a sentence. Names with other capitals in them stay as they are: "VNeID", "LaoCai S". */
+/** For the middle of a sentence: "mã QR nhận tiền". Names stay as they are: "VNeID", "LaoCai S", "Zalo Pay". */
 export function lowerFirst(text: string): string {
-  if (/\p{Lu}/u.test(text.slice(1))) return text;
+  const [first = '', ...others] = text.split(' ');
+  const startsAsName = (word: string) => /^\p{Lu}/u.test(word);
+  if (/.\p{Lu}/u.test(first) || (others.length > 0 && others.every(startsAsName))) return text;
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 

@@ -1,7 +1,9 @@
-import { formatInstant } from '@cns/domain/format';
+import { timeAndDay } from '@cns/domain/format';
+import { Vote } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { LinkCard } from '../Card.tsx';
 import { Tag } from '../Notice.tsx';
+import { TaskCard } from '../TaskCard.tsx';
 import styles from '../team/team.module.css';
 
 /** The questions that are open to this person, each with the way to it; what is over stands behind one more tap. */
@@ -17,11 +19,11 @@ export function OpenPolls() {
           <p className={styles.strong}>{question}</p>
           <p className={styles.tags}>
             <Tag tone={voted ? 'good' : 'attention'}>{voted ? 'Đã chọn' : 'Chưa chọn'}</Tag>
-            <span className={styles.soft}>đến {formatInstant(new Date(closesAt))}</span>
+            <span className={styles.soft}>đến {timeAndDay(new Date(closesAt))}</span>
           </p>
         </LinkCard>
       ))}
-      {polls.length > open.length && <LinkCard to="/polls">Kết quả các cuộc bình chọn</LinkCard>}
+      {polls.length > open.length && <TaskCard to="/polls" icon={Vote} title="Kết quả các cuộc bình chọn" />}
     </>
   );
 }

@@ -50,6 +50,7 @@ export function KindSwitch({ shown, latest, onChange }: PeriodSwitchProps) {
     <Chips<PeriodKind>
       label="Loại báo cáo"
       choose="one"
+      inRow
       options={PERIOD_KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind] }))}
       chosen={[kindOfKey(shown)]}
       onToggle={(kind) => onChange(periodsOfMonth(latest)[kind])}
