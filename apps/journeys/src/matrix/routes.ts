@@ -5,6 +5,16 @@ import { SCREENS, type Viewer } from './screens.ts';
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
 const MOST = 120;
 
+/** These say in the address of what they speak: opened by links alone. */
+const NEEDS_QUERY: readonly string[] = ['visits'];
+
+/** What only a button opens, beside the address on which it stands. */
+const BY_BUTTON: readonly [on: RegExp, opens: (found: RegExpExecArray) => string][] = [
+  [/^groups\/[^/]{36}$/, ([group]) => `${group}/edit`],
+  [/^villages\/[^/]{36}$/, ([village]) => `${village}/households`],
+  [/^units\/[^/]{36}$/, ([unit]) => `${unit}/groups`],
+];
+
 /**
  * One screen of each kind. `seen` is called on each with a name that can stand in a file's.
  * @returns the addresses of `SCREENS` to which no link led
@@ -16,7 +26,8 @@ export async function walkAll(
   seen: (name: string) => Promise<void>,
 ): Promise<string[]> {
   const base = new URL(page.url()).pathname.replace(/^(\/zapps\/\d+\/).*$/, '$1');
-  const waiting = SCREENS[viewer].filter((path) => !path.includes(':')).map((path) => base + path);
+  const isWhole = (path: string) => !path.includes(':') && !NEEDS_QUERY.includes(path);
+  const waiting = SCREENS[viewer].filter(isWhole).map((path) => base + path);
   const missing = new Set(SCREENS[viewer]);
   const done = new Set<string>();
   for (let address = waiting.shift(); address !== undefined && done.size < MOST; address = waiting.shift()) {
@@ -31,6 +42,10 @@ export async function walkAll(
       .locator('a[href^="/zapps/"]')
       .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     waiting.push(...links.filter((href): href is string => href !== null));
+    for (const [on, opens] of BY_BUTTON) {
+      const found = on.exec(address.replace(base, ''));
+      if (found !== null) waiting.push(base + opens(found));
+    }
   }
   return [...missing];
 }
