@@ -4,6 +4,7 @@
 export type Viewer = 'member' | 'commune' | 'province' | 'resident';
 
 const TEAM_AND_ABOVE = [
+  'needs',
   'households/new',
   'households/:householdId',
   'visits/new',
