@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useFollowed } from './watch.ts';
 
 /** What the strip says: how much of what was written here has not arrived, and what is going on. */
 export interface LocalStatus {
@@ -30,6 +30,8 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+const known = (): LocalStatus => status;
+
 export function useLocalStatus(): LocalStatus {
-  return useSyncExternalStore(subscribe, () => status);
+  return useFollowed(subscribe, known);
 }

@@ -59,6 +59,7 @@ function within<Result>(
     }).then(
       (value) => {
         result = value;
+        if (mode === 'readwrite') commit(transaction);
       },
       (error: unknown) => {
         thrown = error;
@@ -77,6 +78,15 @@ async function everyRow(store: IDBObjectStore): Promise<{ id: string }[]> {
     const part = (await answerOf(store.getAll(range, PART))) as { id: string }[];
     rows.push(...part);
     if (part.length < PART) return rows;
+  }
+}
+
+/** At once, where the phone can: by itself it would first have every single answer told, a way there and back. */
+function commit(transaction: IDBTransaction): void {
+  try {
+    transaction.commit?.();
+  } catch {
+    // Nothing was asked of it any more: it has ended by itself.
   }
 }
 

@@ -102,7 +102,7 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   // The screen that says "đã lưu" comes first, and with it how much is unsent; then all others.
   const showSoon = once(() => showLocal(client, service));
   service.onChange(() => {
-    noteLeft(account, service.unsent.length);
+    noteLeft(account, service.unsent.length > 0);
     noteKept(account, service.isWhole);
     setStatus({ unsent: service.unsent.length, toLookAt: service.toLookAt.length, sentAt: service.sentAt });
     showSoon();

@@ -64,8 +64,10 @@ export class LocalService {
   #worker: Worker;
   #told = new Map<string, HouseholdDetail>();
   #shown: ReadonlyMap<string, HouseholdDetail> = new Map();
-  /** The households of a village by name, for those villages that were asked for. */
+  /** The households of a village by name, for those villages that were asked for; as they stood when they were last asked for. */
   readonly #ordered = new Map<string, HouseholdDetail[]>();
+  /** The villages in which nothing has changed since then. */
+  readonly #inOrder = new Set<string>();
   #states = new Map<string, VillageState>();
   #operations: readonly Operation[] = [];
   #sentAt: string | null = null;
@@ -144,7 +146,7 @@ export class LocalService {
     const { memberName, villages } = this.#worker;
     const changed = laidOver(this.#told, this.#operations, { memberName, villages, nameOf: this.nameOf });
     this.#shown = new Map([...this.#told, ...changed]);
-    for (const [unitId, before] of this.#ordered) this.#ordered.set(unitId, this.#orderedAfter(unitId, before));
+    this.#inOrder.clear();
     for (const listener of this.#listeners) listener();
   }
 
@@ -194,8 +196,11 @@ export class LocalService {
   }
 
   #of(unitId: string): readonly HouseholdDetail[] {
-    const ordered = this.#ordered.get(unitId) ?? this.#orderedAfter(unitId, []);
+    const before = this.#ordered.get(unitId) ?? [];
+    if (this.#inOrder.has(unitId)) return before;
+    const ordered = this.#orderedAfter(unitId, before);
     this.#ordered.set(unitId, ordered);
+    this.#inOrder.add(unitId);
     return ordered;
   }
 

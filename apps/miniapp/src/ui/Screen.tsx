@@ -10,19 +10,33 @@ import styles from './Screen.module.css';
 import { Scroller } from './Scroller.tsx';
 import { SnackbarPlace } from './Snackbar.tsx';
 
-interface ScreenProps {
+interface FrameProps {
+  title: string;
+  /** Shows the way back; a path for where to go when the app was opened right here. */
+  back?: string | undefined;
+  children: ReactNode;
+}
+
+interface BodyProps {
   title: string;
   /** A second line under the title, for example the village's commune or a date. */
   subtitle?: ReactNode;
-  /** Shows the way back; a path for where to go when the app was opened right here. */
-  back?: string | undefined;
   /** The one main action, at the thumb. */
   action?: ReactNode | undefined;
   children: ReactNode;
 }
 
 /** Every screen: the unit's name on top, the title, the content, and the main action where the thumb is. */
-export function Screen({ title, subtitle, back, action, children }: ScreenProps) {
+export function Screen({ title, back, ...body }: FrameProps & BodyProps) {
+  return (
+    <ScreenFrame title={title} back={back}>
+      <ScreenBody title={title} {...body} />
+    </ScreenFrame>
+  );
+}
+
+/** What stays on top of a screen while its body gives way to another one. */
+export function ScreenFrame({ title, back, children }: FrameProps) {
   return (
     <div className={styles.screen}>
       <PageTitle title={title} />
@@ -37,6 +51,14 @@ export function Screen({ title, subtitle, back, action, children }: ScreenProps)
         <PlaceSwitcher />
       </header>
       <ConnectionStrip />
+      {children}
+    </div>
+  );
+}
+
+export function ScreenBody({ title, subtitle, action, children }: BodyProps) {
+  return (
+    <>
       <Scroller>
         <div className={styles.heading}>
           <h1 className={styles.title}>{title}</h1>
@@ -46,7 +68,7 @@ export function Screen({ title, subtitle, back, action, children }: ScreenProps)
       </Scroller>
       <SnackbarPlace />
       {action !== undefined && <div className={styles.action}>{action}</div>}
-    </div>
+    </>
   );
 }
 

@@ -1,26 +1,27 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import { Check } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useDraft } from '../../api/draft.ts';
 import { newId } from '../../api/operation.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Later } from '../../ui/Later.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { Screen } from '../../ui/Screen.tsx';
-import { HelpedPeople, WHO } from './HelpedPeople.tsx';
-import { OutcomeFields, WHEN } from './OutcomeFields.tsx';
+import { Prepared } from '../../ui/Prepared.tsx';
+import { ScreenBody, ScreenFrame } from '../../ui/Screen.tsx';
+import { WHO } from './HelpedPeople.tsx';
+import { WHEN } from './OutcomeFields.tsx';
 import { draftKeyOf, useSaveVisit } from './save-visit.ts';
+import { VisitFields } from './VisitFields.tsx';
 import { VisitSaved } from './VisitSaved.tsx';
 import { emptyVisit, missingFor, type VisitDraft } from './visit-draft.ts';
-import { WordsFields } from './WordsFields.tsx';
 
 /** Who was helped with what at one household, on one page; the usual visit is three taps and "Lưu". */
 export function VisitForm({ household }: { household: HouseholdDetail }) {
   const { me } = useSession();
   const names = useSkillNames(household.village.id);
-  const { draft, change, clear, restored } = useDraft(draftKeyOf(household.id), () => startVisit(household, me.today));
+  const start = useCallback(() => startVisit(household, me.today), [household, me.today]);
+  const { draft, change, clear, restored } = useDraft(draftKeyOf(household.id), start);
   const [asked, setAsked] = useState(false);
   /** As it stood before the visit, for the picture of what the visit has changed. */
   const [seen] = useState(household);
@@ -37,20 +38,15 @@ export function VisitForm({ household }: { household: HouseholdDetail }) {
   }
 
   /** Back in the form, what is saved next is another visit than the one that was taken back. */
-  async function undo(): Promise<boolean> {
-    const undone = await saving.undo();
-    if (undone) change((before) => ({ ...before, operationId: newId(), visitId: newId() }));
-    return undone;
-  }
+  const { undo } = saving;
+  const backToForm = useCallback(async () => {
+    if (await undo()) change((before) => ({ ...before, operationId: newId(), visitId: newId() }));
+  }, [undo, change]);
 
-  if (saving.result !== null) {
-    return <VisitSaved household={seen} names={names} result={saving.result} onUndo={undo} />;
-  }
-  return (
-    <Screen
+  const form = (
+    <ScreenBody
       title={household.headName}
       subtitle="Ghi lượt hỗ trợ"
-      back="/today"
       action={
         <>
           {asked && missing !== null && (
@@ -69,22 +65,22 @@ export function VisitForm({ household }: { household: HouseholdDetail }) {
         </>
       }
     >
-      {restored && (
-        <Notice tone="neutral">
-          Đây là lượt đang ghi dở.{' '}
-          <Button look="quiet" onClick={() => change(() => startVisit(household, me.today))}>
-            Ghi lại từ đầu
-          </Button>
-        </Notice>
-      )}
-      {(draft.outcome === 'done' || draft.outcome === 'come_back') && (
-        <HelpedPeople household={household} names={names} draft={draft} onChange={change} />
-      )}
-      <OutcomeFields draft={draft} today={me.today} onChange={change} />
-      <Later>
-        <WordsFields draft={draft} onChange={change} />
-      </Later>
-    </Screen>
+      <VisitFields
+        household={household}
+        names={names}
+        today={me.today}
+        draft={draft}
+        onChange={change}
+        onRestart={restored ? start : null}
+      />
+    </ScreenBody>
+  );
+  return (
+    <ScreenFrame title={household.headName} back="/today">
+      <Prepared before={form} soon={missing === null} shown={saving.result !== null}>
+        <VisitSaved household={seen} names={names} result={saving.result} onUndo={backToForm} />
+      </Prepared>
+    </ScreenFrame>
   );
 }
 

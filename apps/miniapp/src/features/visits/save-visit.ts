@@ -1,6 +1,6 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import type { Day } from '@cns/domain/time';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { type Sending, useReadAgain } from '../../api/hooks.ts';
 import { localService, send } from '../../api/local.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -64,11 +64,11 @@ export function useSaveVisit(household: HouseholdDetail, today: Day) {
   }
 
   /** `false` when the visit has left the phone already. */
-  async function undo(): Promise<boolean> {
+  const undo = useCallback(async (): Promise<boolean> => {
     const undone = result !== null && (await localService()?.takeBack(result.operationId)) === true;
     if (undone) setResult(null);
     return undone;
-  }
+  }, [result]);
 
   return { save, undo, busy, refusal, result };
 }
