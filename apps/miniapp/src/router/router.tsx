@@ -33,6 +33,8 @@ export function useSearchParams(): [URLSearchParams, Change] {
   const { pathname, search } = useLocation();
   const change = useCallback<Change>(
     (next, going) => {
+      // What was typed last is searched for after a pause, and by then the person may have gone on.
+      if (placeNow().pathname !== pathname) return;
       const text = new URLSearchParams(next).toString();
       navigate(text === '' ? pathname : `${pathname}?${text}`, going);
     },
