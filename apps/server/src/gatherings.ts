@@ -30,8 +30,8 @@ export function gatheringsOf(
   });
   return {
     actors: actorsIn(byKey),
-    visitAnswers: visitAnswersIn(reader),
-    coverage: coverageReadings(db, reader.ask),
+    visitAnswers: visitAnswersIn(byKey),
+    coverage: coverageReadings(db, byKey.ask),
     byKey: byKey.ask,
     visitLog,
     sync: { db, visitLog, onFault, ...phonesIn(db, reader) },

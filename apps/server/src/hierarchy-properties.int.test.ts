@@ -10,7 +10,7 @@ import { newId } from '@cns/db/ids';
 import { countersOf, refreshCoverage } from '@cns/db/queries/coverage';
 import { figuresThen } from '@cns/db/queries/figures-then';
 import { HISTORIES, type HistoryRow } from '@cns/db/queries/household-history';
-import { figuresOfUnit } from '@cns/db/queries/unit-figures';
+import { figuresOfUnitNow, type ReadingNow } from '@cns/db/queries/unit-figures-now';
 import { verifyCoverage } from '@cns/db/verify';
 import { COVERAGE_COUNTERS, type CoverageCounters, contributionOf } from '@cns/domain/coverage';
 import { contributionAt } from '@cns/domain/coverage-history';
@@ -69,6 +69,8 @@ interface Run {
   known: string[];
   households: { id: string; head: string }[];
   operations: string[];
+  /** Of each unit how it was read last. */
+  read: Map<string, ReadingNow>;
 }
 
 async function start(): Promise<Run> {
@@ -92,7 +94,14 @@ async function start(): Promise<Run> {
       appointments: { create: { id: newId(), personId: world.people.su, office: 'team_deputy' } },
     },
   });
-  const run: Run = { province: province.unitId, founding: new Map(), known, households: [], operations: [] };
+  const run: Run = {
+    province: province.unitId,
+    founding: new Map(),
+    known,
+    households: [],
+    operations: [],
+    read: new Map(),
+  };
   const { now } = service.clock;
   service.clock.now = new Date('2026-11-10T03:00:00Z');
   for (const village of [0, 1, 2, 3]) {
@@ -241,7 +250,9 @@ async function check(run: Run): Promise<void> {
   const orphans = await db().administrativeUnit.count({ where: { validTo: null, parent: { validTo: { not: null } } } });
   expect(orphans).toBe(0);
   expect(await circles()).toBe(0);
-  await checkRates([run.province, ...(await unitsOf(run, 'commune')), ...(await unitsOf(run, 'village'))]);
+  for (const unitId of [run.province, ...(await unitsOf(run, 'commune')), ...(await unitsOf(run, 'village'))]) {
+    await checkReading(run, unitId);
+  }
   const communes = await countersOf(db(), await unitsOf(run, 'commune'));
   const sums = COVERAGE_COUNTERS.map((counter) => [...communes.values()].reduce((sum, row) => sum + row[counter], 0));
   expect(sums).toEqual(await totals(run));
@@ -258,14 +269,15 @@ async function circles(): Promise<number> {
   return Number(row.count);
 }
 
-/** Every rate that is shown lies within 0 and 100 % (D-S7). */
-async function checkRates(unitIds: readonly string[]): Promise<void> {
-  for (const unitId of unitIds) {
-    const found = await figuresOfUnit(askIn(db()), unitId, null);
-    for (const { count, total } of sharesIn(found?.figures)) {
-      expect(count).toBeGreaterThanOrEqual(0);
-      expect(count).toBeLessThanOrEqual(total);
-    }
+/** Read anew and going on from the last time is the same; every rate that is shown lies within 0 and 100 % (D-S7). */
+async function checkReading({ read }: Run, unitId: string): Promise<void> {
+  const anew = await figuresOfUnitNow(askIn(db()), unitId, null);
+  const goingOn = await figuresOfUnitNow(askIn(db()), unitId, read.get(unitId) ?? null);
+  expect(goingOn?.figures).toEqual(anew?.figures);
+  if (goingOn) read.set(unitId, goingOn);
+  for (const { count, total } of sharesIn(anew?.figures)) {
+    expect(count).toBeGreaterThanOrEqual(0);
+    expect(count).toBeLessThanOrEqual(total);
   }
 }
 

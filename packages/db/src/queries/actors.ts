@@ -50,14 +50,15 @@ const ACTORS = `
     SELECT encode(s.token_hash, 'hex') AS token, s.id AS "sessionId", p.id AS "personId", p.display_name AS "displayName",
            a.id AS "appointmentId", a.office::text AS office, a.team_id AS "teamId",
            ${ROOTS} AS roots
-    FROM session s
+    FROM unnest($1::bytea[]) AS asked (token)
+    JOIN LATERAL (SELECT * FROM session WHERE token_hash = asked.token OFFSET 0) s
+      ON s.revoked_at IS NULL AND s.expires_at > $2::timestamptz
     JOIN person p ON p.id = s.person_id
     LEFT JOIN appointment a ON a.person_id = p.id
       AND (a.valid_from IS NULL OR a.valid_from <= $3::date)
       AND (a.valid_to IS NULL OR a.valid_to > $3::date)
       AND NOT EXISTS (SELECT FROM team over WHERE over.id = a.team_id AND over.valid_to <= $3::date)
     LEFT JOIN team t ON t.id = a.team_id
-    WHERE s.token_hash = ANY($1::bytea[]) AND s.revoked_at IS NULL AND s.expires_at > $2::timestamptz
     ORDER BY a.created_at, a.id`;
 
 /**

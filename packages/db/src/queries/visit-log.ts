@@ -113,7 +113,7 @@ export function openVisitStore({ url, connections, onError }: VisitStoreOptions)
     max: connections,
     // A visit that was acknowledged survives a power cut, whatever the server's own settings say. Everything here is found
     // by key: a plan made while a table was still empty, also one that checks a foreign key, would read it whole for ever.
-    options: '-c TimeZone=UTC -c synchronous_commit=on -c enable_seqscan=off',
+    options: '-c TimeZone=UTC -c synchronous_commit=on -c enable_seqscan=off -c plan_cache_mode=force_generic_plan',
     application_name: 'cns_visits',
     connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,

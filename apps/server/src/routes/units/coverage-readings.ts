@@ -2,7 +2,8 @@ import type { Borders, getUnitCoverage } from '@cns/contracts/units';
 import type { Ask } from '@cns/db/ask';
 import { type Database, oneView, type Tx } from '@cns/db/database';
 import { linesOf } from '@cns/db/queries/lineage';
-import { figuresOfUnit } from '@cns/db/queries/unit-figures';
+import { figuresOfUnitAt } from '@cns/db/queries/unit-figures';
+import { figuresOfUnitNow, type ReadingNow } from '@cns/db/queries/unit-figures-now';
 import { bordersChangedSince, figuresOfUnitThen } from '@cns/db/queries/unit-figures-then';
 import { ancestryOf, type UnitInLine } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
@@ -35,20 +36,45 @@ const LANES = 2;
 /** Readings of coverage, shared by those who ask for the same unit, day and borders at the same time. */
 export function coverageReadings(db: Database, ask: Ask): CoverageReadings {
   const readings = new SharedReadings<CoverageReading>(LANES);
-  return (question) => {
-    const { unitId, at, borders } = question;
-    return readings.read(`${unitId} ${at} ${borders}`, () => read(db, ask, question));
-  };
+  const known = new Map<string, Known>();
+  return ({ unitId, at, borders }) =>
+    readings.read(`${unitId} ${at} ${borders}`, async () => {
+      if (at === null) return readNow(db, ask, known, unitId);
+      return borders === 'then' ? oneView(db, (tx) => readThen(tx, unitId, at)) : readAt(db, ask, unitId, at);
+    });
 }
 
-async function read(db: Database, ask: Ask, question: CoverageQuestion): Promise<CoverageReading> {
-  const { unitId, at } = question;
-  if (at !== null && question.borders === 'then') return oneView(db, (tx) => readThen(tx, unitId, at));
-  const found = await figuresOfUnit(ask, unitId, at);
-  if (!found) throw new DomainError('unit_not_found');
-  const bordersChanged = at !== null && (await bordersChangedSince(db, unitId, at));
-  const answer: UnitCoverage = { ...found.figures, borders: 'today', bordersChanged };
-  return { ancestry: await idsOfLines(db, found.ancestry), answer: written(answer) };
+/** What was read of a unit last, and how it was written out. */
+interface Known {
+  reading: ReadingNow;
+  answer: PackedAnswer;
+}
+
+/** Units of which the last reading is kept: a few hundred kilobytes for a province, a few for a commune. */
+const MOST_KNOWN = 300;
+
+/** What has not changed is neither added up nor written out and packed again. */
+async function readNow(db: Database, ask: Ask, known: Map<string, Known>, unitId: string): Promise<CoverageReading> {
+  const before = known.get(unitId);
+  const reading = await figuresOfUnitNow(ask, unitId, before?.reading ?? null);
+  known.delete(unitId);
+  if (!reading) throw new DomainError('unit_not_found');
+  const answer =
+    before?.reading.figures === reading.figures
+      ? before.answer
+      : written({ ...reading.figures, borders: 'today', bordersChanged: false });
+  known.set(unitId, { reading, answer });
+  const [oldest] = known.keys();
+  if (known.size > MOST_KNOWN && oldest) known.delete(oldest);
+  return { ancestry: await idsOfLines(db, reading.ancestry), answer };
+}
+
+async function readAt(db: Database, ask: Ask, unitId: string, at: Day): Promise<CoverageReading> {
+  const reading = await figuresOfUnitAt(ask, unitId, at);
+  if (!reading) throw new DomainError('unit_not_found');
+  const bordersChanged = await bordersChangedSince(db, unitId, at);
+  const answer = written({ ...reading.figures, borders: 'today', bordersChanged });
+  return { ancestry: await idsOfLines(db, reading.ancestry), answer };
 }
 
 async function readThen(tx: Tx, unitId: string, at: Day): Promise<CoverageReading> {
