@@ -3,6 +3,7 @@
 import { newId } from '@cns/db/ids';
 import { verifyReports } from '@cns/db/verify-reports';
 import { remindOfReports } from '@cns/jobs/report-reminders';
+import { textOf } from '@cns/papers/testing/unpack';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { officialGroup } from './testing/groups.ts';
 import { householdInput, lessonInput, requestInput, visitInput } from './testing/inputs.ts';
@@ -44,6 +45,17 @@ async function fill(who: 'su' | 'lu', unitId: string, period: string, entries: o
   });
   const confirmed = saved.checks.map(({ id }) => id);
   return service.ok(who)(SUBMIT, { params, body: { operationId: newId(), version: saved.version, words, confirmed } });
+}
+
+/** A paper of the report under a key, as the commune's officer fetches it. */
+async function paper(unitId: string, period: string, kind: 'docx' | 'xlsx'): Promise<Uint8Array> {
+  const { path } = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period/papers/:kind', {
+    params: { unitId, period, kind },
+  });
+  const query = { link: new URL(path, 'http://service').searchParams.get('link') ?? '' };
+  const file = await service.as(null)('GET /v1/papers/:fileName', { params: { fileName: 'x' }, query });
+  if (!file.ok) throw new Error(JSON.stringify(file.problem));
+  return file.body;
 }
 
 const approve = (unitId: string, period: string, version: number) =>
@@ -168,12 +180,7 @@ describe('a report on demand (D-R5)', () => {
       [world.giaPhu, 'docx'],
       [world.giaPhu, 'xlsx'],
     ] as const) {
-      const { path } = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period/papers/:kind', {
-        params: { unitId, period: key, kind },
-      });
-      const query = { link: new URL(path, 'http://service').searchParams.get('link') ?? '' };
-      const params = { fileName: 'x' };
-      expect(await service.as(null)('GET /v1/papers/:fileName', { params, query })).toMatchObject({ ok: true });
+      expect((await paper(unitId, key, kind)).byteLength).toBeGreaterThan(0);
     }
     expect((await verifyReports(service.database.db)).broken).toEqual([]);
   });
@@ -222,6 +229,26 @@ describe('a report on demand (D-R5)', () => {
     const { requests } = await service.ok('binh')(LIST, { params: { unitId: world.laoCai } });
     expect(requests[0]).toMatchObject({ key, filed: { count: 1, total: 1 }, own: null });
     expect((await verifyReports(service.database.db)).broken).toEqual([]);
+  });
+
+  it('that a commune fills in itself has papers of its own, with what it answered in words', async () => {
+    const { key } = await service.ok('binh')(ASK, {
+      params: { unitId: world.laoCai },
+      body: requestInput({ due: { commune: '2026-12-29' } }),
+    });
+    const params = { unitId: world.giaPhu, period: key };
+    const entries = [entry('N1', 7), entry('N4', null, 'Cần trạm ở đèo')];
+    await service.ok('hoa')(SAVE, { params, body: { operationId: newId(), version: 0, words, entries } });
+    for (const kind of ['docx', 'xlsx'] as const) {
+      const file = await paper(world.giaPhu, key, kind);
+      if (kind === 'docx') expect(textOf(file).join('\n')).toMatch(/1\. .*: 7 .*\n[\s\S]*- Cần trạm ở đèo/);
+    }
+    const { text } = await service.ok('hoa')('GET /v1/units/:unitId/reports/:period/short-text', { params });
+    expect(text).toContain('- Cần trạm ở đèo');
+    const sum = await service.ok('binh')('GET /v1/units/:unitId/reports/:period/short-text', {
+      params: { unitId: world.laoCai, period: key },
+    });
+    expect(sum.text).toContain('Chưa có trong số liệu: Xã Gia Phú (chưa nộp).');
   });
 
   it('is refused without a level, too early, for a stranger, with a choice of one, and for two choices at once', async () => {

@@ -4,7 +4,8 @@ import { formatShare } from '@cns/domain/format';
 import { isRequestKey } from '@cns/domain/period-kinds';
 import type { OwedReport, SummedFigure } from '@cns/domain/report-sum';
 import { annexHead, documentHead, signature } from './administrative.ts';
-import { FIGURE_NOTE, figuresOfForm, figureTable, isStock, numberText, ROMAN, shortTitle } from './figures.ts';
+import { FIGURE_NOTE, figureTable, isStock, numberText, ROMAN, shortTitle } from './figures.ts';
+import { answered, answersOfSum, figuresIn, wordsAnswered } from './hand-answers.ts';
 import { heading, note, running, space } from './lines.ts';
 import { passagesOf } from './narrative.ts';
 import { AFTER, type Block, type Column, type Line, type Paper } from './paper.ts';
@@ -32,7 +33,7 @@ export function communeReport(view: SumView): Paper {
     sections: [
       { landscape: false, blocks: bodyOf(view) },
       { landscape: false, blocks: figuresAnnex(view) },
-      { landscape: true, blocks: villagesAnnex(view) },
+      ...(view.fills ? [] : [{ landscape: true, blocks: villagesAnnex(view) }]),
     ],
   };
 }
@@ -86,7 +87,8 @@ function addressee({ superior }: SumView): Line[] {
 }
 
 /** How many of how many are in it; the others by name and never as zero (D-R6). */
-function compilation({ unit, sum }: SumView): Line[] {
+function compilation({ unit, sum, fills }: SumView): Line[] {
+  if (fills) return [];
   const { filed, onTime, approved, missing } = sum;
   const counts = `Toàn ${unitInSentence(unit)} có ${approved.total} thôn, bản, tổ dân phố phải báo cáo; đã nộp ${formatShare(filed)}, đúng hạn ${formatShare(onTime)}. Số liệu dưới đây tổng hợp từ ${formatShare(approved)} báo cáo đã duyệt.`;
   return [
@@ -102,18 +104,24 @@ function missingWords(report: OwedReport): string {
   return `${report.name} (${stateWords(report)})`;
 }
 
-function results({ sum }: SumView): Line[] {
-  const title = heading('II. KẾT QUẢ');
-  if (sum.approved.count === 0) {
-    return [title, running(`Chưa có báo cáo nào được duyệt; ${NO_FIGURES} tổng hợp.`)];
+function results(view: SumView): Line[] {
+  const { sum, fills, request } = view;
+  const title = `${ROMAN[fills ? 0 : 1]}. KẾT QUẢ`;
+  if (sum.approved.count === 0 && !fills) {
+    return [heading(title), running(`Chưa có báo cáo nào được duyệt; ${NO_FIGURES} tổng hợp.`)];
   }
+  const answers = answersOfSum(view);
+  const annexes = running(`Số liệu chi tiết tại ${fills ? 'Phụ lục I' : 'Phụ lục I và Phụ lục II'} kèm theo.`);
+  if (request) return [heading(title), ...answered(answers).map(running), annexes];
+  const passages = passagesOf(sum.figures);
   return [
-    title,
-    ...passagesOf(sum.figures).flatMap((passage, index) => [
+    heading(title),
+    ...passages.flatMap((passage, index) => [
       { ...running(`${index + 1}. ${passage.title}`), bold: true, leads: true },
       running(passage.text),
     ]),
-    running('Số liệu chi tiết tại Phụ lục I và Phụ lục II kèm theo.'),
+    ...wordsAnswered(answers, passages.length + 1),
+    annexes,
   ];
 }
 
@@ -125,25 +133,28 @@ const WORDS = [
 ] as const;
 
 /** What the commune wrote itself; where it wrote nothing, the words of its villages under their names. */
-function wordsOf({ words, reports, period }: SumView): Line[] {
-  return WORDS.flatMap(([field, title], index) => {
+function wordsOf({ words, reports, period, request, fills }: SumView): Line[] {
+  let number = fills ? 0 : 1;
+  return WORDS.flatMap(([field, title]) => {
     const own = linesOfWords(words[field] ?? '').map((line) => `- ${line}`);
     const lines = own.length > 0 ? own : wordsOfVillages(reports, field);
     // What went well is told where anything did.
-    if (field === 'examples' && lines.length === 0) return [];
+    if ((field === 'examples' || request) && lines.length === 0) return [];
+    number += 1;
     const none = ['Các báo cáo đã duyệt không nêu nội dung này.'];
     const next = field === 'nextPlan' ? ` ${upper(nextPeriodWords(period))}` : '';
-    return [heading(`${ROMAN[index + 2]}. ${title}${next}`), ...(lines.length > 0 ? lines : none).map(running)];
+    return [heading(`${ROMAN[number]}. ${title}${next}`), ...(lines.length > 0 ? lines : none).map(running)];
   });
 }
 
 function figuresAnnex(view: SumView): Block[] {
   const { approved } = view.sum;
+  const source = view.fills ? '' : `Tổng hợp từ ${formatShare(approved)} báo cáo đã duyệt. `;
   return [
     ...annexHead('I', `TỔNG HỢP CHỈ TIÊU ${upper(monthWords(view.period))}`, committeeOf(view.unit)),
-    figureTable(figuresOfForm(view.sum.figures)),
+    figureTable(figuresIn(view)),
     space(6),
-    note(`Tổng hợp từ ${formatShare(approved)} báo cáo đã duyệt. ${FIGURE_NOTE}`),
+    note(`${source}${FIGURE_NOTE}`),
   ];
 }
 
@@ -154,7 +165,7 @@ const VILLAGE_COLUMNS = ['A2', 'B1', 'B2', 'B3', 'C1', 'C2', 'C3', 'C4', 'C5', '
 
 function villagesAnnex(view: SumView): Block[] {
   const { reports, sum } = view;
-  const figures = figuresOfForm(sum.figures);
+  const figures = figuresIn(view);
   const shown = isRequestKey(view.period.key)
     ? figures.slice(0, VILLAGE_COLUMNS.length)
     : VILLAGE_COLUMNS.flatMap((code) => figures.find((figure) => figure.code === code) ?? []);

@@ -14,6 +14,7 @@ const GROUPS: readonly { letter: string; title: string }[] = [
   { letter: 'C', title: 'Hướng dẫn năm kỹ năng số cơ bản' },
   { letter: 'D', title: 'Dịch vụ số đã hỗ trợ' },
   { letter: 'E', title: 'Mục tiêu hộ gia đình' },
+  { letter: 'N', title: 'Nội dung được hỏi' },
 ];
 const OTHER = 'Chỉ tiêu khác';
 

@@ -4,16 +4,27 @@ import type { Figure } from '@cns/contracts/reports';
 import { formatInstant, formatShare } from '@cns/domain/format';
 import { isFiled, type OwedReport, type SummedFigure } from '@cns/domain/report-sum';
 import type { FilingLevel } from '@cns/domain/reporting-calendar';
-import { figuresOfForm, groupFigures, groupTitleOf, hasTargets, isStock, shortTitle } from './figures.ts';
+import { groupFigures, groupTitleOf, hasTargets, isStock, shortTitle } from './figures.ts';
+import { figuresIn } from './hand-answers.ts';
 import type { SumView } from './views.ts';
-import { capital, lateWords, linesOfWords, monthWords, spanWords, stateWords, timelinessWords } from './wording.ts';
+import {
+  capital,
+  lateWords,
+  linesOfWords,
+  monthWords,
+  spanWords,
+  stateWords,
+  timelinessWords,
+  upper,
+} from './wording.ts';
 import { address, type Cell, placesOf, type Sheet, type SheetColumn, writeWorkbook } from './workbook.ts';
 
 const NOTE = 'Ô để trống là chưa có số liệu, không phải bằng 0.';
 const NOTE_OF_VILLAGES = `${NOTE} Bảng này lấy theo báo cáo đã duyệt của từng thôn, bản, kể cả nơi cấp xã chưa được duyệt, nên tổng có thể khác bảng Tổng hợp.`;
 
 export function writeReportWorkbook(view: SumView, stream: Writable): Promise<void> {
-  const figures = figuresOfForm(view.sum.figures);
+  const figures = figuresIn(view);
+  if (view.fills) return writeWorkbook([ownSheet(view, figures), ...answerSheets(view), ownWordsSheet(view)], stream);
   const flows = figures.filter((figure) => !isStock(figure));
   const direct: Units = {
     reports: view.reports,
@@ -30,6 +41,7 @@ export function writeReportWorkbook(view: SumView, stream: Writable): Promise<vo
       yearToDate,
       ...villageSheets(view, figures, flows),
       filingSheet(view, direct),
+      ...answerSheets(view),
       wordsSheet(view, direct),
     ],
     stream,
@@ -68,13 +80,19 @@ function placeCells({ withCommune }: Units, report: OwedReport, index: number): 
   return [index + 1, ...(withCommune ? [report.commune.name] : []), report.name, capital(stateWords(report))];
 }
 
-function headingOf({ unit, period, sum, filedAt }: SumView, title: string): string[] {
+function headingOf({ unit, period, sum, filedAt, fills }: SumView, title: string): string[] {
   const own = filedAt === null ? '' : ` ${unit.name} đã nộp lúc ${formatInstant(filedAt)}.`;
   return [
     title,
     `${unit.name} - ${monthWords(period)} (${spanWords(period)})`,
-    `Tổng hợp từ ${formatShare(sum.approved)} báo cáo đã duyệt; đã nộp ${formatShare(sum.filed)}, đúng hạn ${formatShare(sum.onTime)}.${own}`,
+    fills
+      ? `${unit.name} tự ghi.${own}`
+      : `Tổng hợp từ ${formatShare(sum.approved)} báo cáo đã duyệt; đã nộp ${formatShare(sum.filed)}, đúng hạn ${formatShare(sum.onTime)}.${own}`,
   ];
+}
+
+function titleOf({ request }: SumView): string {
+  return upper(request?.title ?? 'Tổng hợp chỉ tiêu hoạt động của Tổ công nghệ số cộng đồng');
 }
 
 interface Sources {
@@ -106,7 +124,7 @@ function summarySheet(view: SumView, { figures, flows, inPeriod, yearToDate }: S
   ]);
   return {
     name: 'Tổng hợp',
-    heading: headingOf(view, 'TỔNG HỢP CHỈ TIÊU HOẠT ĐỘNG CỦA TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG'),
+    heading: headingOf(view, titleOf(view)),
     columns: [
       center('Mã', 7),
       text('Chỉ tiêu', 60),
@@ -216,5 +234,60 @@ function wordsSheet(view: SumView, units: Units): Sheet {
     rows: written.map(({ report, cells }, index) => [...placeCells(units, report, index), ...cells]),
     totals: null,
     frozenColumns: units.columns.length,
+  };
+}
+
+/** What was answered in words: a line a unit, a column a question. */
+function answerSheets(view: SumView): Sheet[] {
+  const questions = view.asked.filter(({ kind }) => kind === 'text');
+  const units = [...new Set(view.said.map(({ unit }) => unit))];
+  if (questions.length === 0 || units.length === 0) return [];
+  const toldBy = (unit: string, code: string): Cell =>
+    linesOf(view.said.filter((one) => one.unit === unit && one.code === code).map(({ words }) => words)) || null;
+  return [
+    {
+      name: 'Trả lời bằng chữ',
+      heading: headingOf(view, 'TRẢ LỜI BẰNG CHỮ'),
+      columns: [
+        { title: 'Stt', width: 6, kind: 'index' },
+        text('Nơi trả lời', 28),
+        ...questions.map(({ name }) => text(name, 45)),
+      ],
+      rows: units.map((unit, index) => [index + 1, unit, ...questions.map(({ code }) => toldBy(unit, code))]),
+      totals: null,
+      frozenColumns: 2,
+    },
+  ];
+}
+
+function linesOf(words: readonly string[]): string {
+  return words.flatMap(linesOfWords).join('\n');
+}
+
+/** The figures of a report that the unit filled in itself. */
+function ownSheet(view: SumView, figures: readonly SummedFigure[]): Sheet {
+  return {
+    name: 'Báo cáo',
+    heading: headingOf(view, titleOf(view)),
+    columns: [center('Mã', 7), text('Nội dung', 60), center('Đơn vị tính', 12), number('Số liệu', 14)],
+    rows: figures.map(({ code, name, unit, inPeriod, yearToDate }) => [code, name, unit, inPeriod ?? yearToDate]),
+    totals: null,
+    frozenColumns: 2,
+    note: NOTE,
+  };
+}
+
+function ownWordsSheet(view: SumView): Sheet {
+  const { difficulties, proposals } = view.words;
+  return {
+    name: 'Khó khăn, kiến nghị',
+    heading: headingOf(view, 'KHÓ KHĂN, KIẾN NGHỊ'),
+    columns: [text('Nội dung', 28), text('Nêu', 110)],
+    rows: [
+      ['Khó khăn, vướng mắc', linesOf([difficulties]) || null],
+      ['Đề xuất, kiến nghị', linesOf([proposals]) || null],
+    ],
+    totals: null,
+    frozenColumns: 1,
   };
 }

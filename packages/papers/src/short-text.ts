@@ -1,6 +1,7 @@
 /** The report in a few lines, to be pasted into a Zalo group. Plain text, no emoji, no unexplained abbreviations. */
 import type { Figure, Period } from '@cns/contracts/reports';
 import { formatDay, formatNumber, formatShare } from '@cns/domain/format';
+import { answered, answersOf, answersOfSum } from './hand-answers.ts';
 import type { SumView, VillageView } from './views.ts';
 import { capital, linesOfWords, monthWords, NO_FIGURES, stateWords, upper } from './wording.ts';
 
@@ -8,16 +9,32 @@ import { capital, linesOfWords, monthWords, NO_FIGURES, stateWords, upper } from
 const MAX_LENGTH = 2000;
 
 export function shortTextOfSum(view: SumView): string {
-  const { unit, period, sum } = view;
+  const { unit, period, sum, request, fills } = view;
   const head = [
-    `BÁO CÁO TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG - ${upper(unit.name)}`,
+    `${titleOf(request)} - ${upper(unit.name)}`,
     periodLine(period),
-    `Tổng hợp từ ${formatShare(sum.approved)} báo cáo đã duyệt (đã nộp ${formatShare(sum.filed)}, đúng hạn ${formatShare(sum.onTime)}).`,
-    ...(sum.approved.count === 0 ? [`Hiện ${NO_FIGURES} tổng hợp.`] : figureLines(sum.figures)),
+    ...(fills
+      ? []
+      : [
+          `Tổng hợp từ ${formatShare(sum.approved)} báo cáo đã duyệt (đã nộp ${formatShare(sum.filed)}, đúng hạn ${formatShare(sum.onTime)}).`,
+        ]),
+    ...(sum.approved.count === 0 && !fills ? [`Hiện ${NO_FIGURES} tổng hợp.`] : linesOfSum(view)),
   ].join('\n');
   const missing = sum.missing.map((report) => `${report.name} (${stateWords(report)})`);
-  if (missing.length === 0) return head;
+  if (missing.length === 0 || head.length >= MAX_LENGTH) return cut(head);
   return `${head}\n${listWithin('Chưa có trong số liệu: ', missing, MAX_LENGTH - head.length - 1)}`;
+}
+
+function titleOf(request: { title: string } | null | undefined): string {
+  return `BÁO CÁO ${upper(request?.title ?? 'Tổ công nghệ số cộng đồng')}`;
+}
+
+function linesOfSum(view: SumView): string[] {
+  return view.request ? answered(answersOfSum(view)) : figureLines(view.sum.figures);
+}
+
+function cut(text: string): string {
+  return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 3)}...`;
 }
 
 export function shortTextOfVillage({ report, commune }: VillageView): string {
@@ -28,15 +45,15 @@ export function shortTextOfVillage({ report, commune }: VillageView): string {
     return lines.length === 0 ? [] : [`${title}: ${lines.join('; ')}`];
   };
   const text = [
-    `BÁO CÁO TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG - ${upper(unit.name)}, ${upper(commune.name)}`,
+    `${titleOf(report.form?.request)} - ${upper(unit.name)}, ${upper(commune.name)}`,
     `${periodLine(period)}${draft ? ' - bản nháp, chưa nộp' : ''}`,
-    ...figureLines(figures),
+    ...(report.form?.request ? answered(answersOf(report)) : figureLines(figures)),
     ...spoken('Khó khăn', words.difficulties),
     ...spoken('Kiến nghị', words.proposals),
     ...spoken('Kế hoạch tháng tới', words.nextPlan),
     ...spoken('Cách làm hay', words.examples ?? ''),
   ].join('\n');
-  return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 3)}...`;
+  return cut(text);
 }
 
 function periodLine(period: Period): string {

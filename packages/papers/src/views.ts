@@ -1,5 +1,5 @@
 /** What papers are made of: figures as filed. Nothing is counted anew here. */
-import type { MonthlyReport, Period, ReportWords } from '@cns/contracts/reports';
+import type { HandIndicator, MonthlyReport, Period, ReportWords, SaidWords } from '@cns/contracts/reports';
 import type { UnitSummary } from '@cns/contracts/units';
 import type { Requested } from '@cns/domain/report-forms';
 import type { BesideLine, OwedReport, ReportSum } from '@cns/domain/report-sum';
@@ -13,6 +13,12 @@ export interface SumView {
   period: Period;
   /** What was asked for and by whom, of a report on demand; `null` of what the calendar asks for. */
   request: Pick<Requested, 'title' | 'askedBy'> | null;
+  /** What is counted or written by hand in it. */
+  asked: readonly HandIndicator[];
+  /** What was written to indicators of words, under the names of who wrote it. */
+  said: readonly SaidWords[];
+  /** The unit filled it in itself: no reports stand behind it. */
+  fills: boolean;
   /** When the unit handed its own report in; `null` while it is a draft, or where the unit files none. */
   filedAt: Date | null;
   /** The unit's own words; empty where it wrote none. */
@@ -30,7 +36,8 @@ export interface SumView {
 export type FiledReport = Pick<
   MonthlyReport,
   'unit' | 'period' | 'state' | 'figures' | 'words' | 'submittedAt' | 'submittedBy'
-> & { seal?: MonthlyReport['seal'] };
+> &
+  Partial<Pick<MonthlyReport, 'seal' | 'form' | 'entries'>>;
 
 /** The report of a village's team. */
 export interface VillageView {

@@ -5,6 +5,7 @@
 import { formatInstant } from '@cns/domain/format';
 import { sealWords } from '@cns/domain/report-seal';
 import { FIGURE_NOTE, figureTable, numberText } from './figures.ts';
+import { answered, answersOf, wordsAnswered } from './hand-answers.ts';
 import { heading, note, running, space } from './lines.ts';
 import type { Block, Line, Paper } from './paper.ts';
 import type { FiledReport, VillageView } from './views.ts';
@@ -25,7 +26,7 @@ function blocksOf(view: VillageView): Block[] {
     space(10),
     { text: 'BÁO CÁO', size: 14, bold: true, align: 'center', after: 0 },
     {
-      text: `Kết quả hoạt động ${monthWords(report.period)}`,
+      text: subjectOf(report),
       size: 14,
       bold: true,
       align: 'center',
@@ -33,14 +34,22 @@ function blocksOf(view: VillageView): Block[] {
     },
     { text: `(Số liệu ${spanWords(report.period)})`, size: 13, italic: true, align: 'center', after: 10 },
     { ...heading('I. KẾT QUẢ'), indented: false },
+    ...(report.form?.request ? answered(answersOf(report)).map(running) : []),
     figureTable(report.figures),
     space(4),
     note(FIGURE_NOTE),
     ...overridden(report),
+    ...(report.form?.request ? [] : wordsAnswered(answersOf(report), 1)),
     ...wordsOf(report),
     space(6),
     signatures(view),
   ];
+}
+
+/** Under the word "BÁO CÁO". */
+function subjectOf({ period, form }: FiledReport): string {
+  const asked = form?.request;
+  return asked ? `${asked.title}\n${monthWords(period)}` : `Kết quả hoạt động ${monthWords(period)}`;
 }
 
 function headOf({ report, commune, teamName }: VillageView): Block {
@@ -86,12 +95,14 @@ const WORDS = [
   ['nextPlan', 'IV. KẾ HOẠCH'],
   ['examples', 'V. CÁCH LÀM HAY'],
 ] as const;
+/** A question on demand is no month: nobody plans the next one in it. */
+const OF_MONTHS: ReadonlySet<string> = new Set(['nextPlan', 'examples']);
 
-function wordsOf({ words, period }: FiledReport): Line[] {
+function wordsOf({ words, period, form }: FiledReport): Line[] {
   return WORDS.flatMap(([field, title]) => {
     const lines = linesOfWords(words[field] ?? '').map((line) => running(`- ${line}`));
     // What went well is told where anything did.
-    if (field === 'examples' && lines.length === 0) return [];
+    if ((field === 'examples' || (form?.request && OF_MONTHS.has(field))) && lines.length === 0) return [];
     const next = field === 'nextPlan' ? ` ${upper(nextPeriodWords(period))}` : '';
     return [
       { ...heading(`${title}${next}`), indented: false },

@@ -2,8 +2,9 @@
 import type { Writable } from 'node:stream';
 import { formatInstant } from '@cns/domain/format';
 import { groupFigures, hasTargets } from './figures.ts';
+import { answersOf } from './hand-answers.ts';
 import type { VillageView } from './views.ts';
-import { capital, linesOfWords, monthWords, spanWords } from './wording.ts';
+import { capital, linesOfWords, monthWords, spanWords, upper } from './wording.ts';
 import { type Cell, type Sheet, type SheetColumn, writeWorkbook } from './workbook.ts';
 
 export function writeVillageWorkbook(view: VillageView, stream: Writable): Promise<void> {
@@ -37,7 +38,7 @@ function figureSheet(view: VillageView): Sheet {
   ]);
   return {
     name: 'Báo cáo',
-    heading: headingOf(view, 'BÁO CÁO KẾT QUẢ HOẠT ĐỘNG'),
+    heading: headingOf(view, upper(view.report.form?.request?.title ?? 'Báo cáo kết quả hoạt động')),
     columns: [
       { title: 'Mã', width: 8, kind: 'center' },
       { title: 'Chỉ tiêu', width: 72, kind: 'text' },
@@ -59,6 +60,10 @@ const TARGET_COLUMNS: SheetColumn[] = [
   { title: 'Chỉ tiêu cả năm', width: 14, kind: 'number' },
 ];
 
+function questionOf({ report: { form } }: VillageView, code: string): string {
+  return form?.indicators.find((indicator) => indicator.code === code)?.name ?? code;
+}
+
 function wordsSheet(view: VillageView): Sheet {
   const { difficulties, proposals, nextPlan, examples = '' } = view.report.words;
   const row = (title: string, words: string): Cell[] => [title, linesOfWords(words).join('\n') || null];
@@ -74,6 +79,7 @@ function wordsSheet(view: VillageView): Sheet {
       row('Đề xuất, kiến nghị', proposals),
       row('Kế hoạch tháng tới', nextPlan),
       row('Cách làm hay', examples),
+      ...answersOf(view.report).said.map(({ code, words }) => row(questionOf(view, code), words)),
     ],
     totals: null,
     frozenColumns: 1,

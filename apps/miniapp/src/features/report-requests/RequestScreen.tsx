@@ -1,5 +1,6 @@
 import { formatDay, formatShare, timeAndDay } from '@cns/domain/format';
 import { codesOf } from '@cns/domain/hand-indicators';
+import { handWords } from '@cns/domain/hand-words';
 import { periodWords } from '@cns/domain/period-kinds';
 import { Ban } from 'lucide-react';
 import { useState } from 'react';
@@ -15,7 +16,6 @@ import { Card, LinkCard } from '../../ui/Card.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
-import { handWords } from '../../ui/reports/hand-words.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { Loaded } from '../../ui/states.tsx';

@@ -1,7 +1,7 @@
 /** What was counted or written by hand, as sentences of the letter. */
 import type { Figure, HandIndicator } from '@cns/contracts/reports';
 import { codesOf } from '@cns/domain/hand-indicators';
-import { handWords } from '../../ui/reports/hand-words.ts';
+import { handWords } from '@cns/domain/hand-words';
 import type { Section, Sentence } from './letter-parts.ts';
 
 /** One sentence an indicator; words are told beside the boxes and not here. */

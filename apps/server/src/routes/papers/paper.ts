@@ -12,6 +12,7 @@ import { annexOf } from '@cns/db/queries/roster-annex';
 import { provinceIn, type UnitInLine, unitById, unitSummary } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
 import type { Action } from '@cns/domain/offices';
+import { isRequestKey } from '@cns/domain/period-kinds';
 import { type PeriodSpan, spanOfKey } from '@cns/domain/periods';
 import { startOfDay } from '@cns/domain/time';
 import { communeReport } from '@cns/papers/commune-report';
@@ -142,7 +143,9 @@ async function rosterOf(tx: Tx, [unit, ...above]: readonly [UnitInLine, ...UnitI
 /** What writes a format is large, and loaded when it is first asked for. */
 const WRITERS: Record<PaperKind, Prepare> = {
   docx: async (tx, actor, line, asked, now) => {
-    const template = line[0].level === 'commune' ? await templateOf(tx, provinceIn(line).id) : null;
+    // A province's form is that of the reports of its calendar.
+    const hasForm = line[0].level === 'commune' && !isRequestKey(asked.period);
+    const template = hasForm ? await templateOf(tx, provinceIn(line).id) : null;
     if (!template) return ownDocx(tx, actor, line, asked, now);
     const view = await sumViewOf(tx, line, asked.period, now);
     return async (stream) => void stream.end((await import('@cns/papers/template')).fillTemplate(template, view));

@@ -1,6 +1,6 @@
 /** Reads what papers are made of. */
 
-import type { Figure, FigureEntry, ReportBasis } from '@cns/contracts/reports';
+import type { Figure, FigureEntry, ReportBasis, SaidWords } from '@cns/contracts/reports';
 import type { Tx } from '@cns/db/database';
 import type { Actor } from '@cns/db/queries/actors';
 import { draftOf, withTargets } from '@cns/db/queries/report-content';
@@ -11,10 +11,18 @@ import { levelBelow, owedTo } from '@cns/db/queries/reports-below';
 import { leadersUnder } from '@cns/db/queries/teams';
 import { provinceIn, type UnitInLine, unitById, unitSummary } from '@cns/db/queries/units';
 import { DomainError } from '@cns/domain/errors';
+import { saidWords } from '@cns/domain/hand-indicators';
 import { compareVietnamese } from '@cns/domain/names';
 import { type ReportingPeriod, spanOfKey } from '@cns/domain/periods';
 import { formOf } from '@cns/domain/report-forms';
-import { asFiled, besideOf, type SummedFigure, sumOfReports } from '@cns/domain/report-sum';
+import {
+  asFiled,
+  besideOf,
+  type OwedReport,
+  type ReportSum,
+  type SummedFigure,
+  sumOfReports,
+} from '@cns/domain/report-sum';
 import { startOfDay } from '@cns/domain/time';
 import type { SumView, VillageView } from '@cns/papers/views';
 import { may } from '../../http/authorise.ts';
@@ -26,7 +34,8 @@ type Line = readonly [UnitInLine, ...UnitInLine[]];
 
 /** The report of a unit above the village; once it is filed, with what it was filed of. */
 export async function sumViewOf(tx: Tx, [unit, ...above]: Line, key: string, now: Date): Promise<SumView> {
-  const { below, own, period, request, reports, beside, sum } = await sumOf(tx, [unit, ...above], key, now);
+  const { below, own, period, form, fills, reports, beside, sum } = await sumOf(tx, [unit, ...above], key, now);
+  const { request, indicators: asked } = form;
   const provinceId = provinceIn([unit, ...above]).id;
   const [superior = null] = above;
   return {
@@ -34,44 +43,79 @@ export async function sumViewOf(tx: Tx, [unit, ...above]: Line, key: string, now
     superior,
     period: periodView(period),
     request,
+    asked,
+    said: [...saidBelow(own, reports), ...saidWords(asked, entriesOf(own), unit.name)],
+    fills,
     filedAt: isFiledRow(own) ? own.submittedAt : null,
     words: wordsIn(own),
     below,
     reports,
     beside,
     sum: { ...sum, figures: await askedOf(tx, { unitId: unit.id, period, own }, sum.figures) },
-    villages: below === 'village' ? null : await villagesBehind(tx, unit.id, provinceId, key, now),
+    villages: below === 'village' || fills ? null : await villagesBehind(tx, unit.id, provinceId, key, now),
   };
 }
 
-/** The reports right below a unit and their sum; once the unit has filed, as they were filed of it. */
+/** What the reports below answered in words; of a filed sum, what was in it. */
+function saidBelow(own: ReportRow | null, reports: readonly OwedReport[]): readonly SaidWords[] {
+  const { said = null } = isFiledRow(own) ? ((own.basis ?? {}) as Partial<ReportBasis>) : {};
+  return said ?? reports.flatMap(({ approved }) => approved?.said ?? []);
+}
+
+function entriesOf(own: ReportRow | null): readonly FigureEntry[] {
+  return (own?.entries ?? []) as FigureEntry[];
+}
+
+/**
+ * The reports right below a unit and their sum; once the unit has filed, as they were filed of it. A report on demand that the
+ * unit fills in itself is its own answers.
+ */
 export async function sumOf(tx: Tx, line: Line, key: string, now: Date) {
-  const [unit] = line;
-  const provinceId = provinceIn(line).id;
-  const timeline = await timelineOf(tx, provinceId, key);
-  const below = await levelBelow(tx, unit, spanOfKey(key, timeline).to);
-  const owedIn = await periodIn(tx, timeline, { provinceId, level: below, key });
-  if (!owedIn || unit.level === 'village') throw new DomainError('report_not_due_here');
-  if (now < startOfDay(owedIn.from)) throw new DomainError('period_not_open');
-  const ownPeriod =
-    unit.level === 'province' ? null : await periodIn(tx, timeline, { provinceId, level: unit.level, key });
-  const own = ownPeriod ? await reportOf(tx, unit.id, provinceId, key) : null;
-  const owed = await owedTo(tx, unit, provinceId, below, owedIn, now);
+  const place = await placeOfSum(tx, line, key, now);
+  const { own, fills } = place;
+  const figures = await ownFigures(tx, place, now);
+  if (fills) return { ...place, reports: [], beside: [], sum: sumOfOwn(figures) };
+  const owed = await owedTo(tx, place.unit, place.provinceId, place.below, place.owedIn, now);
   const reports = (isFiledRow(own) ? asFiled(owed, await basisOf(tx, own)) : owed).sort((a, b) =>
     compareVietnamese(a.name, b.name),
   );
-  const beside = ownPeriod ? besideOf(unit.name, await figuresOfOwn()) : [];
-  const request = timeline.requests?.get(key) ?? null;
-  return { below, own, period: ownPeriod ?? owedIn, request, reports, beside, sum: sumOfReports(reports, beside) };
+  const beside = besideOf(place.unit.name, figures);
+  return { ...place, reports, beside, sum: sumOfReports(reports, beside) };
+}
 
-  async function figuresOfOwn(): Promise<readonly Figure[]> {
-    if (!ownPeriod || unit.level === 'province' || unit.level === 'village') return [];
-    const entries = (own?.entries ?? []) as FigureEntry[];
-    if (isFiledRow(own)) return own.figures as Figure[];
-    const form = formOf(timeline, key, unit.level);
-    const subject = { unitId: unit.id, unitName: unit.name, provinceId, level: unit.level, period: ownPeriod, form };
-    return (await draftOf(tx, subject, { overrides: [], entries, before: null }, now)).figures;
-  }
+/** @throws DomainError `report_not_due_here`, `period_not_open` */
+async function placeOfSum(tx: Tx, line: Line, key: string, now: Date) {
+  const [unit] = line;
+  const { level } = unit;
+  if (level === 'village') throw new DomainError('report_not_due_here');
+  const provinceId = provinceIn(line).id;
+  const timeline = await timelineOf(tx, provinceId, key);
+  const below = await levelBelow(tx, unit, spanOfKey(key, timeline).to);
+  const ownLevel = level === 'province' ? null : level;
+  const form = formOf(timeline, key, ownLevel ?? below);
+  const fills = ownLevel !== null && form.fills;
+  const owedIn = await periodIn(tx, timeline, { provinceId, level: fills ? ownLevel : below, key });
+  if (!owedIn) throw new DomainError('report_not_due_here');
+  if (now < startOfDay(owedIn.from)) throw new DomainError('period_not_open');
+  const ownPeriod = ownLevel && (await periodIn(tx, timeline, { provinceId, level: ownLevel, key }));
+  const own = ownPeriod ? await reportOf(tx, unit.id, provinceId, key) : null;
+  return { unit, ownLevel, provinceId, below, form, fills, owedIn, own, ownPeriod, period: ownPeriod ?? owedIn };
+}
+
+type PlaceOfSum = Awaited<ReturnType<typeof placeOfSum>>;
+
+/** What the unit's own report says: as filed, or as it stands. */
+async function ownFigures(tx: Tx, place: PlaceOfSum, now: Date): Promise<readonly Figure[]> {
+  const { unit, ownLevel, ownPeriod, provinceId, own, form } = place;
+  if (!ownLevel || !ownPeriod) return [];
+  if (isFiledRow(own)) return own.figures as Figure[];
+  const subject = { unitId: unit.id, unitName: unit.name, provinceId, level: ownLevel, period: ownPeriod, form };
+  return (await draftOf(tx, subject, { overrides: [], entries: entriesOf(own), before: null }, now)).figures;
+}
+
+/** Nothing was added up. */
+function sumOfOwn(figures: readonly Figure[]): ReportSum {
+  return { ...sumOfReports([]), figures: figures.map((figure) => ({ ...figure, inPeriodOf: 1, yearToDateOf: 1 })) };
 }
 
 /** The sum beside what was asked; of a filed report, as it was asked then. */

@@ -1,6 +1,6 @@
 import type { Figure, HandIndicator } from '@cns/contracts/reports';
-import { formatNumber, formatShare } from '@cns/domain/format';
-import { codesOf } from '@cns/domain/hand-indicators';
+import { formatNumber, formatShare } from './format.ts';
+import { codesOf } from './hand-indicators.ts';
 
 const UNKNOWN = 'chưa ghi nhận';
 
