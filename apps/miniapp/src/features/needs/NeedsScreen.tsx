@@ -19,7 +19,7 @@ export default function NeedsScreen() {
   const { role } = useSession();
   const query = useGet('GET /v1/units/:unitId/needs', { params: { unitId: unit.id } }, { staleTime: 0 });
   return (
-    <Screen title="Nhu cầu, khó khăn đã nghe" subtitle={unit.name} back={role === 'leader' ? '/operations' : '/team'}>
+    <Screen title="Nhu cầu, khó khăn đã nghe" back={role === 'leader' ? '/operations' : '/team'}>
       <Loaded query={query}>{(data) => <ByState of={data} />}</Loaded>
     </Screen>
   );
