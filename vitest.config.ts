@@ -1,8 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
 const setupFiles = ['scripts/testing/property-seed.ts'];
-/** A machine under other load may stall a process or a page once; what fails twice is broken. */
-const retry = process.env.CI ? 1 : 0;
+
+/** Nothing is given up because a machine is slow: a limit is for what never ends, and costs nothing when all is well. */
+const LIMIT_MS = 300_000;
+const limits = {
+  testTimeout: LIMIT_MS,
+  hookTimeout: LIMIT_MS,
+  expect: { poll: { timeout: 60_000, interval: 100 } },
+};
+
+/** While one waits for its database or its browser, another one works. */
+const maxWorkers = 2;
 
 /** unit: pure functions · integration: real PostgreSQL and HTTP · browser: real Chromium against the whole product. */
 export default defineConfig({
@@ -12,6 +21,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles,
+          ...limits,
+          maxWorkers,
           include: ['packages/**/*.test.{ts,tsx}', 'apps/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.int.test.ts', '**/*.browser.test.ts'],
         },
@@ -20,22 +31,22 @@ export default defineConfig({
         test: {
           name: 'integration',
           setupFiles,
-          retry,
+          ...limits,
+          maxWorkers,
+          // The service's modules keep nothing between tests: loading them anew for each file took longer than the tests.
+          isolate: false,
           include: ['packages/**/*.int.test.ts', 'apps/**/*.int.test.ts'],
           globalSetup: ['packages/db/src/testing/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
       {
         test: {
           name: 'browser',
-          retry,
+          setupFiles: ['apps/journeys/src/on-failure.ts'],
+          ...limits,
           include: ['apps/**/*.browser.test.ts'],
           globalSetup: ['apps/journeys/src/global-setup.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers,
         },
       },
     ],

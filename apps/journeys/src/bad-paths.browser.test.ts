@@ -21,8 +21,6 @@ afterAll(async () => {
 
 const cutOff = (route: Route) => route.abort('internetdisconnected');
 const API = /\/v1\//;
-/** The kept visit leaves within some seconds of the signal. */
-const SENT_WITHIN = 30_000;
 
 /** At the household given by its place in the list of today: "nobody at home", up to the button. Gives its address. */
 async function fillVisit(phone: Phone, place: number): Promise<string> {
@@ -33,11 +31,6 @@ async function fillVisit(phone: Phone, place: number): Promise<string> {
   await phone.tap('Ghi lượt hỗ trợ');
   await phone.page.getByRole('radio', { name: 'Không có ai ở nhà' }).click();
   return household;
-}
-
-async function allSent(phone: Phone): Promise<void> {
-  await phone.sees('Nên đến thăm');
-  await phone.page.getByText('chưa gửi').first().waitFor({ state: 'hidden', timeout: SENT_WITHIN });
 }
 
 async function visitsAt(phone: Phone, household: string): Promise<number> {
@@ -81,7 +74,7 @@ describe('without a signal (D-V4)', () => {
     await other.page.close();
     await su.page.unrouteAll();
     await su.tap('Xong');
-    await allSent(su);
+    await su.sentAll();
     for (const household of households) expect(await visitsAt(su, household)).toBe(1);
   });
 
@@ -146,7 +139,7 @@ describe('wrong input', () => {
     await su.type('Số điện thoại', '0987 654 321');
     await su.tap('Lưu hộ');
     await su.sees('Đã ghi hộ mới');
-    await su.page.getByText('chưa gửi').first().waitFor({ state: 'hidden', timeout: SENT_WITHIN });
+    await su.sentAll();
   });
 
   it('closes a sheet with the back button and stays on the screen', async () => {

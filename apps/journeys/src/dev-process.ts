@@ -14,11 +14,14 @@ export interface Dev {
   stop(): Promise<void>;
 }
 
-/** @throws with what it printed when it ends or is not ready in four minutes */
-export async function startDev(installation: Installation): Promise<Dev> {
+/**
+ * @param isPrepared it has been started before, in the folder of which this one is a copy
+ * @throws with what it printed when it ends or is not ready in four minutes
+ */
+export async function startDev(installation: Installation, isPrepared = false): Promise<Dev> {
   const dev = spawn(process.execPath, [...TYPESCRIPT, 'scripts/dev.ts'], {
     cwd: REPOSITORY,
-    env: environmentOf(installation),
+    env: { ...environmentOf(installation), DATA_PREPARED: isPrepared ? '1' : '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed = await readyText(dev);

@@ -1,6 +1,6 @@
 /**
  * The product as `dev` leaves it after its first start — database seeded, Official Account authorised, mini app built —
- * made once for a test run. Each journey starts from a copy of its own, on the same ports, one after the other.
+ * made once for a test run. Each journey starts from a copy of its own, on ports of its own.
  */
 import type { TestProject } from 'vitest/node';
 import { startDev } from './dev-process.ts';

@@ -20,7 +20,7 @@ let product: Product;
 let browser: Browser;
 beforeAll(async () => {
   [product, browser] = await Promise.all([startPreparedProduct(), startChromium()]);
-}, 300_000);
+});
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
@@ -85,14 +85,11 @@ describe("a village's group", () => {
     const { groupId } = await groupAtZalo(ours);
     for (const key of ['hoa', 'may'] as const) await zalo(`/groups/${groupId}/join`, { oaUserId: oaIdOf(key) });
     await expect
-      .poll(
-        async () => {
-          await ta.page.reload();
-          await ta.sees('Việc đã làm với nhóm');
-          return ta.page.getByText('Chờ duyệt (2)').count();
-        },
-        { timeout: 30_000 },
-      )
+      .poll(async () => {
+        await ta.page.reload();
+        await ta.sees('Việc đã làm với nhóm');
+        return ta.page.getByText('Chờ duyệt (2)').count();
+      })
       .toBe(1);
     await ta.picture('act-06-waiting');
     await ta.tap('Duyệt Nguyễn Thị Hoa');
@@ -100,20 +97,17 @@ describe("a village's group", () => {
     await expect.poll(async () => (await groupAtZalo(ours)).members).toContain(oaIdOf('hoa'));
     await ta.sees('Chờ duyệt (1)');
     await ta.tap('Duyệt Vàng Thị Mây');
-    await expect.poll(async () => (await groupAtZalo(ours)).members, { timeout: 10_000 }).toContain(oaIdOf('may'));
+    await expect.poll(async () => (await groupAtZalo(ours)).members).toContain(oaIdOf('may'));
     await zalo(`/groups/${groupId}/join`, { oaUserId: oaIdOf('pan') });
     await expect
-      .poll(
-        async () => {
-          await ta.page.reload();
-          await ta.sees('Việc đã làm với nhóm');
-          return ta.page.getByRole('button', { name: /^Không duyệt/ }).count();
-        },
-        { timeout: 30_000 },
-      )
+      .poll(async () => {
+        await ta.page.reload();
+        await ta.sees('Việc đã làm với nhóm');
+        return ta.page.getByRole('button', { name: /^Không duyệt/ }).count();
+      })
       .toBe(1);
     await ta.tap(/^Không duyệt/);
-    await expect.poll(async () => (await groupAtZalo(ours)).pending, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(async () => (await groupAtZalo(ours)).pending).toEqual([]);
   });
 
   it('gets a deputy with an office', async () => {
@@ -142,14 +136,11 @@ describe("a village's group", () => {
     const { groupId } = await groupAtZalo(ours);
     await zalo(`/groups/${groupId}/settings`, { joinAppr: false });
     await expect
-      .poll(
-        async () => {
-          await ta.page.reload();
-          await ta.sees('Việc đã làm với nhóm');
-          return ta.page.getByText('Chưa bật duyệt thành viên').count();
-        },
-        { timeout: 30_000 },
-      )
+      .poll(async () => {
+        await ta.page.reload();
+        await ta.sees('Việc đã làm với nhóm');
+        return ta.page.getByText('Chưa bật duyệt thành viên').count();
+      })
       .toBe(1);
     await zalo('/faults/api', { kind: 'code', value: -224, path: '/v3.0/oa/group/updateinfo' });
     await ta.tap('Bật duyệt thành viên');

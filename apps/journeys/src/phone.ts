@@ -18,6 +18,13 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** No step is given up because a machine is slow; what never comes has not come by then either. */
+export const PATIENCE_MS = 60_000;
+
+/** Every page that a journey has opened in this process and not closed. */
+const open = new Set<Page>();
+export const openPages = (): readonly Page[] => [...open];
+
 export function startChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
 }
@@ -38,6 +45,8 @@ export interface Phone {
   turnOn(title: string): Promise<void>;
   /** Waits until the words stand on the screen. */
   sees(words: string | RegExp): Promise<void>;
+  /** Waits until everything that was written on this phone has arrived. */
+  sentAll(): Promise<void>;
   /** Keeps a picture of the screen and looks for what somebody who hears or enlarges it would trip over. */
   picture(name: string): Promise<void>;
   /** What went wrong in the page, and what is not accessible; must stay empty. */
@@ -61,7 +70,9 @@ function newContext(browser: Browser): Promise<BrowserContext> {
 /** The app once more on the same phone: another tab with the same storage. */
 export async function openTab(context: BrowserContext, address: string): Promise<Phone> {
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  open.add(page);
+  page.once('close', () => open.delete(page));
+  page.setDefaultTimeout(PATIENCE_MS);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   await page.goto(address);
@@ -82,6 +93,10 @@ export async function openTab(context: BrowserContext, address: string): Promise
       if (!(await field.isChecked())) await page.getByText(title, { exact: true }).click();
     },
     sees: (words) => page.getByText(words).first().waitFor(),
+    sentAll: async () => {
+      // As the phone itself notes it: the strip comes and goes when nobody taps.
+      await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('cns.left.')));
+    },
     picture: async (name) => {
       mkdirSync(SCREENS, { recursive: true });
       // The file of a screen may still be on its way.

@@ -4,5 +4,5 @@ import { copyOf } from './installation.ts';
 import { type Product, startProduct } from './product.ts';
 
 export async function startPreparedProduct(): Promise<Product> {
-  return startProduct(await copyOf(inject('installation')));
+  return startProduct(await copyOf(inject('installation')), true);
 }

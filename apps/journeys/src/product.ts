@@ -19,9 +19,12 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** @param installation is the product's own from now on */
-export async function startProduct(installation: Installation): Promise<Product> {
-  const { printed, stop } = await startDev(installation);
+/**
+ * @param installation is the product's own from now on
+ * @param isPrepared it is a copy of one that has been started before
+ */
+export async function startProduct(installation: Installation, isPrepared = false): Promise<Product> {
+  const { printed, stop } = await startDev(installation, isPrepared);
   const { ports } = installation;
   const addressOf = (person: string) => {
     const line = printed.split('\n').find((text) => text.includes(person) && text.includes('?as='));

@@ -6,7 +6,7 @@
  * /var/tmp instead, with a link left where they were expected.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, chmod, chown, cp, lstat, mkdir, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -54,15 +54,23 @@ export async function startTemporaryPostgres(options: Partial<LocalPostgresOptio
   };
 }
 
-/** A port that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
+/** Below those that a system gives to connections that go out: none of these takes a port before its server listens. */
+const PORTS = { from: 10_000, to: 32_000 };
+
+/** A port that nobody listens on at this moment. @throws when fifty are taken */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('No free port');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
     const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
-    });
+    server.once('error', () => done(false));
+    server.listen(port, () => server.close(() => done(true)));
   });
 }
 

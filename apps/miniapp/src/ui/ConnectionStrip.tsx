@@ -3,12 +3,13 @@ import { useLocalStatus } from '../api/local-status.ts';
 import { useReachable } from '../api/use-reachable.ts';
 import { Link } from '../router/router.tsx';
 import styles from './ConnectionStrip.module.css';
+import { useCalmly } from './calmly.ts';
 import { progressWords, stripWords } from './strip-words.ts';
 
 /** Says that the phone is offline, that something waits to be sent or is under way, and nothing when nothing is so. */
 export function ConnectionStrip() {
-  const reachable = useReachable();
-  const status = useLocalStatus();
+  const reachable = useCalmly(useReachable());
+  const status = useCalmly(useLocalStatus());
   const words = stripWords(reachable, status, new Date());
   const { progress } = status;
   const Icon = reachable ? CloudUpload : CloudOff;
