@@ -6,8 +6,13 @@ import type { Page } from 'playwright-core';
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Something half faded in has half its contrast: whatever comes to an end is brought there. */
+const STILL = `for (const animation of document.getAnimations())
+  if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();`;
+
 /** Every violation as one line: the rule, and where. Empty is right. */
 export async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(STILL);
   if (await page.evaluate(`typeof axe === 'undefined'`)) await page.evaluate(SOURCE);
   const { violations } = (await page.evaluate(`axe.run(document, { resultTypes: ['violations'] })`)) as AxeResults;
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html}`));

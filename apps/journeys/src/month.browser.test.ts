@@ -59,6 +59,7 @@ describe("a village's month", () => {
     await su.type('Họ và tên', 'Lò Văn Inh');
     await su.type('Năm sinh', '1953');
     await su.tap('Thêm người trong hộ');
+    await su.page.getByLabel('Họ và tên').nth(1).waitFor();
     await su.type('Họ và tên', 'Lò Thị Pản');
     await su.type('Năm sinh', '1955');
     await su.type('Số điện thoại', '0912 345 678');

@@ -26,6 +26,7 @@ describe('what is kept of a resident', () => {
     await su.type('Họ và tên', 'Lò Văn Inh');
     await su.type('Năm sinh', '1953');
     await su.tap('Thêm người trong hộ');
+    await su.page.getByLabel('Họ và tên').nth(1).waitFor();
     await su.type('Họ và tên', 'Lò Thị Pản');
     await su.type('Số điện thoại', '0912 345 678');
     await su.type('Xóm, ngõ', 'Xóm trên');

@@ -6,7 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { findChromium } from '../../../scripts/chromium.ts';
 import { violationsOf } from './accessibility.ts';
 
-/** Kept for looking at, outside git. */
+/** Kept for looking at, outside git, when asked for by PICTURES=1. */
 const SCREENS = fileURLToPath(new URL('../../../artefacts/screens', import.meta.url));
 const FLAGS = [
   '--no-sandbox',
@@ -47,7 +47,7 @@ export interface Phone {
   sees(words: string | RegExp): Promise<void>;
   /** Waits until everything that was written on this phone has arrived. */
   sentAll(): Promise<void>;
-  /** Keeps a picture of the screen and looks for what somebody who hears or enlarges it would trip over. */
+  /** Looks for what somebody who hears or enlarges the screen would trip over, and keeps a picture of it when asked for. */
   picture(name: string): Promise<void>;
   /** What went wrong in the page, and what is not accessible; must stay empty. */
   faults: string[];
@@ -98,16 +98,20 @@ export async function openTab(context: BrowserContext, address: string): Promise
       await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('cns.left.')));
     },
     picture: async (name) => {
-      mkdirSync(SCREENS, { recursive: true });
       // The file of a screen may still be on its way.
       await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.screenshot({
-        path: join(SCREENS, `${name}.png`),
-        animations: 'disabled',
-        // A passing message would cover what the picture is about.
-        style: '[class*="_snackbar_"] { visibility: hidden }',
-      });
+      if (process.env.PICTURES === '1') await photograph(page, name);
       faults.push(...(await violationsOf(page)).map((violation) => `${name}: ${violation}`));
     },
   };
+}
+
+async function photograph(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENS, { recursive: true });
+  await page.screenshot({
+    path: join(SCREENS, `${name}.png`),
+    animations: 'disabled',
+    // A passing message would cover what the picture is about.
+    style: '[class*="_snackbar_"] { visibility: hidden }',
+  });
 }
