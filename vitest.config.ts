@@ -8,6 +8,8 @@ const limits = {
   testTimeout: LIMIT_MS,
   hookTimeout: LIMIT_MS,
   expect: { poll: { timeout: 60_000, interval: 100 } },
+  // The log's end shows the message alone.
+  chaiConfig: { truncateThreshold: 1_000 },
 };
 
 /** While one waits for its database or its browser, another one works. */

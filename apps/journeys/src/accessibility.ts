@@ -6,9 +6,17 @@ import type { Page } from 'playwright-core';
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Something half faded in has half its contrast: whatever comes to an end is brought there. */
-const STILL = `for (const animation of document.getAnimations())
-  if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();`;
+/** Something half faded in has half its contrast: whatever comes to an end is brought there, and what begins then, too. */
+const STILL = `(async () => {
+  const moving = () => document.getAnimations().filter(({ effect, playState }) =>
+    playState === 'running' && effect.getComputedTiming().endTime !== Infinity);
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await drawn();
+  while (moving().length > 0) {
+    for (const animation of moving()) animation.finish();
+    await drawn();
+  }
+})()`;
 
 /** Every violation as one line: the rule, and where. Empty is right. */
 export async function violationsOf(page: Page): Promise<string[]> {

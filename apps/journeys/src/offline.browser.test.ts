@@ -156,7 +156,7 @@ describe('a day without a signal', () => {
     await su.sees('Người trong hộ (2)');
     await su.page.goto(product.addressOf(SU));
     await su.tab('Báo cáo');
-    await su.sees(/Đã nộp ngày .* Đang chờ xã duyệt/);
+    await su.sees(/Đã nộp .* Đang chờ xã duyệt/);
     await su.sees('Sóng yếu ở xóm đỉnh.');
     await su.page.goto(household);
     expect(su.faults).toEqual([]);

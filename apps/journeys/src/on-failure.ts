@@ -21,12 +21,13 @@ beforeEach(({ skip }) => {
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return;
   failedStep = task.name;
+  console.error(`"${task.name}" failed: ${task.result.errors?.[0]?.message}`);
   await mkdir(FAILURES, { recursive: true });
   const name = `${basename(task.file.name, '.browser.test.ts')}-${task.name.replace(/\W+/g, '-').slice(0, 60)}`;
   for (const [index, page] of openPages().entries()) {
     // The page itself may be what does not answer: the failed step is to be told all the same.
     const shown = await asShown(page, join(FAILURES, `${name}-${index + 1}`)).catch(String);
-    console.error(`What phone ${index + 1} of ${openPages().length} shows after "${task.name}" failed:\n${shown}`);
+    console.error(`Phone ${index + 1} of ${openPages().length} shows:\n${shown}`);
   }
 });
 
