@@ -33,7 +33,7 @@ async function main(): Promise<boolean> {
   );
   console.log(`\nchecks: ${checks.filter(Boolean).length} passed, ${checks.filter((ok) => !ok).length} failed`);
   console.log(`tests: ${sum(passed.values())} passed, ${last.failed.length} failed`);
-  if (isRunAgain) list(`Passed only the second time`, unsteady);
+  if (isRunAgain) list('Passed only the second time', unsteady);
   list(`Failed (what the phones showed: ${FAILURES})`, last.failed);
   return checks.every(Boolean) && last.ok && sum(passed.values()) > 0;
 }
@@ -54,14 +54,15 @@ async function runTests(report: string, filter: readonly string[]): Promise<Test
   const step = vitest(report, filter);
   const ended = await run(step);
   say(step, ended);
-  return { ...(readTestReport(report) ?? NOT_ENDED), ok: ended.ok };
+  const written = readTestReport(report) ?? nothingKnown('ended without a report');
+  const isUnexplained = !ended.ok && written.failed.length === 0;
+  return { ...written, ...(isUnexplained ? nothingKnown('met an error outside of any test') : {}), ok: ended.ok };
 }
 
-/** The runner ended without a report: nothing is known to have passed. */
-const NOT_ENDED: TestReport = {
-  passed: new Map(),
-  failed: [{ file: 'the test runner', name: 'ended without a report', error: 'See above.' }],
-};
+/** No test says why the runner failed, and none may count as passed. */
+function nothingKnown(name: string): TestReport {
+  return { passed: new Map(), failed: [{ file: 'the test runner', name, error: 'It stands above.' }] };
+}
 
 /** Unit and integration tests always; browser tests where there is a Chromium. */
 function vitest(report: string, filter: readonly string[]): Step {
