@@ -1,7 +1,9 @@
 /** How long figures take while visits are written: a hundred readers of communes, then of the province; then the country. */
 import type { Socket } from 'node:net';
+import type { Borders } from '@cns/contracts/units';
 import { countersOf, countersOfCountry } from '@cns/db/queries/coverage';
 import { groupByOfUnit } from '@cns/db/verify';
+import { addDays, type Day, dayOf } from '@cns/domain/time';
 import { percentile } from './percentiles.ts';
 import { COMMUNES, communeId, OFFICER, provinceId, tokenOf } from './rollup-ids.ts';
 import { sendVisits, type VisitOrder } from './rollup-visits.ts';
@@ -20,6 +22,7 @@ export async function measureReads(url: string, visits: VisitOrder, seconds: num
     const communes = (reader: number) => communeId((reader * 37) % COMMUNES);
     const commune = await readBesideWrites(service.url, visits, seconds, communes);
     const province = await readBesideWrites(service.url, visits, seconds, () => provinceId);
+    const past = await readPast(service.url, addDays(dayOf(new Date()), -PAST_DAYS));
     const groupby_ms = await bestOf(3, () => groupByOfUnit(service.db, provinceId));
     const nation = await timesOf(20, () => countersOfCountry(service.db));
     const plain = await timesOf(20, () => countersOf(service.db, [provinceId]));
@@ -27,6 +30,7 @@ export async function measureReads(url: string, visits: VisitOrder, seconds: num
       commune_p95_ms: percentile(commune, 0.95),
       province_p95_ms: percentile(province, 0.95),
       nation_p95_ms: percentile(nation, 0.95),
+      ...past,
       groupby_ms,
       speedup: Math.round(groupby_ms / percentile(plain, 0.5)),
     };
@@ -41,8 +45,7 @@ async function readBesideWrites(url: string, visits: VisitOrder, seconds: number
   const sockets = await Promise.all(Array.from({ length: READERS }, () => openSocket(port)));
   const read = async (number: number, unitId: string) => {
     const began = performance.now();
-    const status = await answerOn(sockets[number] as Socket, readRequest(unitId));
-    if (status !== 200) throw new Error(`coverage: ${status}`);
+    await readOn(sockets[number] as Socket, unitId);
     return performance.now() - began;
   };
   for (let warm = 0; warm < READERS; warm += 1) await read(warm, unitOf(warm));
@@ -66,10 +69,29 @@ async function readBesideWrites(url: string, visits: VisitOrder, seconds: number
   return times;
 }
 
+const PAST_DAYS = 100;
+
+/** The province at the end of a day long ago, under today's borders and as filed then: the middle one of some readings. */
+async function readPast(url: string, day: Day) {
+  const socket = await openSocket(Number(new URL(url).port));
+  const middle = async (borders: Borders) => {
+    const times = await timesOf(5, () => readOn(socket, provinceId, `?at=${day}&borders=${borders}`));
+    return percentile(times, 0.5);
+  };
+  const past = { province_past_ms: await middle('today'), province_then_ms: await middle('then') };
+  socket.end();
+  return past;
+}
+
+async function readOn(socket: Socket, unitId: string, query = ''): Promise<void> {
+  const status = await answerOn(socket, readRequest(unitId, query));
+  if (status !== 200) throw new Error(`coverage: ${status}`);
+}
+
 /** As a phone asks: it takes what is packed. */
-function readRequest(unitId: string): Buffer {
+function readRequest(unitId: string, query: string): Buffer {
   const head = [
-    `GET /v1/units/${unitId}/coverage HTTP/1.1`,
+    `GET /v1/units/${unitId}/coverage${query} HTTP/1.1`,
     'host: 127.0.0.1',
     'accept-encoding: gzip, deflate, br',
     `authorization: Bearer ${tokenOf(OFFICER)}`,
