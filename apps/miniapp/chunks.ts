@@ -3,31 +3,35 @@ import type { Plugin, Rolldown } from 'vite';
 
 const source = join(import.meta.dirname, 'src');
 const PAGE = join(import.meta.dirname, 'index.html');
+const OPENING = join(source, 'app/opening.ts');
+const DRAWING = join(source, 'app/draw.tsx');
 
-/** The page begins with the first; it fetches the second itself, which is an entry so that it is one file. */
-export const ENTRIES = { index: PAGE, draw: join(source, 'app/draw.tsx') };
+/** The page begins with the first; the second is fetched beside it. */
+export const ENTRIES = { index: PAGE, opening: OPENING };
 
 /**
- * On one bar of signal every file costs a way there and back, and on a slow phone some milliseconds. So there are two at
- * the start, side by side: the one that signs in, and the one that draws, with a member's first screen. What both need is in the
- * first, so that neither waits for a third. Later screens share what belongs together.
+ * On one bar of signal every file costs a way there and back, and on a slow phone some milliseconds. So there are three at
+ * the start, in the order of the need for them: a small one that asks for the last, the one that signs in, and the one
+ * that draws, with a member's first screen in it. What a later one shares with an earlier one is in the earlier one, so
+ * that none waits for a fourth. Later screens share what belongs together.
  */
 export const CHUNKS: Rolldown.CodeSplittingOptions = {
   includeDependenciesRecursively: false,
   groups: [
-    {
-      debugName: 'opening and app',
-      name: (id, context) => (opens(id, context) ? 'opening' : 'app'),
-      tags: ['$initial'],
-      priority: 3,
-    },
+    { debugName: 'at the start', name: startingFileOf, priority: 3 },
     { name: 'icons', test: /lucide-react/, minShareCount: 6 },
   ],
 };
 
-/** Whether signing in may need the module. */
-function opens(id: string, context: Rolldown.ChunkingContext): boolean {
-  return reachable(PAGE, context).has(id);
+const STARTING = [
+  ['index', PAGE],
+  ['opening', OPENING],
+  ['draw', DRAWING],
+] as const;
+
+/** The first of the starting files that may need the module; `null` when it is needed later only. */
+function startingFileOf(id: string, context: Rolldown.ChunkingContext): string | null {
+  return STARTING.find(([, from]) => reachable(from, context).has(id))?.[0] ?? null;
 }
 
 function reachable(from: string, context: Rolldown.ChunkingContext, seen = new Set<string>()): Set<string> {
@@ -37,11 +41,11 @@ function reachable(from: string, context: Rolldown.ChunkingContext, seen = new S
   return seen;
 }
 
-/** Has the page fetch the file that draws at once, without waiting until the first has come and asks for it. */
-export function drawingBesideOpening(): Plugin {
+/** Has the page fetch the file that signs in at once, without waiting until the first has come and asks for it. */
+export function openingBesidePage(): Plugin {
   let base = '/';
   return {
-    name: 'drawing-beside-opening',
+    name: 'opening-beside-page',
     configResolved: (config) => {
       base = config.base;
     },
@@ -49,7 +53,7 @@ export function drawingBesideOpening(): Plugin {
       order: 'post',
       handler: (_, { bundle = {} }) =>
         Object.values(bundle)
-          .filter((file) => file.type === 'chunk' && file.isEntry && file.name === 'draw')
+          .filter((file) => file.type === 'chunk' && file.isEntry && file.name === 'opening')
           .map(({ fileName }) => ({
             tag: 'link',
             attrs: { rel: 'modulepreload', crossorigin: true, href: base + fileName },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 import zaloMiniApp from 'zmp-vite-plugin';
-import { CHUNKS, drawingBesideOpening, ENTRIES } from './chunks.ts';
+import { CHUNKS, ENTRIES, openingBesidePage } from './chunks.ts';
 import { withoutUnusedVariables } from './unused-variables.ts';
 
 const here = import.meta.dirname;
@@ -34,7 +34,7 @@ export default defineConfig(({ command, mode }) => {
     root: here,
     envDir: repository,
     base: `/zapps/${appId}/`,
-    plugins: [miniAppShell(appId), drawingBesideOpening(), withoutUnusedVariables(), deploys && zaloMiniApp(appConfig)],
+    plugins: [miniAppShell(appId), openingBesidePage(), withoutUnusedVariables(), deploys && zaloMiniApp(appConfig)],
     resolve: {
       alias: [{ find: '#platform', replacement: join(here, 'src/platform', platformFile) }, ...PREACT_FOR_REACT],
     },

@@ -1,14 +1,13 @@
 /** A cheap phone on one bar of signal: Chromium with the processor six times slower, 400 kbit/s and 400 ms of latency. */
 import { readFileSync } from 'node:fs';
-import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../chromium.ts';
+import { openPage, type Page } from './app-browser.ts';
 
 const SLOWER = 6;
 const SIGNAL = { latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
+const SCREEN = { width: 360, height: 640, deviceScaleFactor: 2 };
 const QUIET_MS = 3_500;
 const WAIT_MS = 30_000;
 const PROBE = readFileSync(new URL('app-probe.js', import.meta.url), 'utf8');
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
 /** A screen is there when its title matches and, unless `null`, the selector finds something. */
 export interface Sight {
@@ -34,47 +33,41 @@ export interface SlowPhone {
   end(): Promise<void>;
 }
 
-export function startPhone(folder: string): Promise<BrowserContext> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('No Chromium: name it in CHROMIUM_PATH');
-  return chromium.launchPersistentContext(folder, {
-    executablePath,
-    args: FLAGS,
-    viewport: { width: 360, height: 640 },
-    deviceScaleFactor: 2,
-    hasTouch: true,
-    locale: 'vi-VN',
-    timezoneId: 'Asia/Ho_Chi_Minh',
-  });
-}
-
 export async function openSlowly(folder: string, address: string, sight: Sight): Promise<SlowPhone> {
-  const context = await startPhone(folder);
-  const page = context.pages()[0] ?? (await context.newPage());
-  const cdp = await context.newCDPSession(page);
-  const traffic = watchTraffic(cdp);
-  await page.addInitScript(PROBE);
-  await cdp.send('Network.enable');
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  await setSignal(cdp, false);
-  await page.goto(address, { waitUntil: 'commit' });
-  const openedAfter = await inPage<number>(cdp, `measured.opened(${JSON.stringify(sight)})`);
+  const page = await openPage(folder);
+  const traffic = watchTraffic(page);
+  await page.send('Emulation.setDeviceMetricsOverride', { ...SCREEN, mobile: false });
+  await page.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  await page.send('Emulation.setLocaleOverride', { locale: 'vi-VN' });
+  await page.send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Ho_Chi_Minh' });
+  await page.send('Page.enable');
+  await page.send('Page.addScriptToEvaluateOnNewDocument', { source: PROBE });
+  await page.send('Network.enable');
+  await page.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await setSignal(page, false);
+  await page.send('Page.navigate', { url: address });
+  const openedAfter = await inPage<number>(page, `measured.opened(${JSON.stringify(sight)})`);
   return {
     openedAfter,
-    tap: (words, next) => tap(cdp, page, words, next),
-    swipe: (pixels) => swipe(cdp, pixels),
-    cutSignal: (cut) => setSignal(cdp, cut),
+    tap: (words, next) => tap(page, words, next),
+    swipe: (pixels) => swipe(page, pixels),
+    cutSignal: (cut) => setSignal(page, cut),
     rests: traffic.rests,
     fetched: traffic.kilobytes,
-    longestTask: async () => (await inPage<{ duration: number }>(cdp, 'measured.longestTask()')).duration,
-    end: () => context.close(),
+    longestTask: async () => (await inPage<{ duration: number }>(page, 'measured.longestTask()')).duration,
+    end: page.close,
   };
 }
 
+interface Evaluated {
+  result: { value?: unknown };
+  exceptionDetails?: { exception?: { description?: string } };
+}
+
 /** Asks the page by itself: a tester's own scripts would weigh more than the app. */
-async function inPage<Told>(cdp: CDPSession, expression: string): Promise<Told> {
+async function inPage<Told>(page: Page, expression: string): Promise<Told> {
   const { result, exceptionDetails } = await within(
-    cdp.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }),
+    page.send<Evaluated>('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }),
     expression,
   );
   if (exceptionDetails) throw new Error(`${expression}: ${exceptionDetails.exception?.description}`);
@@ -89,37 +82,42 @@ function within<Value>(promise: Promise<Value>, what: string): Promise<Value> {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-async function setSignal(cdp: CDPSession, offline: boolean): Promise<void> {
-  await cdp.send('Network.emulateNetworkConditions', { offline, ...SIGNAL });
+async function setSignal(page: Page, offline: boolean): Promise<void> {
+  await page.send('Network.emulateNetworkConditions', { offline, ...SIGNAL });
 }
 
-async function tap(cdp: CDPSession, page: Page, words: string, next: Sight): Promise<number> {
-  const place = await inPage<{ x: number; y: number } | null>(cdp, `measured.place(${JSON.stringify(words)})`);
+async function tap(page: Page, words: string, next: Sight): Promise<number> {
+  const place = await inPage<{ x: number; y: number } | null>(page, `measured.place(${JSON.stringify(words)})`);
   if (place === null) throw new Error(`Nothing to tap says ${words}`);
   // Input overtakes other work of the page: what listens must be there before.
-  await inPage(cdp, `measured.listen(${JSON.stringify(next)})`);
-  await page.touchscreen.tap(place.x, place.y);
-  const { from, to } = await inPage<{ from: number; to: number }>(cdp, 'measured.tapped()');
+  await inPage(page, `measured.listen(${JSON.stringify(next)})`);
+  await page.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [place] });
+  await page.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  const { from, to } = await inPage<{ from: number; to: number }>(page, 'measured.tapped()');
   return to - from;
 }
 
-async function swipe(cdp: CDPSession, pixels: number): Promise<number> {
-  await inPage(cdp, 'measured.frames(true)');
-  await cdp.send('Input.synthesizeScrollGesture', {
+async function swipe(page: Page, pixels: number): Promise<number> {
+  await inPage(page, 'measured.frames(true)');
+  await page.send('Input.synthesizeScrollGesture', {
     x: 180,
     y: 400,
     yDistance: -pixels,
     speed: 4_000,
     gestureSourceType: 'touch',
   });
-  return inPage<number>(cdp, 'measured.frames(false)');
+  return inPage<number>(page, 'measured.frames(false)');
 }
 
-function watchTraffic(cdp: CDPSession) {
+interface Request {
+  requestId: string;
+}
+
+function watchTraffic(page: Page) {
   let bytes = 0;
   let last = Date.now();
   const under = new Set<string>();
-  cdp.on('Network.requestWillBeSent', ({ requestId }) => {
+  page.on<Request>('Network.requestWillBeSent', ({ requestId }) => {
     under.add(requestId);
     last = Date.now();
   });
@@ -127,11 +125,11 @@ function watchTraffic(cdp: CDPSession) {
     under.delete(requestId);
     last = Date.now();
   };
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  page.on<Request & { encodedDataLength: number }>('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     bytes += encodedDataLength;
     over(requestId);
   });
-  cdp.on('Network.loadingFailed', ({ requestId }) => over(requestId));
+  page.on<Request>('Network.loadingFailed', ({ requestId }) => over(requestId));
   return {
     kilobytes: () => Math.round(bytes / 102.4) / 10,
     rests: async () => {

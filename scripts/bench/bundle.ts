@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 
 const APP = 'apps/miniapp';
 const OUT = 'www';
+const DRAWING = 'src/app/draw.tsx';
 
 interface Chunk {
   file: string;
@@ -57,14 +58,14 @@ function filesOf(manifest: Record<string, Chunk>, key: string, seen = new Set<st
 }
 
 /**
- * What the first screen loads: the page's script, the file that draws, and the heaviest of the screens on which one may
+ * What the first screen loads: the page's script, the file that signs in, the file that draws, and the heaviest of the screens on which one may
  * land that are not in it (a commune leader's, a resident's, the invitation, which asks Zalo for the name once it is painted).
  */
 function firstScreenFiles(manifest: Record<string, Chunk>): Set<string> {
   const keys = Object.keys(manifest);
-  const entries = keys.filter((key) => manifest[key]?.isEntry);
-  if (entries.length !== 2) throw new Error(`The build has other entries than the page and what draws: ${entries}`);
-  const atOnce = new Set(entries.flatMap((key) => [...filesOf(manifest, key)]));
+  const atStart = keys.filter((key) => manifest[key]?.isEntry || key === DRAWING);
+  if (atStart.length !== 3) throw new Error(`The build has other files at the start than it had: ${atStart}`);
+  const atOnce = new Set(atStart.flatMap((key) => [...filesOf(manifest, key)]));
   const landing = keys
     .filter((key) => /features\/(today|overview|my-home|joining)\/\w+Screen/.test(key) && manifest[key]?.isDynamicEntry)
     .map((key) => [...filesOf(manifest, key)].filter((file) => !atOnce.has(file)));

@@ -198,6 +198,29 @@ describe('somebody was faster', () => {
   });
 });
 
+describe('the app is opened again', () => {
+  it('shows the first screen as it stood last, and carries out what is tapped before the app is there', async () => {
+    const today = product.addressOf('Giàng A Sử');
+    await su.page.goto(today);
+    await su.sees('Nên đến thăm');
+    await su.page.waitForFunction(() => localStorage.getItem('cns.picture') !== null);
+    let arrives = () => {};
+    const arrived = new Promise<void>((done) => {
+      arrives = done;
+    });
+    await su.page.route(/\/draw-[^/]+\.js/, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await su.page.goto(today);
+    await su.page.getByRole('main').locator('a[href*="/households/"]').first().click();
+    await su.sees('Nên đến thăm');
+    arrives();
+    await su.sees(/^Người trong hộ/);
+    expect(su.faults).toEqual([]);
+  });
+});
+
 describe('the app was renewed since it was opened', () => {
   it('is loaded anew, once, and shows the screen whose file had gone', async () => {
     let isOld = true;

@@ -54,6 +54,7 @@ export const openSession = defineRoute({
   created: true,
   /** `firstScreen` when it was asked for and the person's first place of work is a village. */
   response: z.object({ token: z.string(), expiresAt: Instant, me: Me, firstScreen: FirstScreen.nullable() }),
+  long: true,
   errors: ['zalo_token_invalid', 'zalo_unreachable', 'too_many_requests'],
 });
 

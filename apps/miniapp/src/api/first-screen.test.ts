@@ -25,6 +25,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const changed = vi.fn();
+beforeEach(() => changed.mockClear());
+
 /** What a phone opened anew lays out for the village. */
 function laidOut(account: string): unknown {
   const client = new QueryClient();
@@ -34,10 +37,14 @@ function laidOut(account: string): unknown {
 
 it('shows at the next opening what it showed last, to be read anew', async () => {
   const client = new QueryClient();
-  rememberFirstScreen(client, 'su', 'bay');
+  rememberFirstScreen(client, 'su', 'bay', changed);
   client.setQueryData(keyAt('bay'), 'first');
   client.setQueryData(keyAt('bay'), 'then');
   await vi.runAllTimersAsync();
+  expect(changed).toHaveBeenCalledTimes(1);
+  client.setQueryData(keyAt('bay'), 'then');
+  await vi.runAllTimersAsync();
+  expect(changed).toHaveBeenCalledTimes(1);
   const next = new QueryClient();
   layOutFirstScreen(next, 'su');
   expect(next.getQueryData(keyAt('bay'))).toBe('then');
@@ -46,7 +53,7 @@ it('shows at the next opening what it showed last, to be read anew', async () =>
 
 it('keeps nothing of another village, of other screens, or for another account', async () => {
   const client = new QueryClient();
-  rememberFirstScreen(client, 'su', 'bay');
+  rememberFirstScreen(client, 'su', 'bay', changed);
   client.setQueryData(keyAt('phang'), 'elsewhere');
   client.setQueryData(keyAt('bay', 'GET /v1/units/:unitId/team'), 'team');
   await vi.runAllTimersAsync();
@@ -68,7 +75,7 @@ it('lays out what came with signing in once, over what was kept, and forgets', a
   client.setQueryData(keyAt('bay'), 'newer');
   layOutFirstScreen(client, 'su');
   expect(client.getQueryData(keyAt('bay'))).toBe('newer');
-  rememberFirstScreen(client, 'su', 'bay');
+  rememberFirstScreen(client, 'su', 'bay', changed);
   client.setQueryData(keyAt('bay'), 'newest');
   await vi.runAllTimersAsync();
   expect(hasFirstScreen('su')).toBe(true);

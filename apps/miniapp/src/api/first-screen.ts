@@ -1,5 +1,6 @@
 import type { FirstScreen } from '@cns/contracts/sessions';
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
+import { dropPicture } from '../picture/picture.ts';
 import { localStore } from './local-store.ts';
 import type { GetRoute } from './routes.ts';
 
@@ -27,6 +28,7 @@ export const hasFirstScreen = (account: string): boolean => localStore.read(keyO
 
 export function forgetFirstScreen(account: string): void {
   localStore.remove(keyOf(account));
+  dropPicture();
 }
 
 let arrived: FirstScreen | null = null;
@@ -51,18 +53,30 @@ export function layOutFirstScreen(client: QueryClient, account: string): void {
 
 /**
  * From now on the phone remembers what the first screen of a village shows, whenever that has changed and nobody waits.
+ * @param onChanged is told when it has changed
  * @returns ends it
  */
-export function rememberFirstScreen(client: QueryClient, account: string, unitId: string): () => void {
+export function rememberFirstScreen(
+  client: QueryClient,
+  account: string,
+  unitId: string,
+  onChanged: () => void,
+): () => void {
   const isShown = ({ queryKey: [route, input] }: Query) =>
     SHOWN.includes(route as GetRoute) && (input as { params: { unitId: string } }).params.unitId === unitId;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let written = JSON.stringify(localStore.read(keyOf(account)));
   const write = () => {
     timer = undefined;
     const found = client.getQueryCache().findAll({ predicate: isShown });
     const shown = found.flatMap(({ queryKey: key, state: { data } }) => (data === undefined ? [] : [{ key, data }]));
     // Without its households it would be of no use.
-    if (shown.some(({ key }) => key[0] === VISITS)) localStore.write(keyOf(account), shown);
+    if (!shown.some(({ key }) => key[0] === VISITS)) return;
+    const text = JSON.stringify(shown);
+    if (text === written) return;
+    written = text;
+    localStore.write(keyOf(account), shown);
+    onChanged();
   };
   const stop = client.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success' || !isShown(event.query)) return;

@@ -1,5 +1,6 @@
 /** A small store that survives the app being killed. A full or forbidden store must never stop the person. */
 export interface LocalStore {
+  has(key: string): boolean;
   read<Value>(key: string): Value | null;
   write(key: string, value: unknown): boolean;
   remove(key: string): void;
@@ -12,6 +13,13 @@ export interface LocalStore {
 const PREFIX = 'cns.';
 
 export const localStore: LocalStore = {
+  has(key) {
+    try {
+      return localStorage.getItem(PREFIX + key) !== null;
+    } catch {
+      return false;
+    }
+  },
   read<Value>(key: string) {
     try {
       const text = localStorage.getItem(PREFIX + key);

@@ -9,6 +9,7 @@ import { foundEarly, opened, startsAsGuest } from '../api/session/opening.ts';
 import { SessionContext, type SessionValue } from '../api/session/SessionContext.tsx';
 import { freshMe, signIn, signOut } from '../api/session/session.ts';
 import { currentAccount } from '../api/session/session-store.ts';
+import { firstScreenChanged } from '../picture/take.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { PLACE_KEY } from './place-key.ts';
@@ -120,7 +121,10 @@ function OpenSession({ me, onUpdate, onLeave, children }: OpenSessionProps) {
   }, [me, chosen, onUpdate, onLeave, queryClient]);
   const village = session.role === 'member' ? session.place?.unit.id : undefined;
   useEffect(
-    () => (village === undefined ? undefined : rememberFirstScreen(queryClient, currentAccount(), village)),
+    () =>
+      village === undefined
+        ? undefined
+        : rememberFirstScreen(queryClient, currentAccount(), village, firstScreenChanged),
     [queryClient, village],
   );
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;

@@ -3,8 +3,10 @@ import { ChartNoAxesColumn, ClipboardList, FileText, House, type LucideIcon, Map
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { localServiceOpening, readHere } from '../api/local.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
+import { currentAccount } from '../api/session/session-store.ts';
 import TodayScreen from '../features/today/TodayScreen.tsx';
 import { whenFree } from '../pace/when-free.ts';
+import { keepPicture } from '../picture/take.ts';
 import type { Place } from '../router/history.ts';
 import { Link, useLocation } from '../router/router.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -12,6 +14,7 @@ import { arrive, Fetched, type ScreenFile, screenFile } from './Fetched.tsx';
 import { Kept } from './Kept.tsx';
 import { fetchNextScreens, nextScreens } from './next-screens.ts';
 import { firstScreens } from './screens.ts';
+import { HOME } from './start.ts';
 import styles from './TabsLayout.module.css';
 
 interface Tab {
@@ -70,16 +73,22 @@ export function TabsLayout({ others }: { others: ReactNode }) {
 }
 
 function Tabs({ role, others }: { role: Role; others: ReactNode }) {
-  const { place } = useSession();
+  const { place, me } = useSession();
   const location = useLocation();
   const tabs = TABS[role];
   const current = tabs.find(({ to }) => to === location.pathname)?.to ?? null;
   const { drawn, rehearsed } = useDrawn(role, place?.unit.id ?? '');
   const addresses = useRef(new Map<string, Place>()).current;
   if (current !== null) addresses.set(current, sameOr(addresses.get(current), location));
+  const layout = useRef<HTMLDivElement>(null);
+  const isPictured = role === 'member' && current === HOME.member;
+  useEffect(() => {
+    if (!isPictured || layout.current === null || place === null) return undefined;
+    return keepPicture(layout.current, { account: currentAccount(), place: place.key, day: me.today });
+  }, [isPictured, place, me.today]);
   const above = place?.unit.level === 'province' || place?.unit.level === 'district';
   return (
-    <div className={styles.layout} hidden={current === null}>
+    <div ref={layout} className={styles.layout} hidden={current === null}>
       {tabs.map(({ to, file }) => {
         const address = addresses.get(to) ?? (drawn.includes(to) ? addressOf(to) : null);
         if (address === null) return null;

@@ -1,12 +1,17 @@
 import { createRoot } from 'react-dom/client';
 import { watchTouch } from '../pace/touch.ts';
+import { afterTouch, carryOut, doneOnPicture } from '../picture/taps.ts';
 import { MiniApp } from './MiniApp.tsx';
 import { goToStart } from './start.ts';
 
-/** Draws the app into its place on the page. */
+/** Draws the app into its place on the page, in the place of its picture. */
 export function draw(place: HTMLElement): void {
   goToStart();
   watchTouch(window);
-  place.replaceChildren();
-  createRoot(place).render(<MiniApp />);
+  afterTouch(() => {
+    const done = doneOnPicture();
+    place.replaceChildren();
+    createRoot(place).render(<MiniApp />);
+    if (done !== null) carryOut(done, place);
+  });
 }

@@ -1,11 +1,10 @@
-import { currentWorkplace, type Role, roleAt, workplacesOf } from '@cns/domain/workplaces';
+import { type Role, roleAt } from '@cns/domain/workplaces';
 import { hasFirstScreen } from '../api/first-screen.ts';
 import { waitingInvitation } from '../api/invitation.ts';
 import { hasKept } from '../api/kept-marks.ts';
 import { fetchLocalService } from '../api/local-code.ts';
-import { localStore } from '../api/local-store.ts';
 import { sessionStore } from '../api/session/session-store.ts';
-import { PLACE_KEY } from './place-key.ts';
+import { placeOf } from './start.ts';
 
 /** The first screens of those who are no members; a member's is in one file with what draws it. */
 export const firstScreens = {
@@ -21,8 +20,7 @@ export const guestScreen = () => import('../features/joining/GuestJoiningScreen.
  */
 export function fetchFirstScreen(): void {
   const stored = sessionStore.read();
-  const role: Role | null =
-    stored && roleAt(currentWorkplace(workplacesOf(stored.me), localStore.read<string>(PLACE_KEY)));
+  const role: Role | null = stored && roleAt(placeOf(stored.me));
   if (role === null && waitingInvitation() !== null) guestScreen().catch(() => undefined);
   if (role === 'leader' || role === 'resident') firstScreens[role]().catch(() => undefined);
   if (stored !== null && hasKept(stored.account) && !hasFirstScreen(stored.account)) {

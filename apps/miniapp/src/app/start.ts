@@ -1,8 +1,10 @@
-import { currentWorkplace, type Role, roleAt, workplacesOf } from '@cns/domain/workplaces';
+import type { Me } from '@cns/contracts/sessions';
+import { currentWorkplace, type Role, roleAt, type Workplace, workplacesOf } from '@cns/domain/workplaces';
 import { announcedPoll } from '../api/announced-poll.ts';
 import { waitingInvitation } from '../api/invitation.ts';
 import { localStore } from '../api/local-store.ts';
 import { foundEarly } from '../api/session/opening.ts';
+import { navigate, placeNow } from '../router/history.ts';
 import { PLACE_KEY } from './place-key.ts';
 
 /** Where each role starts. */
@@ -16,13 +18,16 @@ export function startOf(role: Role): string {
   return pollId ? `/polls/${encodeURIComponent(pollId)}` : HOME[role];
 }
 
-declare const window: Window & { APP_ID: string };
+/** Where a person works, as they chose last. */
+export const placeOf = (me: Me): Workplace | null =>
+  currentWorkplace(workplacesOf(me), localStore.read<string>(PLACE_KEY));
+
+/** Whether a member who opens the app now sees the first screen. */
+export const startsAtFirstScreen = (): boolean =>
+  startOf('member') === HOME.member && ['/', HOME.member].includes(placeNow().pathname);
 
 /** Goes there before anything is drawn, where it is known who this is: a slow phone would draw everything twice. */
 export function goToStart(): void {
   const me = foundEarly();
-  const base = `/zapps/${window.APP_ID}`;
-  if (me === null || window.location.pathname.replace(/\/$/, '') !== base) return;
-  const role = roleAt(currentWorkplace(workplacesOf(me), localStore.read<string>(PLACE_KEY)));
-  window.history.replaceState(null, '', base + startOf(role));
+  if (me !== null && placeNow().pathname === '/') navigate(startOf(roleAt(placeOf(me))), { replace: true });
 }

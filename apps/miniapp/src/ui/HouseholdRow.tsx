@@ -27,11 +27,13 @@ export const HouseholdRow = memo(function HouseholdRow({ household, names, today
           <p className={styles.name}>{household.headName}</p>
           {household.hamlet !== null && household.hamlet !== '' && <p className={styles.soft}>{household.hamlet}</p>}
           {appointment !== null && (
-            <p>
+            <p data-of-today="">
               <Tag tone="attention">{appointment}</Tag>
             </p>
           )}
-          <p className={styles.soft}>{reasonsInWords(household, names, today)}</p>
+          <p className={styles.soft} data-of-today="">
+            {reasonsInWords(household, names, today)}
+          </p>
           {/* After the name: whoever listens wants to know first who this is. */}
           <p className="sr-only">{levelsInWords(household.petals, names)}</p>
         </div>

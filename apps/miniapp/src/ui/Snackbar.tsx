@@ -36,7 +36,7 @@ export function SnackbarPlace() {
   const words = useContext(SaidContext);
   if (words === null) return null;
   return (
-    <div className={styles.place} aria-hidden="true">
+    <div className={styles.place} aria-hidden="true" data-passing="">
       <p className={styles.snackbar}>
         <CircleCheck size={22} strokeWidth={2} />
         <span>{words}</span>

@@ -19,7 +19,11 @@ export function TaskCard({ to, icon: Icon, title, children }: TaskCardProps) {
         <Icon size={26} strokeWidth={2} aria-hidden="true" />
         <span className={styles.text}>
           <span className={styles.title}>{title}</span>
-          {children !== undefined && <span className={styles.words}>{children}</span>}
+          {children !== undefined && (
+            <span className={styles.words} data-of-today="">
+              {children}
+            </span>
+          )}
         </span>
       </span>
     </LinkCard>

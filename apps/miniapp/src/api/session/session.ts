@@ -34,13 +34,20 @@ export async function signIn(firstScreen = true): Promise<Me> {
   return me;
 }
 
+/** The person of the stored session, as last seen, when Zalo says that the phone is theirs now; else `null`. */
+export async function storedMe(): Promise<Me | null> {
+  const stored = sessionStore.read();
+  if (stored === null || stored.account !== (await platform.accountKey())) return null;
+  return seenToday(stored, new Date());
+}
+
 /**
  * Continues the stored session, with the person as last seen, or opens one: nobody waits for a signal before going on
  * working. A session of another account on the same phone is left behind.
  */
 export async function resumeSession(): Promise<Me> {
-  const stored = sessionStore.read();
-  if (stored !== null && stored.account === (await platform.accountKey())) return seenToday(stored, new Date());
+  const me = await storedMe();
+  if (me !== null) return me;
   sessionStore.clear();
   return signIn();
 }

@@ -20,7 +20,7 @@ export function ReportDue() {
     today: me.today,
   });
   return (
-    <Link to="/reports" className={styles.due}>
+    <Link to="/reports" className={styles.due} data-of-today="">
       <Notice tone={tone}>
         <span className={styles.dueWords}>
           {words}

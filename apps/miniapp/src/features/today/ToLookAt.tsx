@@ -9,7 +9,7 @@ export function ToLookAt() {
   const { toLookAt } = useLocalStatus();
   if (toLookAt === 0) return null;
   return (
-    <Link to="/unsent" className={styles.due}>
+    <Link to="/unsent" className={styles.due} data-passing="">
       <Notice tone="late">
         <span className={styles.dueWords}>
           {toLookAt} mục chưa gửi được, cần xem lại

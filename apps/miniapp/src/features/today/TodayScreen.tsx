@@ -26,7 +26,7 @@ export default function TodayScreen() {
   return (
     <Screen
       title="Hôm nay"
-      subtitle={dayInWords(me.today)}
+      subtitle={<span data-of-today="">{dayInWords(me.today)}</span>}
       action={
         <Button look="main" icon={ClipboardPen} fullWidth onClick={() => navigate('/visits/new')}>
           Ghi lượt hỗ trợ
