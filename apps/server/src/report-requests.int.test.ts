@@ -339,12 +339,19 @@ describe('the indicators of a province', () => {
       const filed = await fill(who, unitId, '2027-01', entries);
       await approve(unitId, '2027-01', filed.version);
     }
+    const target = { period: '2027-01', code: 'P1', total: 100, values: null, reason: '' };
+    const targets = await service.ok('hoa')('PUT /v1/units/:unitId/targets', {
+      params: { unitId: world.giaPhu },
+      body: { operationId: newId(), ...target },
+    });
+    expect(targets).toMatchObject({ targets: [{ code: 'P1', name: 'Tờ rơi đã phát', target: 100, done: 60 }] });
     const params = { unitId: world.giaPhu, period: '2027-01' };
     const saved = await service.ok('hoa')(SAVE, {
       params,
       body: { operationId: newId(), version: 0, words, entries: [entry('P1', 5), entry('B4', 2)] },
     });
     const figure = (code: string) => saved.figures.find((one) => one.code === code);
+    expect(figure('P1')?.target).toEqual({ inPeriod: 100, year: null });
     expect(figure('P1')).toMatchObject({ inPeriod: 65, yearToDate: 65, own: { inPeriod: 5, yearToDate: 5 } });
     expect(figure('B4')).toMatchObject({ inPeriod: 2, own: { inPeriod: 2 } });
     const unknown = {

@@ -1,10 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { doneWords, followTargets, splitTotal, targetShares } from './targets.ts';
+import { doneWords, followTargets, splitTotal, targetFigures, targetShares } from './targets.ts';
 
 const total = fc.integer({ min: 0, max: 1_000_000 });
 const weights = fc.array(fc.integer({ min: 0, max: 5_000 }), { minLength: 1, maxLength: 60 });
 const sumOf = (values: Iterable<number>) => [...values].reduce((all, value) => all + value, 0);
+
+it('a target may be given for what a province counts itself, as far as it is a number (D-R5, D-R8)', () => {
+  const indicator = (code: string, kind: 'number' | 'percent' | 'choice' | 'text') => ({
+    ...{ code, kind, nature: 'flow' as const, name: code, unit: 'hộ', explanation: '', options: [] },
+  });
+  const own = [
+    indicator('P1', 'number'),
+    indicator('P2', 'percent'),
+    indicator('P3', 'choice'),
+    indicator('P4', 'text'),
+  ];
+  const codes = targetFigures({ fromKey: '2027-01', off: [], own }).map(({ code }) => code);
+  expect(codes.filter((code) => code.startsWith('P'))).toEqual(['P1', 'P2']);
+  expect(targetFigures(null).map(({ code }) => code)).toContain('B1');
+});
 
 describe('a total that is split by households (D-R8)', () => {
   it('goes first where most of a whole is missing', () => {

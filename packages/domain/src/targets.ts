@@ -2,9 +2,21 @@
 import type { Figure } from '@cns/contracts/reports';
 import { formatPercent } from './format.ts';
 import { REPORT_FIGURES } from './report-figures.ts';
+import type { IndicatorSet } from './report-forms.ts';
 
-/** What a target may be for. */
-export const TARGET_CODES: ReadonlySet<string> = new Set(REPORT_FIGURES.map(({ code }) => code));
+/** What a target may be for: the common indicators, and what a province has counted by hand, but no choice and no words. */
+export function targetFigures(set: IndicatorSet | null): Pick<Figure, 'code' | 'name' | 'unit'>[] {
+  const common = REPORT_FIGURES.map(({ code, name, unit }) => ({ code, name, unit }));
+  const own = (set?.own ?? []).filter(({ kind }) => kind === 'number' || kind === 'percent');
+  return [...common, ...own.map(({ code, name, unit }) => ({ code, name, unit }))];
+}
+
+const COMMON: ReadonlySet<string> = new Set(REPORT_FIGURES.map(({ code }) => code));
+
+/** Whether a figure is counted from visits and records, and not entered by hand. */
+export function isCounted(code: string): boolean {
+  return COMMON.has(code);
+}
 
 /**
  * Splits a total by weights, the largest remainders first, of equal ones the first: the parts add up to the total exactly,

@@ -7,7 +7,8 @@ import { provinceIn } from '@cns/db/queries/units';
 import { DomainError, fieldError } from '@cns/domain/errors';
 import { periodWords } from '@cns/domain/period-kinds';
 import { spanOfKey } from '@cns/domain/periods';
-import { splitTotal, TARGET_CODES } from '@cns/domain/targets';
+import { indicatorsAt } from '@cns/domain/report-forms';
+import { splitTotal, targetFigures } from '@cns/domain/targets';
 import { dayOf } from '@cns/domain/time';
 import { authoriseAt } from '../../http/authorise.ts';
 import { type Call, writeRoute } from '../../http/route.ts';
@@ -21,8 +22,10 @@ export const setTargetsRoute = writeRoute(setTargets, {
     const { tx, actor, now, params, body } = call;
     const ancestry = await authoriseAt(tx, actor, 'target.set', params.unitId);
     if (ancestry[0].validTo !== null) throw fieldError('unit_not_in_force', 'unitId');
-    if (!TARGET_CODES.has(body.code)) throw new DomainError('figure_unknown', { code: body.code });
-    const span = spanOfKey(body.period, await timelineOf(tx, provinceIn(ancestry).id));
+    const timeline = await timelineOf(tx, provinceIn(ancestry).id);
+    const figures = targetFigures(indicatorsAt(timeline, body.period));
+    if (!figures.some(({ code }) => code === body.code)) throw new DomainError('figure_unknown', { code: body.code });
+    const span = spanOfKey(body.period, timeline);
     if (span.to < dayOf(now)) throw new DomainError('target_over', { period: periodWords(body.period) });
     // One officer after the other, so that what each saw as said last is what is in force.
     await tx.$queryRaw`SELECT 1 FROM administrative_unit WHERE id = ${params.unitId}::uuid FOR NO KEY UPDATE`;

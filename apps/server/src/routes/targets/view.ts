@@ -8,7 +8,8 @@ import { householdsOfEach, targetChanges, targetsOf, targetsOfEach } from '@cns/
 import { doneByReports } from '@cns/db/queries/targets-done';
 import { provinceIn, type UnitInLine, unitById, unitSummary } from '@cns/db/queries/units';
 import { keyOfDay, type PeriodSpan, spanOfKey } from '@cns/domain/periods';
-import { REPORT_FIGURES } from '@cns/domain/report-figures';
+import { indicatorsAt } from '@cns/domain/report-forms';
+import { isCounted, targetFigures } from '@cns/domain/targets';
 import { dayOf } from '@cns/domain/time';
 import { may } from '../../http/authorise.ts';
 
@@ -24,18 +25,21 @@ export async function targetsView(
   const month = keyOfDay(dayOf(now), timeline);
   const key = period ?? month;
   const span = spanOfKey(key, timeline);
+  const figures = targetFigures(indicatorsAt(timeline, key));
   const [borders = span.to] = [dayOf(now), span.to].sort();
   const targets = (await targetsOf(tx, unit.id, borders, [key])).get(key) ?? new Map<string, number>();
   const below = unit.level === 'village' ? [await unitById(tx, unit.id)] : await filersUnder(tx, unit.id, borders);
   const ids = below.map(({ id }) => id);
   const each = await targetsOfEach(tx, ids, borders, key);
   const households = await householdsOfEach(tx, ids);
-  // What a whole province did is read from its approved reports and not counted at every look.
+  // What a whole province did is read from its approved reports and not counted at every look; so is what is entered by hand.
   const counts = unit.level === 'village' || unit.level === 'commune';
-  const reported = counts ? null : await doneByReports(tx, [unit.id, ...ids], borders, key, [...targets.keys()]);
+  const fromReports = [...targets.keys()].filter((code) => !counts || !isCounted(code));
+  const reported = await doneByReports(tx, [unit.id, ...ids], borders, key, fromReports);
   const doneOf = async (id: string, asked: ReadonlyMap<string, number>) => {
-    if (asked.size === 0) return NOTHING;
-    return reported ? (reported.get(id) ?? NOTHING) : doneIn(tx, id, span);
+    const told = reported.get(id) ?? NOTHING;
+    if (!counts || ![...asked.keys()].some(isCounted)) return told;
+    return new Map([...(await doneIn(tx, id, span)), ...told]);
   };
   const whole = await doneOf(unit.id, targets);
   const units: TargetsView['units'] = [];
@@ -55,15 +59,16 @@ export async function targetsView(
     to: span.to,
     month,
     maySet: unit.level !== 'village' && unit.validTo === null && may(actor, 'target.set', ancestry),
-    indicators: REPORT_FIGURES.map(({ code, name, unit: counted }) => ({ code, name, unit: counted })),
-    targets: REPORT_FIGURES.flatMap(({ code, name, unit: counted }) => {
+    indicators: figures,
+    targets: figures.flatMap((figure) => {
+      const { code } = figure;
       const target = targets.get(code);
-      return target === undefined ? [] : [{ code, name, unit: counted, target, done: whole.get(code) ?? null }];
+      return target === undefined ? [] : [{ ...figure, target, done: whole.get(code) ?? null }];
     }),
     units,
     changes: (await targetChanges(tx, unit.id, key)).map(({ code, at, ...change }) => ({
       ...change,
-      name: REPORT_FIGURES.find((figure) => figure.code === code)?.name ?? code,
+      name: figures.find((figure) => figure.code === code)?.name ?? code,
       at: at.toISOString(),
     })),
   };
