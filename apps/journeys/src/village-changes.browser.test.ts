@@ -29,9 +29,14 @@ describe('villages of a commune', () => {
     await khang.picture('villages-01-changes');
     await khang.tap('Sáp nhập các thôn');
     await khang.tap(/^Bản Bay \(/);
+    await khang.sees('Chọn ít nhất hai thôn.');
     await khang.tap(/^Thôn Chính Tiến \(/);
-    await khang.type('Tên thôn mới', 'Bản Bay Mới');
+    await khang.type('Tên thôn mới', 'Thôn Nậm Phảng');
+    await khang.sees('Ghi số quyết định.');
     await khang.type('Số quyết định', '12/NQ-HĐND');
+    await khang.tap('Xem trước');
+    await khang.sees('Đã có Thôn Nậm Phảng trong cùng xã. Hãy đặt tên khác.');
+    await khang.type('Tên thôn mới', 'Bản Bay Mới');
     await khang.picture('villages-02-merge');
     await khang.tap('Xem trước');
     await khang.sees('Nếu áp dụng');

@@ -184,37 +184,54 @@ describe('merging and dividing villages', () => {
     const part = (name: string, hamlets: string[], rest = false) => ({ id: newId(), name, hamlets, rest });
     const bay = { kind: 'split', villageId: world.banBay } as const;
     const parts = (...all: ReturnType<typeof part>[]): Change => ({ ...bay, parts: all });
-    const cases: [string, Change, [string, string][], string?][] = [
-      ['a unit of an undone change', { ...merge(), villageIds: [made, world.banBay] } as Change, [], 'outside_subtree'],
+    // Each with its rows, and the sentence that the form shows.
+    const cases: [string, Change, [string, string][], RegExp, string?][] = [
+      [
+        'a unit of an undone change',
+        { ...merge(), villageIds: [made, world.banBay] } as Change,
+        [],
+        /\./,
+        'outside_subtree',
+      ],
       [
         'a name that is taken',
         parts(part('Bản Nậm Phảng', [], true), part('Bản Mới', ['Xóm Trên'])),
         [['name_taken', world.namPhang]],
+        /Đã có Bản Nậm Phảng trong cùng xã\. Hãy đặt tên khác\./,
       ],
       [
         'a hamlet nobody lives in',
         parts(part('Bản A', [], true), part('Bản B', ['Xóm Giữa'])),
         [['not_in_unit', world.banBay]],
+        /Bản Bay không có hộ nào ghi xóm/,
       ],
       [
         'nobody takes the rest',
         parts(part('Bản A', ['Xóm Trên']), part('Bản B', [])),
         Array(3).fill(['households_left', '*']),
+        /Hộ Lò Văn .* \(Bản Bay\) sẽ không còn thuộc thôn nào\./,
       ],
-      ['two take the rest', parts(part('Bản A', [], true), part('Bản B', [], true)), [['named_twice', world.banBay]]],
+      [
+        'two take the rest',
+        parts(part('Bản A', [], true), part('Bản B', [], true)),
+        [['named_twice', world.banBay]],
+        /Chỉ một phần được nhận phần còn lại\./,
+      ],
       [
         'what it is already',
         { kind: 'await', villageIds: [world.banBay], awaiting: true },
         [['nothing_changes', world.banBay]],
+        /Bản Bay /,
       ],
       [
         'an id in use',
         { ...merge(), into: { id: world.baiXa, name: 'Bản Chung' } } as Change,
         [['id_taken', world.baiXa]],
+        /Mã của .* đã dùng cho đơn vị khác\.|không khớp/,
       ],
     ];
     const before = await list();
-    for (const [name, change, faults, code = 'hierarchy_refused'] of cases) {
+    for (const [name, change, faults, sentence, code = 'hierarchy_refused'] of cases) {
       const request = { ...at(), body: { operationId: newId(), change, decision, basis: '' } };
       const tried = await service.as('khang')('POST /v1/units/:unitId/hierarchy/preview', {
         ...at(),
@@ -224,6 +241,7 @@ describe('merging and dividing villages', () => {
       for (const answer of [tried, asked]) {
         if (answer.ok) throw new Error(`${name}: not refused`);
         expect([name, answer.problem.code]).toEqual([name, code]);
+        expect(answer.problem.detail).toMatch(sentence);
         const rows = (answer.problem.fields ?? []).map((field) => [field.code, field.path]);
         expect([name, rows]).toEqual([
           name,
