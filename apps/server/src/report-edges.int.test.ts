@@ -122,7 +122,7 @@ function following(state: StoredState, step: Step): StoredState | null {
 function filedOf(unitId: string, key: string) {
   return service.database.db.reportEvent.findMany({
     where: { action: 'submitted', report: { unitId, period: { key } } },
-    orderBy: { at: 'asc' },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
 }
 
