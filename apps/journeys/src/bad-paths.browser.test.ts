@@ -1,6 +1,7 @@
 /** What goes wrong on a real phone: no signal, an answer that gets lost, a wrong number, somebody who was faster. */
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { demoPeople } from '../../../prisma/seed/people.ts';
 import { openOffice } from './office.ts';
 import { openPhone, openTab, type Phone, startChromium } from './phone.ts';
 import { startPreparedProduct } from './prepared-product.ts';
@@ -158,6 +159,32 @@ describe('wrong input', () => {
     await tai.tap('Vào ứng dụng');
     await tai.sees('Chưa tham gia thôn, bản nào');
     expect(tai.faults).toEqual([]);
+  });
+});
+
+describe('what Zalo asks the person for', () => {
+  const tai = demoPeople.find(({ name }) => name === 'Hoàng Văn Tài');
+  const answersZalo = (phone: boolean) =>
+    fetch(`${product.zaloUrl}/standin/people/${tai?.appUserId}/permissions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ phone }),
+    });
+
+  it('has another way on when it is refused, and may be given later', async () => {
+    const phone = await openPhone(browser, product.addressOf('Hoàng Văn Tài'));
+    await phone.tap('Quét mã QR của thôn');
+    await phone.sees(/nhờ tổ trưởng gửi đường dẫn mời/);
+    await answersZalo(false);
+    await phone.tap('Là thành viên Tổ công nghệ số');
+    await phone.sees(/Số chỉ dùng vào việc này/);
+    await phone.tap('Dùng số điện thoại');
+    await phone.sees(/Không đưa số vẫn dùng các mục khác/);
+    await phone.picture('bad-09-refused-by-person');
+    await answersZalo(true);
+    await phone.tap('Dùng số điện thoại');
+    await phone.sees(/chưa có trong danh sách Tổ/);
+    expect(phone.faults).toEqual([]);
   });
 });
 

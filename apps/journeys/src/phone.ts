@@ -41,7 +41,7 @@ export interface Phone {
   tap(words: string | RegExp): Promise<void>;
   /** Goes to one of the places of the bottom navigation. */
   tab(name: string): Promise<void>;
-  type(label: string, text: string): Promise<void>;
+  type(label: string | RegExp, text: string): Promise<void>;
   turnOn(title: string): Promise<void>;
   /** Waits until the words stand on the screen. */
   sees(words: string | RegExp): Promise<void>;

@@ -1,6 +1,7 @@
 /** Input that no form of ours makes: refused with a code, never an error of ours, and nothing is told of other people. */
 
-import type { Api } from '@cns/contracts/api';
+import { type Api, api } from '@cns/contracts/api';
+import { ERRORS } from '@cns/contracts/errors';
 import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -158,6 +159,40 @@ describe('an address that is none', () => {
     expect(reply.json()).toMatchObject({ status: 404, code: 'not_found' });
   });
 });
+
+/** Routes that take nothing, so that there is nothing to get wrong. */
+const WITHOUT_INPUT = ['DELETE /v1/sessions/current', 'GET /v1/me', 'GET /v1/me/data', 'GET /v1/me/contribution'];
+const JUNK = ['', '\u0000', "'; DROP TABLE household; --", '../../etc', '9'.repeat(300)];
+const BODIES = [null, [], { operationId: 'x' }, { operationId: newId() }];
+
+describe.each(api.filter(({ method, path }) => !WITHOUT_INPUT.includes(`${method} ${path}`)))(
+  '$method $path, with what no form sends',
+  ({ method, path, query }) => {
+    const route = `${method} ${path}` as keyof Api;
+    const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+    const named = (value: string) => Object.fromEntries(names.map((name) => [name, value]));
+    const real = () => ({ ...named(newId()), ...(names.includes('unitId') ? { unitId: world.giaPhu } : {}) });
+
+    /** A sentence with a code of ours, or an answer; and a write leaves nothing. */
+    async function bears(input: object): Promise<void> {
+      const answer = await service.as('hoa')(route, input as never);
+      expect(answer.status, JSON.stringify(input)).toBeLessThan(500);
+      if (!answer.ok) expect(ERRORS).toHaveProperty(answer.problem.code);
+      else expect(method, JSON.stringify(input)).toBe('GET');
+    }
+
+    it('is refused with a sentence, or does no harm', async () => {
+      const receipts = await service.database.db.operationReceipt.count();
+      for (const junk of names.length === 0 ? [] : JUNK) await bears({ params: named(junk) });
+      const keys = Object.keys((query as { def?: { shape?: object } }).def?.shape ?? {});
+      for (const junk of keys.length === 0 ? [] : JUNK) {
+        await bears({ params: real(), query: Object.fromEntries(keys.map((key) => [key, junk])) });
+      }
+      for (const body of method === 'GET' ? [] : BODIES) await bears({ params: real(), body });
+      expect(await service.database.db.operationReceipt.count()).toBe(receipts);
+    });
+  },
+);
 
 describe('after all that', () => {
   it('every figure equals its recount (D-S8)', async () => {

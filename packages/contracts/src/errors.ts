@@ -16,7 +16,7 @@ export const ERRORS = {
     409,
     'Số điện thoại này đã gắn với tài khoản Zalo khác. Liên hệ cán bộ phụ trách của xã để được gắn lại.',
   ],
-  forbidden: [403, 'Việc này là của {who}. Nếu được giao việc này, đề nghị xã ghi tên vào danh sách.'],
+  forbidden: [403, 'Việc này do {who} làm. Nếu được giao việc này, đề nghị xã ghi tên vào danh sách.'],
   outside_subtree: [403, 'Địa bàn này không thuộc phạm vi được giao. Chọn lại thôn, bản của mình.'],
   household_outside_subtree: [403, 'Hộ này không thuộc địa bàn được giao. Chọn hộ trong thôn, bản của mình.'],
   own_report: [403, 'Người nộp không tự duyệt báo cáo của mình. Để lãnh đạo xã khác duyệt.'],

@@ -22,14 +22,14 @@ export function layOutDraft(key: string, draft: unknown): void {
 }
 
 /** Forgets what was typed into a form that is no longer drawn. */
-export function dropDraft(key: string): void {
-  localStore.remove(keyOf(key));
-  tell(keyOf(key), null);
+export function dropDraft(key: string, account?: string): void {
+  localStore.remove(keyOf(key, account));
+  tell(keyOf(key, account), null);
 }
 
-/** Forgets all that was typed and not sent by whoever is signed in. */
+/** Forgets all that was typed and not sent by whoever is signed in, also before they had. */
 export function dropAllDrafts(): void {
-  localStore.removeAll(keyOf(''));
+  for (const account of [currentAccount(), GUEST]) localStore.removeAll(keyOf('', account));
 }
 
 /** What is being typed, kept on the phone through a call, a kill or an empty battery until it is sent or dropped. */

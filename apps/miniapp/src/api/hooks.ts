@@ -10,7 +10,7 @@ import { useCallback } from 'react';
 import type { Recording } from '../offline/service.ts';
 import { afterPaint } from '../pace/after-paint.ts';
 import { isHere, read, readHere, send } from './local.ts';
-import type { ApiProblem } from './problem.ts';
+import { type ApiProblem, TRY_AGAIN_MS } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
 import { askAgain, useAsked } from './watch.ts';
 
@@ -38,7 +38,12 @@ export function useGet<R extends GetRoute, Shown = Answer<R>>(
     queryKey: [route, input],
     queryFn: ({ signal }) => read(route, input, signal),
     initialData: () => readHere(route, input),
-    refetchInterval: ({ state: { data } }) => (again && data !== undefined && isShown() ? again(data) : false),
+    refetchInterval: ({ state: { data, error } }) => {
+      if (!isShown()) return false;
+      // What failed for want of a signal comes by itself: phones do not always notice that it is back.
+      if (error?.isPassing) return TRY_AGAIN_MS;
+      return again && data !== undefined ? again(data) : false;
+    },
     ...options,
   });
 }

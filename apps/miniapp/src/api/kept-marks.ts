@@ -24,6 +24,16 @@ export function noteKept(account: string, kept: boolean): void {
   note(keptKey(account), kept);
 }
 
+const readsKey = (account: string): string => `reads.${account}`;
+
+/** Notes in which offices somebody who is no member read the answers that are kept on this phone; `null` = none are. */
+export function noteReads(account: string, offices: string | null): void {
+  if (offices === null) localStore.remove(readsKey(account));
+  else localStore.write(readsKey(account), offices);
+}
+
+export const readsOf = (account: string): string | null => localStore.read<string>(readsKey(account));
+
 export const hasKept = (account: string): boolean => localStore.read(keptKey(account)) !== null;
 
 export const hasLeft = (account: string): boolean => localStore.read(leftKey(account)) !== null;

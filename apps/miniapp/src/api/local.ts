@@ -2,14 +2,15 @@ import type { Me } from '@cns/contracts/sessions';
 import type { HouseholdTraits } from '@cns/domain/duplicates';
 import { workplacesOf } from '@cns/domain/workplaces';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { KeptReading } from '../offline/kept-reading.ts';
 import type { OpenLocal } from '../offline/open.ts';
 import type { RecordedRoute } from '../offline/recording.ts';
 import type { Recording, Worker } from '../offline/service.ts';
 import { afterPaint } from '../pace/after-paint.ts';
 import { request } from './client.ts';
 import { forgetFirstScreen, hasFirstScreen } from './first-screen.ts';
-import { hasKept, hasLeft } from './kept-marks.ts';
-import { fetchLocalService } from './local-code.ts';
+import { hasKept, hasLeft, readsOf } from './kept-marks.ts';
+import { fetchKeptReading, fetchLocalService } from './local-code.ts';
 import { clearStatus } from './local-status.ts';
 import { ApiProblem, storeFullProblem } from './problem.ts';
 import type { Answer, GetRoute, Input, SendRoute } from './routes.ts';
@@ -25,6 +26,8 @@ type Similar = Answer<'POST /v1/units/:unitId/similar-households'>;
 let opening: Promise<OpenLocal | null> = Promise.resolve(null);
 let opened: OpenLocal | null = null;
 let openFor: string | null = null;
+/** What is kept of what somebody reads who is no member. */
+let reading: { offices: string; opening: Promise<KeptReading | null> } | null = null;
 
 /** The part of the service on this phone, once it is open; `null` for whoever has none. */
 export const localService = (): OpenLocal | null => opened;
@@ -43,17 +46,21 @@ interface Opening {
 export function openLocalFor({ me, client, onOfficesChanged }: Opening): void {
   const account = currentAccount();
   const worker = workerOf(me);
-  if (openFor === account) {
+  const offices = officesKey(me);
+  if (openFor === account && reading === null) {
     void opening.then((local) => local?.service.setWorker(worker));
     return;
   }
+  const keepsHere = worker.villages.length > 0 || hasLeft(account);
+  if (openFor === account && reading?.offices === offices && !keepsHere) return;
   closeLocal();
   // Who has lost the office still delivers what was written while it was held.
-  if (worker.villages.length === 0) {
-    forgetFirstScreen(account);
-    if (!hasLeft(account)) return;
-  }
+  if (worker.villages.length === 0) forgetFirstScreen(account);
   openFor = account;
+  if (!keepsHere) {
+    reading = { offices, opening: openReading(account, client, offices) };
+    return;
+  }
   opening = firstScreenDone(account)
     .then(fetchLocalService)
     .then(({ openLocal }) => openLocal({ account, worker, client, onOfficesChanged }))
@@ -68,6 +75,22 @@ export function openLocalFor({ me, client, onOfficesChanged }: Opening): void {
     );
 }
 
+/** Whoever has no household on the phone still finds there what was read last. */
+async function openReading(account: string, client: QueryClient, offices: string): Promise<KeptReading | null> {
+  if (readsOf(account) === null) await pause(FIRST_SCREEN_MS);
+  try {
+    const { openKeptReading } = await fetchKeptReading();
+    // The account may have left meanwhile, or come to another office.
+    const isWanted = openFor === account && reading?.offices === offices;
+    return isWanted ? await openKeptReading({ account, client, offices }) : null;
+  } catch {
+    // Nothing is kept then; the server answers.
+    return null;
+  }
+}
+
+const officesKey = (me: Me): string => JSON.stringify(me.offices.map(({ office, unit }) => [office, unit.id]));
+
 /** The first screen comes first: on the first day from the server, afterwards as it was shown last. */
 async function firstScreenDone(account: string): Promise<void> {
   if (!hasKept(account)) await pause(FIRST_SCREEN_MS);
@@ -77,12 +100,15 @@ async function firstScreenDone(account: string): Promise<void> {
 /** Before signing out: the households leave the phone, what is unsent stays for the next time. */
 export async function leaveLocal(): Promise<void> {
   await opened?.service.forget().catch(() => undefined);
+  await reading?.opening.then((kept) => kept?.forget()).catch(() => undefined);
   closeLocal();
 }
 
 function closeLocal(): void {
   opened?.close();
   opened = null;
+  void reading?.opening.then((kept) => kept?.close());
+  reading = null;
   openFor = null;
   opening = Promise.resolve(null);
   clearStatus();

@@ -8,6 +8,9 @@ export interface FieldProblem {
   message: string;
 }
 
+/** How soon what could not be read for want of a signal is asked for again. */
+export const TRY_AGAIN_MS = 10_000;
+
 /** Why a request failed: a stable code, and the sentence for the person in Vietnamese. */
 export class ApiProblem extends Error {
   override name = 'ApiProblem';

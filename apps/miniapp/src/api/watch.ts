@@ -106,6 +106,11 @@ function isSeen(query: Query): boolean {
   return query.getObserversCount() > hidden;
 }
 
+/** What was read and stands on the page. */
+export function seenQueries(client: QueryClient): Query[] {
+  return client.getQueryCache().findAll({ type: 'active', predicate: isSeen });
+}
+
 /** Has everything that was read before count as old: what is on the page is read again now, the rest when it is shown. */
 export function askAgain(client: QueryClient, concerns: (query: Query) => boolean = () => true): void {
   void client.invalidateQueries({ predicate: concerns, refetchType: 'none' });

@@ -1,9 +1,8 @@
 import { notifyManager, QueryClient } from '@tanstack/react-query';
-import { ApiProblem } from '../api/problem.ts';
+import { ApiProblem, TRY_AGAIN_MS } from '../api/problem.ts';
 import { onceLifted } from '../pace/touch.ts';
 
 const MINUTE_MS = 60_000;
-const TRY_AGAIN_MS = 10_000;
 
 export function createQueryClient(): QueryClient {
   notifyManager.setScheduler((draw) => setTimeout(() => onceLifted(draw)));

@@ -1,9 +1,25 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { GetRoute } from '../api/routes.ts';
 import type { LocalDatabase } from './database.ts';
 
-/** What a member's screens show beside the households: shown as last read until the server answers again. */
+/**
+ * What screens show beside a member's households: shown as last read until the server answers again. Lists of people who
+ * are not one's own team or family are not among them.
+ */
 const KEPT: readonly GetRoute[] = [
+  'GET /v1/me',
+  'GET /v1/me/data',
+  'GET /v1/me/requests',
+  'GET /v1/me/scam-help',
+  'GET /v1/polls',
+  'GET /v1/polls/:pollId',
+  'GET /v1/country/coverage',
+  'GET /v1/units/:unitId/coverage',
+  'GET /v1/units/:unitId/coverage/series',
+  'GET /v1/units/:unitId/official-households',
+  'GET /v1/units/:unitId/report-rates',
+  'GET /v1/units/:unitId/polls',
+  'GET /v1/units/:unitId/report-requests/:requestId',
   'GET /v1/units/:unitId',
   'GET /v1/units/:unitId/team',
   'GET /v1/units/:unitId/report-board',
@@ -19,6 +35,8 @@ const KEPT: readonly GetRoute[] = [
 ];
 
 const PREFIX = 'answer ';
+/** More than anybody opens in a day; the oldest go first. */
+const MOST_KEPT = 120;
 
 interface KeptAnswer {
   key: QueryKey;
@@ -30,9 +48,12 @@ interface KeptAnswer {
 /** Lays the kept answers out before the screens ask, and keeps each new one. Resolves when they are laid out. */
 export async function keepAnswers(client: QueryClient, database: LocalDatabase): Promise<() => void> {
   const facts = await database.read(['facts'], (tx) => tx.all('facts'));
-  for (const { id, value } of facts) {
-    if (!id.startsWith(PREFIX)) continue;
-    const { key, data, at = 0 } = value as KeptAnswer;
+  const answers = facts
+    .filter(({ id }) => id.startsWith(PREFIX))
+    .map(({ id, value }) => ({ id, at: 0, ...(value as KeptAnswer) }))
+    .sort((a, b) => b.at - a.at);
+  drop(database, answers.splice(MOST_KEPT));
+  for (const { key, data, at } of answers) {
     if (client.getQueryData(key) !== undefined) continue;
     client.setQueryData(key, data, { updatedAt: at });
     // Old by definition: whoever looks at it has it read again.
@@ -40,13 +61,30 @@ export async function keepAnswers(client: QueryClient, database: LocalDatabase):
   }
   return client.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual) return;
-    const { queryKey: key, state } = event.query;
-    if (!KEPT.includes(key[0] as GetRoute)) return;
-    const value: KeptAnswer = { key, data: state.data, at: state.dataUpdatedAt };
-    const row = { id: PREFIX + JSON.stringify(key), value };
-    // A full phone goes without; what it cannot keep can be read again.
-    database.write(['facts'], async (tx) => tx.put('facts', row)).catch(() => undefined);
+    void keep(event.query, database);
   });
+}
+
+/** Keeps what was read before anything could be kept. */
+export async function keepRead(client: QueryClient, database: LocalDatabase): Promise<void> {
+  const read = client.getQueryCache().findAll({ predicate: ({ state }) => !state.isInvalidated });
+  await Promise.all(read.map((query) => keep(query, database)));
+}
+
+async function keep({ queryKey: key, state }: Query, database: LocalDatabase): Promise<void> {
+  if (!KEPT.includes(key[0] as GetRoute) || state.data === undefined) return;
+  const value: KeptAnswer = { key, data: state.data, at: state.dataUpdatedAt };
+  const row = { id: PREFIX + JSON.stringify(key), value };
+  // A full phone goes without; what it cannot keep can be read again.
+  await database.write(['facts'], async (tx) => tx.put('facts', row)).catch(() => undefined);
+}
+
+function drop(database: LocalDatabase, answers: readonly { id: string }[]): void {
+  if (answers.length === 0) return;
+  const write = database.write(['facts'], async (tx) => {
+    for (const { id } of answers) tx.remove('facts', id);
+  });
+  write.catch(() => undefined);
 }
 
 /** Makes room for what cannot be read again. */

@@ -12,12 +12,11 @@ import { afterPaint } from '../pace/after-paint.ts';
 import { whenFree } from '../pace/when-free.ts';
 import { platform } from '../platform/platform.ts';
 import { aloneOver } from './alone.ts';
-import { type LocalDatabase, StoreFull, type UnsentContents, type UnsentCopy } from './database.ts';
+import { StoreFull, type UnsentContents, type UnsentCopy } from './database.ts';
 import { synchronise } from './engine.ts';
 import { handIn, SUBMISSION } from './hand-in.ts';
-import { openIndexedDatabase } from './indexed-database.ts';
 import { forgetAnswers, keepAnswers } from './kept-answers.ts';
-import { openMemoryDatabase } from './memory-database.ts';
+import { openDatabase } from './open-database.ts';
 import { Outbox } from './outbox.ts';
 import { readAhead } from './read-ahead.ts';
 import { LocalService, type Recording, type Worker } from './service.ts';
@@ -209,14 +208,6 @@ function memberName(client: QueryClient, personId: string): string | null {
   });
   const members = teams.flatMap(([, answer]) => answer?.teams.flatMap((team) => team.members) ?? []);
   return members.find((member) => member.personId === personId)?.name ?? null;
-}
-
-async function openDatabase(account: string): Promise<LocalDatabase> {
-  try {
-    return await openIndexedDatabase(`cns.${account}`, () => window.location.reload());
-  } catch {
-    return openMemoryDatabase();
-  }
 }
 
 async function secondCopy(account: string): Promise<UnsentCopy> {

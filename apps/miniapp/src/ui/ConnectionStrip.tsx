@@ -1,6 +1,7 @@
 import { ChevronRight, CloudOff, CloudUpload } from 'lucide-react';
 import { useLocalStatus } from '../api/local-status.ts';
 import { useReachable } from '../api/use-reachable.ts';
+import { useToldAt } from '../api/use-told-at.ts';
 import { Link } from '../router/router.tsx';
 import styles from './ConnectionStrip.module.css';
 import { useCalmly } from './calmly.ts';
@@ -10,7 +11,8 @@ import { progressWords, stripWords } from './strip-words.ts';
 export function ConnectionStrip() {
   const reachable = useCalmly(useReachable());
   const status = useCalmly(useLocalStatus());
-  const words = stripWords(reachable, status, new Date());
+  const toldAt = useCalmly(useToldAt());
+  const words = stripWords(reachable, status, new Date(), toldAt);
   const { progress } = status;
   const Icon = reachable ? CloudUpload : CloudOff;
   return (

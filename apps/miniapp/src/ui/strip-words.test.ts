@@ -19,6 +19,15 @@ it('says offline or not, how many unsent, last sent when', () => {
   expect(stripWords(true, { ...nothing, unsent: 2, toLookAt: 1 }, now)).toBe('2 mục chưa gửi · 1 mục cần xem lại');
 });
 
+it('says of when the figures on the screen are, where nothing waits to be sent', () => {
+  const today = Date.parse('2026-11-23T01:10:00Z');
+  expect(stripWords(false, nothing, now, today)).toBe('Đang ngoại tuyến · số liệu lúc 08:10');
+  expect(stripWords(false, nothing, now, Date.parse('2026-11-22T11:05:00Z'))).toBe(
+    'Đang ngoại tuyến · số liệu lúc 18:05 ngày 22/11',
+  );
+  expect(stripWords(true, nothing, now, today)).toBeNull();
+});
+
 it('tells how far a long sync is', () => {
   expect(progressWords({ doing: 'reading', done: 300, total: 1025 })).toBe('Đang tải hộ về máy: 300/1.025');
   expect(progressWords({ doing: 'sending', done: 20, total: 64 })).toBe('Đang gửi: 20/64');

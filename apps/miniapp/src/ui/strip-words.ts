@@ -2,8 +2,17 @@ import { formatDay, formatNumber, formatTime } from '@cns/domain/format';
 import { dayOf } from '@cns/domain/time';
 import type { LocalStatus } from '../api/local-status.ts';
 
-/** "Đang ngoại tuyến · 3 mục chưa gửi · gửi lần cuối 14:05"; `null` = nothing to say. */
-export function stripWords(reachable: boolean, status: Omit<LocalStatus, 'progress'>, now: Date): string | null {
+/**
+ * "Đang ngoại tuyến · 3 mục chưa gửi · gửi lần cuối 14:05", or "Đang ngoại tuyến · số liệu lúc 14:05" where nothing waits;
+ * `null` = nothing to say.
+ * @param toldAt when the server told what is on the screen
+ */
+export function stripWords(
+  reachable: boolean,
+  status: Omit<LocalStatus, 'progress'>,
+  now: Date,
+  toldAt: number | null = null,
+): string | null {
   const { unsent, toLookAt, sentAt } = status;
   const parts = [
     ...(reachable ? [] : ['Đang ngoại tuyến']),
@@ -11,8 +20,16 @@ export function stripWords(reachable: boolean, status: Omit<LocalStatus, 'progre
     ...(toLookAt === 0 ? [] : [`${toLookAt} mục cần xem lại`]),
   ];
   if (parts.length === 0) return null;
+  if (!reachable && parts.length === 1 && toldAt !== null) parts.push(`số liệu ${standWords(new Date(toldAt), now)}`);
   if (!reachable && unsent > 0 && sentAt !== null) parts.push(`gửi lần cuối ${momentWords(new Date(sentAt), now)}`);
   return parts.join(' · ');
+}
+
+/** "lúc 14:05" of today, "lúc 14:05 ngày 22/11" of another day. */
+function standWords(moment: Date, now: Date): string {
+  const day = dayOf(moment);
+  const hour = `lúc ${formatTime(moment)}`;
+  return day === dayOf(now) ? hour : `${hour} ngày ${formatDay(day).slice(0, 5)}`;
 }
 
 /** The hour today, the day before that. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { dropDraft, GUEST } from '../../api/draft.ts';
 import { useGet } from '../../api/hooks.ts';
 import { closeInvitation } from '../../api/invitation.ts';
 import type { ApiProblem } from '../../api/problem.ts';
@@ -7,6 +8,7 @@ import { LargeType } from '../../ui/LargeType.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { JoinPage } from './JoinPage.tsx';
+import { joinDraft } from './join-form.ts';
 import { SentPage } from './SentPage.tsx';
 
 interface InvitationProps {
@@ -28,6 +30,11 @@ export function Invitation({ code, name, joined, back, onDone, onEnter, asksMemb
   const query = useGet('GET /v1/invitations/:code', { params: { code } });
   useEffect(() => closeInvitation(), []);
   const invitation = query.data;
+  const isDone = sent || (invitation !== undefined && joined.includes(invitation.village.id));
+  // What arrived although its answer did not is no draft any more.
+  useEffect(() => {
+    if (isDone) dropDraft(joinDraft(code), GUEST);
+  }, [isDone, code]);
   if (invitation === undefined) {
     return (
       <LargeType>
@@ -43,7 +50,7 @@ export function Invitation({ code, name, joined, back, onDone, onEnter, asksMemb
   }
   return (
     <LargeType>
-      {sent || joined.includes(invitation.village.id) ? (
+      {isDone ? (
         <SentPage village={invitation.village} onDone={onDone} />
       ) : (
         <JoinPage

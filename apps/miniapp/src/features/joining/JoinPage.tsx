@@ -10,7 +10,15 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { communeOf } from '../../ui/team/QrPoster.tsx';
 import { ConsentCard } from './ConsentCard.tsx';
-import { emptyWords, type JoinAgreement, type JoinStep, type JoinWords, nextMissing, stepId } from './join-form.ts';
+import {
+  emptyWords,
+  type JoinAgreement,
+  type JoinStep,
+  type JoinWords,
+  joinDraft,
+  nextMissing,
+  stepId,
+} from './join-form.ts';
 import styles from './joining.module.css';
 import { NamesCard } from './NamesCard.tsx';
 import { RulesCard } from './RulesCard.tsx';
@@ -29,7 +37,7 @@ interface JoinPageProps {
 export function JoinPage({ code, invitation, name, back, onSent, onMember }: JoinPageProps) {
   // Filled in before anybody has signed in, and perhaps sent after. What is agreed to is not kept: whoever opens the page
   // agrees anew (D-P2).
-  const { draft: words, change: edit, clear } = useDraft<JoinWords>(`join.${code}`, () => emptyWords(name), GUEST);
+  const { draft: words, change: edit } = useDraft<JoinWords>(joinDraft(code), () => emptyWords(name), GUEST);
   const [agreed, setAgreed] = useState<JoinAgreement>({ consents: [], rulesAccepted: false });
   const form = { ...words, ...agreed };
   const [asked, setAsked] = useState(false);
@@ -53,11 +61,6 @@ export function JoinPage({ code, invitation, name, back, onSent, onMember }: Joi
     setAgreed((before) => ({ ...before, ...part }));
   }
 
-  function done() {
-    clear();
-    onSent();
-  }
-
   function join() {
     setAsked(true);
     const first = nextMissing(form, groupTitle);
@@ -76,7 +79,7 @@ export function JoinPage({ code, invitation, name, back, onSent, onMember }: Joi
     };
     send.mutate(
       { params: { code }, body: { ...content, operationId: operationId(content) } },
-      { onSuccess: done, onError: (problem) => problem.code === 'already_requested' && done() },
+      { onSuccess: onSent, onError: (problem) => problem.code === 'already_requested' && onSent() },
     );
   }
 

@@ -15,6 +15,9 @@ export interface JoinAgreement {
 
 export type JoinForm = JoinWords & JoinAgreement;
 
+/** Under which name the words are kept until they are sent. */
+export const joinDraft = (code: string): string => `join.${code}`;
+
 /** @param fullName the name in Zalo, as far as it is known */
 export function emptyWords(fullName: string): JoinWords {
   return { fullName, headName: '', hamlet: '' };

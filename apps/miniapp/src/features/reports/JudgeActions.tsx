@@ -7,6 +7,7 @@ import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { ExcuseSheet } from './ExcuseSheet.tsx';
 import { ReopenSheet } from './ReopenSheet.tsx';
@@ -41,10 +42,15 @@ export function JudgeActions({ report, open, onOpen, onProblem }: JudgeActionsPr
       {
         onSuccess: (approved) => {
           show(approved);
+          setAsking(false);
           say(`Đã duyệt báo cáo của ${report.unit.name}`);
         },
-        onError: (problem) => onProblem(sentenceFor(problem)),
-        onSettled: () => setAsking(false),
+        onError: (problem) => {
+          // What may succeed at the next tap stays asked.
+          if (problem.isPassing) return;
+          onProblem(sentenceFor(problem));
+          setAsking(false);
+        },
       },
     );
   };
@@ -77,9 +83,16 @@ export function JudgeActions({ report, open, onOpen, onProblem }: JudgeActionsPr
         open={asking}
         onClose={() => setAsking(false)}
         action={
-          <Button look="main" icon={Check} fullWidth busy={approving.isPending} onClick={approve}>
-            Duyệt
-          </Button>
+          <>
+            {approving.error?.isPassing && (
+              <Notice tone="late" alert>
+                {sentenceFor(approving.error)}
+              </Notice>
+            )}
+            <Button look="main" icon={Check} fullWidth busy={approving.isPending} onClick={approve}>
+              Duyệt
+            </Button>
+          </>
         }
       >
         <p>

@@ -75,11 +75,16 @@ export function SubmitActions({ report, words, changed, onSaved, replaces, onPro
       {
         onSuccess: (filed) => {
           show(filed);
+          setAsking(false);
           onSaved();
           say(filed.state === report.state ? 'Đã niêm phong trên máy, sẽ tự nộp' : `Đã nộp báo cáo ${month}`);
         },
-        onError: (problem) => onProblem(sentenceFor(problem)),
-        onSettled: () => setAsking(false),
+        onError: (problem) => {
+          // What may succeed at the next tap stays asked.
+          if (problem.isPassing) return;
+          onProblem(sentenceFor(problem));
+          setAsking(false);
+        },
       },
     );
   };
@@ -102,6 +107,11 @@ export function SubmitActions({ report, words, changed, onSaved, replaces, onPro
         onClose={() => setAsking(false)}
         action={
           <>
+            {submitting.error?.isPassing && (
+              <Notice tone="late" alert>
+                {sentenceFor(submitting.error)}
+              </Notice>
+            )}
             <Button look="main" icon={Send} fullWidth busy={submitting.isPending} disabled={!settled} onClick={submit}>
               Nộp báo cáo
             </Button>
