@@ -46,7 +46,7 @@ const OFFICIAL_GROUPS: readonly OfficialGroup[] = [
   },
 ];
 
-/** Whose Zalo the Official Account has met: the others are "chưa biết Zalo". */
+/** Whose Zalo the Official Account has met: the others are "chưa rõ Zalo". */
 const KNOWN_AT_OA: readonly DemoKey[] = ['su', 'den', 'ta', 'khang', 'hoa'];
 
 const person = (key: DemoKey) => {

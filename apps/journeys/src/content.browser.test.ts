@@ -41,7 +41,7 @@ describe('a poll (D-G8)', () => {
     await su.sees('Bấm vào một ô ở trên rồi gửi.');
     await su.page.getByLabel('Tối thứ Bảy').check();
     await su.tap('Gửi lựa chọn');
-    await su.sees('Đã ghi lựa chọn. Còn đổi được đến lúc khép lại.');
+    await su.sees('Đã ghi lựa chọn. Còn đổi được đến lúc kết thúc.');
     await su.picture('poll-04-voted');
     const others = ['Lò Văn Đén', 'Vàng Thị Mây'];
     for (const name of others) {
@@ -51,7 +51,7 @@ describe('a poll (D-G8)', () => {
       await phone.sees('Họp thôn tối thứ mấy?');
       await phone.page.getByLabel('Tối Chủ nhật').check();
       await phone.tap('Gửi lựa chọn');
-      await phone.sees('Đã ghi lựa chọn. Còn đổi được đến lúc khép lại.');
+      await phone.sees('Đã ghi lựa chọn. Còn đổi được đến lúc kết thúc.');
       expect(await phone.page.getByText('phiếu ·').count()).toBe(0);
       expect(phone.faults).toEqual([]);
     }
@@ -71,8 +71,8 @@ describe('a poll (D-G8)', () => {
 
   it('shows the counts as bars once it is closed', async () => {
     await su.page.reload();
-    await su.tap('Khép lại bây giờ');
-    await su.tap('Khép lại và xem kết quả');
+    await su.tap('Kết thúc bây giờ');
+    await su.tap('Kết thúc và xem kết quả');
     await su.sees('Kết quả');
     await su.sees(/2\/3 phiếu · 66,7 %/);
     await su.sees(/nhiều nhất/);

@@ -65,9 +65,9 @@ describe("a village's group", () => {
     ta = await openOffice(browser, product, 'Chảo Láo Tả', 'act-01-sign-in');
     await ta.tab('Tổ của tôi');
     await ta.tap(/^Khai nhóm, xem bốn bước/);
-    await ta.sees('Lập nhóm qua OA');
+    await ta.sees('Lập nhóm tại đây');
     await ta.picture('act-02-groups');
-    await ta.tap(/^Lập nhóm qua OA/);
+    await ta.tap(/^Lập nhóm tại đây/);
     await ta.sees('Tên theo mẫu của tỉnh');
     await ta.sees('Chảo Láo Tả');
     await ta.picture('act-03-offer');

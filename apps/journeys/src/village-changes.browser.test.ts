@@ -66,7 +66,7 @@ describe('villages of a commune', () => {
     await khang.page.getByRole('radio', { name: /^Theo địa giới hiện nay/ }).click();
     await khang.sees('Bản Bay Mới');
     await khang.tap('Về hiện nay');
-    await khang.sees('Xem hết kỳ trước');
+    await khang.sees('Xem số liệu hết kỳ trước');
     await open('operations');
     await khang.tap(/^Tên kỹ năng số 5/);
     await khang.type('Tên đầy đủ', 'Bán nông sản trên sàn');

@@ -125,13 +125,13 @@ export const ERRORS = {
 
   // Polls, dispatches, rules
   poll_options_alike: [422, 'Có hai lựa chọn giống nhau. Sửa để mỗi lựa chọn một khác.'],
-  poll_closes_too_soon: [422, 'Để bà con có ít nhất một giờ. Chọn lúc khép lại muộn hơn.'],
-  poll_closes_too_late: [422, 'Cuộc bình chọn kéo dài nhiều nhất 30 ngày. Chọn ngày khép lại gần hơn.'],
+  poll_closes_too_soon: [422, 'Để bà con có ít nhất một giờ. Chọn lúc kết thúc muộn hơn.'],
+  poll_closes_too_late: [422, 'Cuộc bình chọn kéo dài nhiều nhất 30 ngày. Chọn ngày kết thúc gần hơn.'],
   polls_too_many: [
     409,
-    'Nơi này đang mở {count} cuộc bình chọn. Khép bớt một cuộc rồi mở cuộc mới, để bà con khỏi bị hỏi dồn.',
+    'Nơi này đang mở {count} cuộc bình chọn. Kết thúc bớt một cuộc rồi mở cuộc mới, để bà con khỏi bị hỏi dồn.',
   ],
-  poll_closed: [409, 'Cuộc bình chọn đã khép lại. Tải lại để xem kết quả.'],
+  poll_closed: [409, 'Cuộc bình chọn đã kết thúc. Tải lại để xem kết quả.'],
   poll_choice_missing: [422, 'Chọn ít nhất một ô.'],
   poll_one_choice: [422, 'Cuộc bình chọn này chỉ chọn một ô.'],
   poll_choice_unknown: [422, 'Lựa chọn này không có trong cuộc bình chọn. Tải lại rồi chọn lại.'],

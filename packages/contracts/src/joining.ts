@@ -129,7 +129,7 @@ export const getVillageQr = defineRoute({
 export const replaceVillageQr = defineRoute({
   method: 'POST',
   path: '/v1/units/:unitId/qr/replacement',
-  summary: 'Đổi mã QR của thôn, bản: mã cũ thôi dùng được',
+  summary: 'Đổi mã QR của thôn, bản: mã cũ không dùng được nữa',
   access: 'office',
   params: UnitParams,
   body: z.object({

@@ -59,7 +59,7 @@ export const getPoll = defineRoute({
 export const vote = defineRoute({
   method: 'PUT',
   path: '/v1/polls/:pollId/vote',
-  summary: 'Bình chọn, hoặc đổi lựa chọn khi chưa khép lại',
+  summary: 'Bình chọn, hoặc đổi lựa chọn khi chưa kết thúc',
   access: 'session',
   params: PollParams,
   body: z.object({ operationId: OperationId, choices: setOf(z.int().min(1).max(10)) }),
@@ -118,7 +118,7 @@ export const createPoll = defineRoute({
 export const closePoll = defineRoute({
   method: 'POST',
   path: '/v1/polls/:pollId/closing',
-  summary: 'Khép bình chọn trước giờ và đếm kết quả',
+  summary: 'Kết thúc bình chọn trước giờ và đếm kết quả',
   access: 'office',
   params: PollParams,
   body: z.object({ operationId: OperationId }),

@@ -1,6 +1,6 @@
 import type { PollResult } from '@cns/contracts/polls';
 import { DomainError, fieldError } from './errors.ts';
-import { formatInstant } from './format.ts';
+import { timeAndDay } from './format.ts';
 import { nameKey } from './names.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -64,6 +64,6 @@ export function resultOf(poll: PollTimes, voted: number, now: Date): PollResult 
 /** What is written into the groups: the question, until when, and the way to it. */
 export function pollAnnouncement({ question, closesAt, link }: { question: string; closesAt: Date; link: string }) {
   const title = `Mời bà con bình chọn: ${question}`;
-  const body = `Bấm vào đường dẫn để chọn. Phiếu kín, chỉ hiện tổng số. Khép lại lúc ${formatInstant(closesAt)}.`;
+  const body = `Bấm vào đường dẫn để chọn. Phiếu kín, chỉ hiện tổng số. Kết thúc lúc ${timeAndDay(closesAt)}.`;
   return { title, body, text: `${title}\n\n${body}\n${link}` };
 }

@@ -40,10 +40,10 @@ export function VillageGroups({ villages }: { villages: readonly GroupsOfUnit[] 
             <div className={styles.actions}>
               <Button
                 icon={Users}
-                label={`Lập nhóm qua OA cho ${village.unit.name}`}
+                label={`Lập nhóm tại đây cho ${village.unit.name}`}
                 onClick={() => navigate(`/units/${village.unit.id}/official-group/community`)}
               >
-                Lập nhóm qua OA
+                Lập nhóm tại đây
               </Button>
               <Button
                 icon={Plus}

@@ -4,7 +4,7 @@ export const BELONGING_WORDS: Record<Belonging, string> = {
   in: 'Đã trong nhóm',
   waiting: 'Đang chờ duyệt',
   missing: 'Chưa vào nhóm',
-  unknown: 'Chưa biết Zalo',
+  unknown: 'Chưa rõ Zalo',
 };
 
 export const STRANGER_WORDS: Record<StrangerReason, string> = {

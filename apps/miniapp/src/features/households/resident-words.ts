@@ -21,7 +21,7 @@ export function indicatorsInWords(indicators: ResidentIndicators): string {
   const has = [
     ...(indicators.vneidLevel ? [`VNeID mức ${indicators.vneidLevel}`] : []),
     ...(indicators.publicServiceAccount ? ['tài khoản dịch vụ công'] : []),
-    ...(indicators.paymentAccount ? ['tài khoản ngân hàng, ví'] : []),
+    ...(indicators.paymentAccount ? ['tài khoản ngân hàng hoặc ví'] : []),
     ...(indicators.healthRecord ? ['sổ sức khỏe điện tử'] : []),
     ...(indicators.digitalSignature ? ['chữ ký số'] : []),
   ];

@@ -43,7 +43,20 @@ function VillageCard({ one, onDeclare }: { one: Village; onDeclare: (() => void)
   const { village, registered, exceeded, official } = one;
   const navigate = useNavigate();
   return (
-    <Card title={village.name}>
+    <Card
+      title={village.name}
+      aside={
+        onDeclare !== null && (
+          <Button
+            look="quiet"
+            onClick={onDeclare}
+            label={`${official === null ? 'Khai số hộ' : 'Khai số mới'} của ${village.name}`}
+          >
+            {official === null ? 'Khai số hộ' : 'Khai số mới'}
+          </Button>
+        )
+      }
+    >
       {exceeded && (
         <>
           <Tag tone="attention">Ghi nhiều hơn số công bố</Tag>
@@ -69,22 +82,17 @@ function VillageCard({ one, onDeclare }: { one: Village; onDeclare: (() => void)
         </div>
         <div>
           <dt>Công bố</dt>
-          <dd>{official === null ? 'chưa khai' : `${formatNumber(official.households)} hộ`}</dd>
+          {official === null ? (
+            <dd className={styles.none}>Chưa khai</dd>
+          ) : (
+            <dd>{formatNumber(official.households)} hộ</dd>
+          )}
         </div>
       </dl>
       {official !== null && (
         <p className={styles.source}>
           {official.source}, ngày {formatDay(official.asOf)}
         </p>
-      )}
-      {onDeclare !== null && (
-        <Button
-          look="quiet"
-          onClick={onDeclare}
-          label={`${official === null ? 'Khai số hộ' : 'Khai số mới'} của ${village.name}`}
-        >
-          {official === null ? 'Khai số hộ' : 'Khai số mới'}
-        </Button>
       )}
     </Card>
   );

@@ -30,7 +30,7 @@ function Now({ unitId, onBack }: { unitId: string; onBack: () => void }) {
         <>
           <UnitOverview data={data} />
           <Button icon={History} fullWidth onClick={onBack}>
-            Xem hết kỳ trước
+            Xem số liệu hết kỳ trước
           </Button>
         </>
       )}

@@ -75,7 +75,7 @@ export function Ballot({ poll, subtitle, children }: BallotProps) {
         </>
       }
     >
-      {poll.voted && <Notice tone="good">Đã ghi lựa chọn. Còn đổi được đến lúc khép lại.</Notice>}
+      {poll.voted && <Notice tone="good">Đã ghi lựa chọn. Còn đổi được đến lúc kết thúc.</Notice>}
       <p className={styles.how}>{poll.multiple ? 'Chọn một hoặc nhiều ô' : 'Chọn một ô'}</p>
       <div
         {...{ role: poll.multiple ? 'group' : 'radiogroup', 'aria-label': poll.question }}

@@ -26,7 +26,7 @@ export function ClosePoll({ poll }: { poll: PollView }) {
         onSuccess: (view) => {
           setAsking(false);
           remember(client, 'GET /v1/polls/:pollId', { params }, view);
-          say('Đã khép lại và đếm kết quả');
+          say('Đã kết thúc và đếm kết quả');
         },
       },
     );
@@ -35,10 +35,10 @@ export function ClosePoll({ poll }: { poll: PollView }) {
   return (
     <>
       <Button look="quiet" onClick={() => setAsking(true)}>
-        Khép lại bây giờ
+        Kết thúc bây giờ
       </Button>
       <BottomSheet
-        title="Khép lại bây giờ?"
+        title="Kết thúc bây giờ?"
         open={asking}
         onClose={() => setAsking(false)}
         action={
@@ -49,12 +49,12 @@ export function ClosePoll({ poll }: { poll: PollView }) {
               </Notice>
             )}
             <Button look="main" fullWidth busy={send.isPending} onClick={close}>
-              Khép lại và xem kết quả
+              Kết thúc và xem kết quả
             </Button>
           </>
         }
       >
-        <p>{turnoutWords(poll)}. Khép lại rồi thì không ai chọn thêm hay đổi được nữa.</p>
+        <p>{turnoutWords(poll)}. Kết thúc rồi thì không ai chọn thêm hay đổi được nữa.</p>
       </BottomSheet>
     </>
   );

@@ -156,7 +156,7 @@ export default function NewPollScreen() {
           chosen={[draft.days]}
           onToggle={(days) => edit({ days })}
         />
-        <p className={styles.soft}>Khép lại lúc {timeAndDay(closesAt)}.</p>
+        <p className={styles.soft}>Kết thúc lúc {timeAndDay(closesAt)}.</p>
       </Card>
       <p className={styles.soft}>
         Lời mời được gửi vào nhóm Zalo của thôn. Phiếu kín: chỉ hiện tổng số, không hiện ai chọn gì. Đây là hỏi ý kiến

@@ -64,7 +64,7 @@ function About({ poll }: { poll: PollView }) {
   return (
     <>
       <p className={styles.soft}>{turnoutWords(poll)}</p>
-      {poll.open && <p className={styles.soft}>Phiếu kín: không ai xem được ai chọn gì. Kết quả hiện khi khép lại.</p>}
+      {poll.open && <p className={styles.soft}>Phiếu kín: không ai xem được ai chọn gì. Kết quả hiện khi kết thúc.</p>}
       {poll.announcementId !== null && (
         <LinkCard to={`/dispatches/${poll.unit.id}/${poll.announcementId}`}>Nhóm nào đã nhận lời mời</LinkCard>
       )}

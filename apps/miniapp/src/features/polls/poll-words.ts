@@ -1,9 +1,9 @@
 import type { PollCard, PollView } from '@cns/contracts/polls';
 import { formatPercent, formatShare, timeAndDay } from '@cns/domain/format';
 
-/** "Khép lại lúc 20:00 ngày 25/11/2026" or "Đã khép lại lúc …". */
+/** "Kết thúc lúc 20:00 ngày 25/11/2026" or "Đã kết thúc lúc …". */
 export function closingWords({ open, closesAt }: Pick<PollCard, 'open' | 'closesAt'>): string {
-  return `${open ? 'Khép lại lúc' : 'Đã khép lại lúc'} ${timeAndDay(new Date(closesAt))}`;
+  return `${open ? 'Kết thúc lúc' : 'Đã kết thúc lúc'} ${timeAndDay(new Date(closesAt))}`;
 }
 
 /** "12/20 người đã bình chọn (60 %)"; both parts, always (D-S7). */

@@ -16,7 +16,7 @@ const card = {
 
 it('closes at eight in the evening in Vietnam', () => {
   expect(closingOf('2026-11-23', 3).toISOString()).toBe('2026-11-26T13:00:00.000Z');
-  expect(closingWords(card)).toBe('Khép lại lúc 20:00 ngày 26/11/2026');
+  expect(closingWords(card)).toBe('Kết thúc lúc 20:00 ngày 26/11/2026');
 });
 
 it('asks for a question and two options; empty boxes are none', () => {

@@ -2,7 +2,7 @@ import { formatDay, formatShare, timeAndDay } from '@cns/domain/format';
 import { codesOf } from '@cns/domain/hand-indicators';
 import { handWords } from '@cns/domain/hand-words';
 import { periodWords } from '@cns/domain/period-kinds';
-import { Ban } from 'lucide-react';
+import { Ban, FileText, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import type { Answer } from '../../api/client.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
@@ -19,6 +19,8 @@ import { Papers } from '../../ui/papers/Papers.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { Loaded } from '../../ui/states.tsx';
+import { TaskCard } from '../../ui/TaskCard.tsx';
+import { Tile, Tiles } from '../../ui/Tiles.tsx';
 import styles from './report-requests.module.css';
 import { KIND_NAMES, LEVEL_NAMES } from './request-words.ts';
 
@@ -65,15 +67,19 @@ function Request({ request, unitId }: { request: Detail; unitId: string }) {
         </Notice>
       )}
       {own && (
-        <LinkCard to={`/reports/${unitId}/${key}`}>Mở báo cáo của đơn vị mình, hạn {formatDay(own.dueOn)}</LinkCard>
+        <TaskCard to={`/reports/${unitId}/${key}`} icon={FileText} title="Mở báo cáo của đơn vị mình">
+          Hạn nộp {formatDay(own.dueOn)}
+        </TaskCard>
       )}
       {asked && (
-        <Card title="Đã về">
-          <p>Đã nộp {formatShare(filed)}</p>
-          <p>Đúng hạn {formatShare(onTime)}</p>
-          <p>Đã duyệt {formatShare(approved)}</p>
-          <LinkCard to={`/units/${unitId}/reports?period=${key}`}>Ai đã nộp, ai chưa nộp</LinkCard>
-        </Card>
+        <>
+          <Tiles three>
+            <Tile number={formatShare(filed)} name="đã nộp" />
+            <Tile number={formatShare(onTime)} name="đúng hạn" />
+            <Tile number={formatShare(approved)} name="đã duyệt" />
+          </Tiles>
+          <TaskCard to={`/units/${unitId}/reports?period=${key}`} icon={ListChecks} title="Ai đã nộp, ai chưa nộp" />
+        </>
       )}
       {asked && approved.count > 0 && <SumCard request={request} unitId={unitId} />}
       <Card title="Ai nộp, hạn nào">
@@ -113,7 +119,8 @@ function SumCard({ request, unitId }: { request: Detail; unitId: string }) {
   const params = { unitId, period: key };
   const query = useGet('GET /v1/units/:unitId/reports/:period/summary', { params, query: {} });
   return (
-    <Card title={`Cộng ${formatShare(approved)} báo cáo đã duyệt`}>
+    <>
+      <h2>Cộng {formatShare(approved)} báo cáo đã duyệt</h2>
       <Loaded query={query}>
         {({ figures }) =>
           indicators
@@ -125,7 +132,7 @@ function SumCard({ request, unitId }: { request: Detail; unitId: string }) {
             ))
         }
       </Loaded>
-    </Card>
+    </>
   );
 }
 

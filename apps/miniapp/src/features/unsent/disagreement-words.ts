@@ -16,7 +16,7 @@ const FIELD_WORDS: Record<string, string> = {
   birthYear: 'Năm sinh',
   vneidLevel: 'VNeID',
   publicServiceAccount: 'Tài khoản dịch vụ công',
-  paymentAccount: 'Tài khoản ngân hàng, ví',
+  paymentAccount: 'Tài khoản ngân hàng hoặc ví',
   healthRecord: 'Sổ sức khỏe điện tử',
   digitalSignature: 'Chữ ký số',
   difficulties: 'Khó khăn, vướng mắc',

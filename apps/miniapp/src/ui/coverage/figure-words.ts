@@ -9,8 +9,8 @@ export const INDICATOR_NAMES: Record<IndicatorCode, string> = {
   vneid_level_2: 'VNeID mức 2',
   public_service_account: 'Tài khoản dịch vụ công',
   payment_account: 'Tài khoản ngân hàng hoặc ví',
-  digital_shop: 'Gian hàng trên mạng',
-  shop_and_payment: 'Gian hàng và tài khoản thanh toán',
+  digital_shop: 'Cửa hàng số',
+  shop_and_payment: 'Cửa hàng số và tài khoản thanh toán',
   health_record: 'Sổ sức khỏe điện tử',
   digital_signature: 'Chữ ký số',
 };

@@ -140,7 +140,7 @@ function ReplaceCard({ unitId, qr }: { unitId: string; qr: Answer<'GET /v1/units
           </>
         }
       >
-        <p>Mã cũ thôi dùng được ngay. Mọi tờ đã dán, đã gửi phải thay bằng tờ mới.</p>
+        <p>Mã cũ không dùng được nữa. Mọi tờ đã dán, đã gửi phải thay bằng tờ mới.</p>
         <p>Ai quét mã cũ được báo là mã đã thay. Người đã vào nhóm không bị ảnh hưởng.</p>
         <p>Chỉ đổi khi mã bị phát tán ra ngoài thôn.</p>
       </BottomSheet>

@@ -10,7 +10,7 @@ export function OfficialGroupLink({ unit: { unit, groups } }: { unit: GroupsOfUn
   const has = groups.some((group) => group.origin === 'official_account' && group.kind === kind);
   if (!mayWrite || has) return null;
   return (
-    <TaskCard to={`/units/${unit.id}/official-group/${kind}`} icon={Users} title="Lập nhóm qua OA">
+    <TaskCard to={`/units/${unit.id}/official-group/${kind}`} icon={Users} title="Lập nhóm tại đây">
       Đúng tên mẫu, bật sẵn duyệt, biết ai trong nhóm
     </TaskCard>
   );

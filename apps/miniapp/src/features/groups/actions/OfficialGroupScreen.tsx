@@ -42,7 +42,7 @@ export default function OfficialGroupScreen() {
   const ready = data !== undefined && data.existingGroupId === null && !underWay;
   return (
     <Screen
-      title="Lập nhóm qua OA"
+      title="Lập nhóm tại đây"
       subtitle={GROUP_KIND_WORDS[kind]}
       back="/groups"
       action={
