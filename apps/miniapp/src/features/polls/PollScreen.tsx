@@ -1,12 +1,14 @@
 import type { PollView } from '@cns/contracts/polls';
+import { Megaphone } from 'lucide-react';
 import { useEffect } from 'react';
 import { forgetAnnouncedPoll } from '../../api/announced-poll.ts';
 import { useGet } from '../../api/hooks.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { useParams } from '../../router/router.tsx';
-import { Card, LinkCard } from '../../ui/Card.tsx';
+import { Card } from '../../ui/Card.tsx';
 import { LargeType } from '../../ui/LargeType.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { TaskCard } from '../../ui/TaskCard.tsx';
 import { Ballot } from './Ballot.tsx';
 import { ClosePoll } from './ClosePoll.tsx';
 import { NoPoll } from './NoPoll.tsx';
@@ -66,7 +68,11 @@ function About({ poll }: { poll: PollView }) {
       <p className={styles.soft}>{turnoutWords(poll)}</p>
       {poll.open && <p className={styles.soft}>Phiếu kín: không ai xem được ai chọn gì. Kết quả hiện khi kết thúc.</p>}
       {poll.announcementId !== null && (
-        <LinkCard to={`/dispatches/${poll.unit.id}/${poll.announcementId}`}>Nhóm nào đã nhận lời mời</LinkCard>
+        <TaskCard
+          to={`/dispatches/${poll.unit.id}/${poll.announcementId}`}
+          icon={Megaphone}
+          title="Nhóm nào đã nhận lời mời"
+        />
       )}
       {poll.mayClose && <ClosePoll poll={poll} />}
     </>

@@ -1,17 +1,16 @@
-import { QrCode } from 'lucide-react';
+import { MessagesSquare, QrCode, UserRoundPlus } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { LinkCard } from '../../ui/Card.tsx';
 import { Later } from '../../ui/Later.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
+import { TaskCard } from '../../ui/TaskCard.tsx';
 import { ContentLinks } from '../../ui/team/ContentLinks.tsx';
 import { GroupsCard } from '../../ui/team/GroupsCard.tsx';
 import { MembersCard } from '../../ui/team/MembersCard.tsx';
 import { MyOfficesCard } from '../../ui/team/MyOfficesCard.tsx';
-import styles from '../../ui/team/team.module.css';
 import { WorkLinks } from '../../ui/team/WorkLinks.tsx';
 
 /** The team: who is in it, the village's Zalo groups, who asks to join, and the person's own offices. */
@@ -54,10 +53,9 @@ export default function TeamScreen() {
 /** Where a group is declared and its steps are seen. */
 function GroupsLink() {
   return (
-    <LinkCard to="/groups">
-      <p className={styles.strong}>Khai nhóm, xem bốn bước lập nhóm</p>
-      <p className={styles.soft}>Lập nhóm, mời bà con, ghim nội quy, vận hành</p>
-    </LinkCard>
+    <TaskCard to="/groups" icon={MessagesSquare} title="Khai nhóm, xem bốn bước lập nhóm">
+      Lập nhóm, mời bà con, ghim nội quy, vận hành
+    </TaskCard>
   );
 }
 
@@ -67,9 +65,8 @@ function JoiningLink() {
   const waiting = data?.requests.length ?? 0;
   if (waiting === 0) return null;
   return (
-    <LinkCard to="/team/joining">
-      <p className={styles.strong}>{waiting} người xin tham gia</p>
-      <p className={styles.soft}>Đang chờ Tổ duyệt</p>
-    </LinkCard>
+    <TaskCard to="/team/joining" icon={UserRoundPlus} title={`${waiting} người xin tham gia`}>
+      Đang chờ Tổ duyệt
+    </TaskCard>
   );
 }
