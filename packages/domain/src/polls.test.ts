@@ -76,6 +76,6 @@ it('announces the question, its end in Vietnam and the way to it, within one mes
     link: 'https://zalo.me/s/1/?poll=x',
   });
   expect(text).toContain('Họp thôn tối thứ mấy?');
-  expect(text).toContain('25/11/2026 20:00');
+  expect(text).toContain('20:00 ngày 25/11/2026');
   expect(text.endsWith('https://zalo.me/s/1/?poll=x')).toBe(true);
 });
