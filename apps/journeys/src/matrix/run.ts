@@ -23,6 +23,7 @@ import type { Viewer } from './screens.ts';
 const PICTURES = fileURLToPath(new URL('../../../../artefacts/matrix', import.meta.url));
 const PEOPLE: readonly { name: string; viewer: Viewer }[] = [
   { name: 'Giàng A Sử', viewer: 'member' },
+  { name: 'Chảo Láo Tả', viewer: 'neighbour' },
   { name: 'Vũ Đình Khang', viewer: 'commune' },
   { name: 'Đỗ Quang Minh', viewer: 'province' },
   { name: 'Lò Thị Pản', viewer: 'resident' },

@@ -1,18 +1,19 @@
 /** Every address of the mini app, by who opens it; `screens.test.ts` compares it with the app's own routes. */
 
-/** Whose screens a phone shows; a province's officer sees some that a commune's does not, and the other way round. */
-export type Viewer = 'member' | 'commune' | 'province' | 'resident';
+/**
+ * Whose screens a phone shows; a province's officer sees some that a commune's does not, and the other way round. A neighbour
+ * leads a team that has no group made by the Official Account.
+ */
+export type Viewer = 'member' | 'neighbour' | 'commune' | 'province' | 'resident';
 
 const TEAM_AND_ABOVE = [
   'needs',
   'households/new',
   'households/:householdId',
   'visits/new',
-  'visits',
   'targets',
   'lessons',
   'reports/:unitId/:period',
-  'reports/:unitId/:period/filings/:eventId',
   'report-requests',
   'report-requests/:requestId',
   'duplicates/:unitId',
@@ -34,7 +35,6 @@ const ABOVE_THE_VILLAGE = [
   'operations',
   'targets',
   'targets/new',
-  'visits',
   'report-requests',
   'report-requests/new',
   'report-requests/:requestId',
@@ -72,6 +72,8 @@ export const SCREENS: Record<Viewer, readonly string[]> = {
     'team',
     'unsent',
     ...TEAM_AND_ABOVE,
+    'visits',
+    'reports/:unitId/:period/filings/:eventId',
     'households',
     'lessons/new',
     'work',
@@ -85,11 +87,11 @@ export const SCREENS: Record<Viewer, readonly string[]> = {
     'polls',
     'my-home',
   ],
+  neighbour: ['today', 'households', 'reports', 'team', 'groups', 'units/:unitId/official-group/:kind'],
   commune: [
     ...ABOVE_THE_VILLAGE,
     ...TEAM_AND_ABOVE,
     'group-rules/edit',
-    'units/:unitId/official-group/:kind',
     'units/:unitId/priority',
     'villages/:unitId',
     'villages/:unitId/households',
