@@ -255,7 +255,7 @@ describe('a resident who was let in', () => {
     await pan.page.reload();
     await eventually(() => pan.page.getByLabel('Tối thứ Bảy').isChecked()).toBe(true);
     await cutAt(pan, { request: 'PUT /polls/*/vote', act: () => pan.tap('Gửi lựa chọn') });
-    await pan.sees('Đã ghi lựa chọn. Còn đổi được đến lúc khép lại.');
+    await pan.sees('Đã ghi lựa chọn. Còn đổi được đến lúc kết thúc.');
     await pan.sees(/^1\/\d+ /);
   });
 });
