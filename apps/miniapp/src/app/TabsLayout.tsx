@@ -171,8 +171,12 @@ function useDrawn(role: Role, unitId: string): { drawn: readonly string[]; rehea
     };
     void (async () => {
       await pause(CALM_MS);
-      if (!(await localServiceOpening())?.service.isWhole) return;
+      const local = await localServiceOpening();
+      if (!local?.service.isWhole) return;
+      await local.prepared;
       for (const { to, file } of TABS.member) {
+        // Apart from the drawing of the one before: both in one go hold up a slow phone.
+        await free();
         if (!(await arrive(file)) || !(await whileHere(() => setDrawn((before) => [...before, to])))) return;
       }
       for (const path of rehearsalFor(unitId)) {

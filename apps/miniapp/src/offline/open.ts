@@ -34,6 +34,8 @@ export interface LocalParts {
 /** The phone's own part of the service, open for one account. */
 export interface OpenLocal {
   service: LocalService;
+  /** What typing and the list need has been computed. */
+  prepared: Promise<void>;
   /** Sends and reads now. */
   kick(): void;
   /** For some seconds an operation and those after it stay on the phone, so that it can be taken back. */
@@ -116,11 +118,13 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   const unsubscribe = onReachable(() => isReachable() && kick());
 
   const [stopKeeping] = await Promise.all([keepAnswers(client, database), service.refresh()]);
+  // What the screens ask for now is computed apart from what was just read: both in one go hold up a slow phone.
+  await new Promise<void>((done) => setTimeout(done));
   void outbox
     .device()
     .then(() => service.refreshOperations())
     .finally(kick);
-  piecemeal(service.preparing());
+  const prepared = new Promise<void>((done) => piecemeal(service.preparing(), done));
   void navigator.storage?.persist?.().catch(() => false);
   const letGo = (operationId: string) => {
     if (heldBack.delete(operationId)) kick();
@@ -131,6 +135,7 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   };
   return {
     service,
+    prepared,
     kick() {
       afterPaint(() => {
         tellOtherTabs();
@@ -191,10 +196,10 @@ function once(work: () => void): () => void {
 const PIECE = 25;
 
 /** A piece whenever the phone is free. */
-function piecemeal(work: Generator<void>): void {
+function piecemeal(work: Generator<void>, done: () => void): void {
   whenFree(() => {
-    for (let step = 0; step < PIECE; step += 1) if (work.next().done) return;
-    piecemeal(work);
+    for (let step = 0; step < PIECE; step += 1) if (work.next().done) return done();
+    piecemeal(work, done);
   });
 }
 

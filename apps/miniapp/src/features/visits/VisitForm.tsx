@@ -1,14 +1,10 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
-import { Check } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useDraft } from '../../api/draft.ts';
 import { newId } from '../../api/operation.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
-import { useSkillNames } from '../../api/unit.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { Prepared } from '../../ui/Prepared.tsx';
-import { ScreenBody, ScreenFrame } from '../../ui/Screen.tsx';
+import { ScreenFrame } from '../../ui/Screen.tsx';
 import { WHO } from './HelpedPeople.tsx';
 import { WHEN } from './OutcomeFields.tsx';
 import { draftKeyOf, useSaveVisit } from './save-visit.ts';
@@ -19,7 +15,6 @@ import { emptyVisit, missingFor, type VisitDraft } from './visit-draft.ts';
 /** Who was helped with what at one household, on one page; the usual visit is three taps and "Lưu". */
 export function VisitForm({ household }: { household: HouseholdDetail }) {
   const { me } = useSession();
-  const names = useSkillNames(household.village.id);
   const start = useCallback(() => startVisit(household, me.today), [household, me.today]);
   const { draft, change, clear, restored } = useDraft(draftKeyOf(household.id), start);
   const [asked, setAsked] = useState(false);
@@ -28,57 +23,38 @@ export function VisitForm({ household }: { household: HouseholdDetail }) {
   const saving = useSaveVisit(household, me.today);
   const missing = missingFor(draft);
 
-  async function save() {
+  const { save, undo } = saving;
+  const saveNow = useCallback(async () => {
     if (missing !== null) {
       setAsked(true);
       takeTo(draft.outcome === 'done' ? WHO : WHEN);
       return;
     }
-    if (await saving.save(draft)) clear();
-  }
+    if (await save(draft)) clear();
+  }, [missing, draft, save, clear]);
 
   /** Back in the form, what is saved next is another visit than the one that was taken back. */
-  const { undo } = saving;
   const backToForm = useCallback(async () => {
     if (await undo()) change((before) => ({ ...before, operationId: newId(), visitId: newId() }));
   }, [undo, change]);
 
   const form = (
-    <ScreenBody
-      title={household.headName}
-      subtitle="Ghi lượt hỗ trợ"
-      action={
-        <>
-          {asked && missing !== null && (
-            <Notice tone="attention" alert>
-              {missing}
-            </Notice>
-          )}
-          {saving.refusal !== null && (
-            <Notice tone="late" alert>
-              {saving.refusal}
-            </Notice>
-          )}
-          <Button look="main" icon={Check} fullWidth busy={saving.busy} onClick={save}>
-            Lưu
-          </Button>
-        </>
-      }
-    >
-      <VisitFields
-        household={household}
-        names={names}
-        today={me.today}
-        draft={draft}
-        onChange={change}
-        onRestart={restored ? start : null}
-      />
-    </ScreenBody>
+    <VisitFields
+      household={household}
+      today={me.today}
+      draft={draft}
+      onChange={change}
+      onRestart={restored ? start : null}
+      missing={asked ? missing : null}
+      refusal={saving.refusal}
+      busy={saving.busy}
+      onSave={saveNow}
+    />
   );
   return (
     <ScreenFrame title={household.headName} back="/today">
       <Prepared before={form} soon={missing === null} shown={saving.result !== null}>
-        <VisitSaved household={seen} names={names} result={saving.result} onUndo={backToForm} />
+        <VisitSaved household={seen} result={saving.result} onUndo={backToForm} />
       </Prepared>
     </ScreenFrame>
   );

@@ -1,9 +1,9 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
-import type { SkillName } from '@cns/contracts/units';
 import { formatDay } from '@cns/domain/format';
 import { CircleCheck, House, Smartphone, Undo2 } from 'lucide-react';
 import { memo, useEffect, useState } from 'react';
 import { localService } from '../../api/local.ts';
+import { useSkillNames } from '../../api/unit.ts';
 import { useOperations } from '../../api/use-operations.ts';
 import { useReachable } from '../../api/use-reachable.ts';
 import { useNavigate } from '../../router/router.tsx';
@@ -16,14 +16,13 @@ import styles from './visits.module.css';
 
 interface VisitSavedProps {
   household: HouseholdDetail;
-  names: readonly SkillName[];
   /** `null` while it is drawn beforehand. */
   result: VisitResult | null;
   onUndo: () => Promise<void>;
 }
 
 /** The visit is in: the petals fill from how they were to how they are, and what the household still lacks. */
-export const VisitSaved = memo(function VisitSaved({ household, names, result, onUndo }: VisitSavedProps) {
+export const VisitSaved = memo(function VisitSaved({ household, result, onUndo }: VisitSavedProps) {
   const navigate = useNavigate();
   // Who goes on does not mean to take it back.
   const operationId = result?.operationId;
@@ -48,7 +47,7 @@ export const VisitSaved = memo(function VisitSaved({ household, names, result, o
     >
       <div className={styles.saved} role="status">
         <WhereItIs result={result} onUndo={onUndo} />
-        <WhatItChanged before={household} names={names} result={result} />
+        <WhatItChanged before={household} result={result} />
       </div>
     </ScreenBody>
   );
@@ -83,7 +82,8 @@ function WhereItIs({ result, onUndo }: Pick<VisitSavedProps, 'result' | 'onUndo'
 
 const BEFORE_FILLING_MS = 250;
 
-function WhatItChanged({ before: { petals }, names, result }: ChangedProps) {
+function WhatItChanged({ before: { petals, village }, result }: ChangedProps) {
+  const names = useSkillNames(village.id);
   const [before] = useState(petals);
   const [filled, setFilled] = useState(false);
   useEffect(() => {
@@ -114,6 +114,6 @@ function WhatItChanged({ before: { petals }, names, result }: ChangedProps) {
   );
 }
 
-interface ChangedProps extends Pick<VisitSavedProps, 'names' | 'result'> {
+interface ChangedProps extends Pick<VisitSavedProps, 'result'> {
   before: HouseholdDetail;
 }

@@ -29,39 +29,32 @@ export function useSaveVisit(household: HouseholdDetail, today: Day) {
   const last = useRef<{ draft: VisitDraft; sending: Sending<'POST /v1/visits'> } | null>(null);
   const saves = useRef(false);
 
-  /** The same draft keeps its moment too: under one operation id nothing may differ. */
-  function sendingOf(draft: VisitDraft): Sending<'POST /v1/visits'> {
-    if (last.current?.draft !== draft) last.current = { draft, sending: newSending(draft, household, today) };
-    return last.current.sending;
-  }
-
-  async function save(draft: VisitDraft): Promise<boolean> {
-    if (saves.current) return false;
-    saves.current = true;
-    // Saved on the phone it is there before anybody could see that it is under way.
-    const slow = setTimeout(() => setBusy(true), SLOW_MS);
-    try {
-      const { recording, ...input } = sendingOf(draft);
-      const { household: after } = await send('POST /v1/visits', input, recording);
-      const comeBackOn = draft.outcome === 'come_back' ? draft.comeBackOn : null;
-      setRefusal(null);
-      setResult({
-        operationId: draft.operationId,
-        levels: after.petals,
-        goalReached: after.goalOneMember,
-        comeBackOn,
-      });
-      return true;
-    } catch (error) {
-      setRefusal(sentenceFor(error));
-      return false;
-    } finally {
-      saves.current = false;
-      clearTimeout(slow);
-      setBusy(false);
-      readAgain();
-    }
-  }
+  const save = useCallback(
+    async (draft: VisitDraft): Promise<boolean> => {
+      if (saves.current) return false;
+      saves.current = true;
+      // Saved on the phone it is there before anybody could see that it is under way.
+      const slow = setTimeout(() => setBusy(true), SLOW_MS);
+      try {
+        // The same draft keeps its moment too: under one operation id nothing may differ.
+        if (last.current?.draft !== draft) last.current = { draft, sending: newSending(draft, household, today) };
+        const { recording, ...input } = last.current.sending;
+        const { household: after } = await send('POST /v1/visits', input, recording);
+        setRefusal(null);
+        setResult(resultOf(draft, after));
+        return true;
+      } catch (error) {
+        setRefusal(sentenceFor(error));
+        return false;
+      } finally {
+        saves.current = false;
+        clearTimeout(slow);
+        setBusy(false);
+        readAgain();
+      }
+    },
+    [household, today, readAgain],
+  );
 
   /** `false` when the visit has left the phone already. */
   const undo = useCallback(async (): Promise<boolean> => {
@@ -74,6 +67,15 @@ export function useSaveVisit(household: HouseholdDetail, today: Day) {
 }
 
 const SLOW_MS = 400;
+
+function resultOf({ operationId, outcome, comeBackOn }: VisitDraft, after: HouseholdDetail): VisitResult {
+  return {
+    operationId,
+    levels: after.petals,
+    goalReached: after.goalOneMember,
+    comeBackOn: outcome === 'come_back' ? comeBackOn : null,
+  };
+}
 
 function newSending(draft: VisitDraft, household: HouseholdDetail, today: Day): Sending<'POST /v1/visits'> {
   return {
