@@ -228,7 +228,7 @@ export const ERRORS = {
   ],
   operation_unknown: [
     422,
-    'Máy chủ chưa nhận được loại việc này. Nội dung vẫn còn trên máy; cập nhật ứng dụng rồi gửi lại.',
+    'Máy chủ và ứng dụng chưa cùng phiên bản nên chưa nhận được việc này. Nội dung vẫn còn trên máy; đóng, mở lại ứng dụng rồi gửi lại.',
   ],
   busy: [503, 'Hệ thống đang bận. Nội dung vẫn còn trên máy; chờ một phút rồi thử lại.'],
   internal: [500, 'Hệ thống gặp lỗi. Nội dung vẫn còn trên máy; thử lại sau ít phút.'],

@@ -4,10 +4,12 @@ import { ApiProblem } from '../../../miniapp/src/api/problem.ts';
 import type { Input } from '../../../miniapp/src/api/routes.ts';
 import { StoreFull } from '../../../miniapp/src/offline/database.ts';
 import { synchronise } from '../../../miniapp/src/offline/engine.ts';
+import type { Content } from '../../../miniapp/src/offline/operation.ts';
 import { Outbox } from '../../../miniapp/src/offline/outbox.ts';
 import type { RecordedRoute } from '../../../miniapp/src/offline/recording.ts';
 import { LocalService, type Recording } from '../../../miniapp/src/offline/service.ts';
 import type { SyncRoute } from '../../../miniapp/src/offline/sync-parts.ts';
+import { beginOn } from '../../../miniapp/src/offline/wiped.ts';
 import { FaultyNetwork } from './faulty-network.ts';
 import { FaultyStorage, Killed } from './faulty-storage.ts';
 
@@ -41,6 +43,12 @@ export class SimulatedPhone {
     return phone;
   }
 
+  /** As the app notes them whenever something changes. */
+  get #marks() {
+    const before = this.#service as LocalService | undefined;
+    return { hadHouseholds: before?.isWhole ?? false, unsent: before?.unsent.length ?? 0 };
+  }
+
   readonly now = (): Date => new Date(this.#parts.now().getTime() + this.clockAheadMs);
 
   get service(): LocalService {
@@ -49,6 +57,7 @@ export class SimulatedPhone {
 
   async restart(): Promise<void> {
     this.storage.next = null;
+    const marks = this.#marks;
     this.#database = this.storage.open();
     this.#outbox = new Outbox(this.#database, this.storage.copy, this.now, newId);
     const { memberName, village } = this.#parts;
@@ -57,13 +66,20 @@ export class SimulatedPhone {
       today: '2026-11-23',
       villages: [village],
     });
-    await this.#outbox.device();
+    await beginOn(this.#database, this.#outbox, marks);
     await this.#service.refresh();
   }
 
   /** Whether the screen said "đã lưu". */
   async save<R extends RecordedRoute>(route: R, input: Input<R>, recording: Recording = {}): Promise<boolean> {
     return this.#asPerson(() => this.#service.save(route, input, recording).then(() => true), false);
+  }
+
+  /** Writes down what a screen of another version of the app would. */
+  async write(content: Content): Promise<void> {
+    const about = { title: 'Việc mới', villageId: this.#parts.village.id, householdId: null, form: null };
+    await this.#outbox.save({ ...content, ...about, id: newId() });
+    await this.#service.refreshOperations();
   }
 
   /** Whether the screen said that it was taken back; a person whose app ended at that moment does not know. */

@@ -8,6 +8,9 @@ const keyOf = (key: string, account = currentAccount()): string => `draft.${acco
 /** Whose draft is filled in before it is known who holds the phone. */
 export const GUEST = '';
 
+/** Under which a visit to a household is typed. */
+export const visitDraftKey = (householdId: string): string => `visit.${householdId}`;
+
 /** Forms that are drawn now; a form on a kept screen may be open a second time on the page. */
 const forms = new Set<(storeKey: string, writer: object | null) => void>();
 

@@ -5,12 +5,14 @@ export interface LocalStatus {
   unsent: number;
   /** Of the unsent: refused or disagreed with, so that a person has to look. */
   toLookAt: number;
+  /** What the server said of what arrived and nobody has read yet. */
+  told: number;
   /** When something was last sent. */
   sentAt: string | null;
   progress: { doing: 'sending' | 'reading'; done: number; total: number } | null;
 }
 
-const NOTHING: LocalStatus = { unsent: 0, toLookAt: 0, sentAt: null, progress: null };
+const NOTHING: LocalStatus = { unsent: 0, toLookAt: 0, told: 0, sentAt: null, progress: null };
 let status = NOTHING;
 const listeners = new Set<() => void>();
 

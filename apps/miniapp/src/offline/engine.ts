@@ -102,10 +102,10 @@ async function send({ call, outbox, now }: SyncParts, batch: readonly Operation[
   });
 }
 
-function outcomeOf({ state, code, message, fields, conflicts }: SyncResult): Partial<Operation> {
+function outcomeOf({ state, code, message, fields, conflicts, notes = [] }: SyncResult): Partial<Operation> {
   switch (state) {
     case 'applied':
-      return { state: 'applied' };
+      return { state: 'applied', ...(notes.length > 0 ? { notes: notes.map((note) => note.message) } : {}) };
     case 'conflict':
       return { state: 'conflict', disagreements: conflicts ?? [] };
     case 'refused':

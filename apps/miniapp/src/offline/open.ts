@@ -3,7 +3,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import { v7 } from 'uuid';
 import { request } from '../api/client.ts';
 import { isReachable, onReachable } from '../api/connection.ts';
-import { noteKept, noteLeft } from '../api/kept-marks.ts';
+import { dropDraft, visitDraftKey } from '../api/draft.ts';
+import { forgetFirstScreen } from '../api/first-screen.ts';
+import { hasKept, leftCount, noteKept, noteLeft } from '../api/kept-marks.ts';
 import { setStatus } from '../api/local-status.ts';
 import { localStore } from '../api/local-store.ts';
 import type { Answer, Input, SendRoute } from '../api/routes.ts';
@@ -22,6 +24,7 @@ import { readAhead } from './read-ahead.ts';
 import { LocalService, type Recording, type Worker } from './service.ts';
 import { showLocal } from './show-local.ts';
 import { SyncRunner } from './sync-runner.ts';
+import { beginOn } from './wiped.ts';
 
 export interface LocalParts {
   account: string;
@@ -49,6 +52,8 @@ export interface OpenLocal {
   makeRoom(): Promise<void>;
   /** Forgets what the server did not take. */
   drop(operationId: string): Promise<void>;
+  /** The person has read what the server said of what arrived. */
+  acknowledge(): Promise<void>;
   /** Writes over what somebody else has changed meanwhile, now that the person has seen it. */
   keepMine(operationId: string): Promise<void>;
   close(): void;
@@ -56,6 +61,8 @@ export interface OpenLocal {
 
 /** Reads what is on the phone; from then on it is kept up with the server. */
 export async function openLocal({ account, worker, client, onOfficesChanged }: LocalParts): Promise<OpenLocal> {
+  // Before anything is shown, which writes them anew.
+  const marks = { hadHouseholds: hasKept(account), unsent: leftCount(account) };
   const database = await openDatabase(account);
   const outbox = new Outbox(database, secondCopy(account), () => new Date(), v7);
   const service = new LocalService(database, outbox, worker, (personId) => memberName(client, personId));
@@ -82,11 +89,18 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
     },
     onDone({ settled, officesChanged, changed }) {
       hasRead = false;
+      const known = service.householdIds;
       const refreshed = service.refreshSome(changed);
+      void refreshed.then(() => {
+        const gone = known.filter((id) => service.household(id) === null);
+        for (const id of gone) dropDraft(visitDraftKey(id));
+        // What the first screen shows of them is kept apart.
+        if (gone.length > 0) forgetFirstScreen(account);
+        void readAhead(client, service.villageIds, settled > 0 || gone.length > 0);
+      });
       if (changed === 'all' || changed.size > 0 || settled > 0) void refreshed.then(tellOtherTabs);
       if (settled > 0) askAgain(client);
       if (officesChanged) onOfficesChanged();
-      void readAhead(client, service.villageIds, settled > 0);
     },
     onFailure(error) {
       if (error instanceof StoreFull) void forgetAnswers(database).catch(() => undefined);
@@ -105,7 +119,8 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   service.onChange(() => {
     noteLeft(account, service.unsent.length > 0);
     noteKept(account, service.isWhole);
-    setStatus({ unsent: service.unsent.length, toLookAt: service.toLookAt.length, sentAt: service.sentAt });
+    const { unsent, toLookAt, notices, sentAt } = service;
+    setStatus({ unsent: unsent.length, toLookAt: toLookAt.length, told: notices.length, sentAt });
     showSoon();
   });
   const kick = () => runner.kick();
@@ -120,8 +135,7 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   const [stopKeeping] = await Promise.all([keepAnswers(client, database), service.refresh()]);
   // What the screens ask for now is computed apart from what was just read: both in one go hold up a slow phone.
   await new Promise<void>((done) => setTimeout(done));
-  void outbox
-    .device()
+  void beginOn(database, outbox, marks)
     .then(() => service.refreshOperations())
     .finally(kick);
   const prepared = new Promise<void>((done) => piecemeal(service.preparing(), done));
@@ -161,6 +175,10 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
     makeRoom: () => forgetAnswers(database),
     async drop(operationId) {
       await outbox.drop(operationId);
+      await service.refreshOperations();
+    },
+    async acknowledge() {
+      await outbox.acknowledge();
       await service.refreshOperations();
     },
     async keepMine(operationId) {

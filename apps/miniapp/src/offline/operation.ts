@@ -46,6 +46,8 @@ export type Operation = Content & {
   attempts: number;
   refusal: Refusal | null;
   disagreements: readonly Disagreement[];
+  /** What the server had to say of it beside that it was done; absent = nothing. */
+  notes?: readonly string[];
   /** The form as it was filled in, so that a refused operation is mended and not typed again. */
   form: { key: string; draft: unknown; path: string } | null;
 };
@@ -66,4 +68,15 @@ export function isOnItsWay({ state }: Pick<Operation, 'state'>): boolean {
 /** Waits for a person. */
 export function needsPerson({ state }: Pick<Operation, 'state'>): boolean {
   return state === 'refused' || state === 'conflict';
+}
+
+/** What was refused because its household was erased: nobody can mend it. */
+export function isOfErased({ refusal }: Pick<Operation, 'refusal'>): boolean {
+  return refusal?.code === 'household_archived';
+}
+
+/** Of what was written for a household that was erased meanwhile only that it was refused stays, and no name (D-P3). */
+export function withoutNames(operation: Operation): Operation {
+  if (!isOfErased(operation)) return operation;
+  return { ...operation, title: 'Việc ghi cho một hộ đã xóa thông tin', body: {}, params: {}, form: null } as Operation;
 }

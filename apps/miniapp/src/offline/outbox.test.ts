@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { UnsentContents } from './database.ts';
 import { type Contents, emptyContents, openMemoryDatabase } from './memory-database.ts';
 import { type NewOperation, Outbox } from './outbox.ts';
+import { inGroups, TOLD, type Told } from './told.ts';
 
 let contents: Contents;
 let copied: UnsentContents | null;
@@ -185,4 +186,40 @@ describe('answers', () => {
       ['c', 2],
     ]);
   });
+});
+
+describe('what the server said of what arrived', () => {
+  const CLOCK = 'Giờ trên máy chưa đúng.';
+  const told = () => contents.facts.get(TOLD)?.value;
+
+  it('is kept when the operation has gone, the newest first, until it was read', async () => {
+    const outbox = open();
+    for (const id of ['a', 'b', 'c']) await outbox.save(visit(id));
+    await outbox.settle(new Map([['a', { state: 'applied', notes: [CLOCK] }]]));
+    await outbox.clear(['a']);
+    await outbox.settle(
+      new Map([
+        ['b', { state: 'applied' }],
+        ['c', { state: 'applied', notes: [CLOCK] }],
+      ]),
+    );
+    await open().clear(['b', 'c']);
+    expect(await outbox.all()).toEqual([]);
+    expect(told()).toMatchObject([
+      { operationId: 'c', householdId: 'ho', title: 'c', message: CLOCK },
+      { operationId: 'a', message: CLOCK },
+    ]);
+    expect(inGroups(told() as Told[])).toEqual([{ message: CLOCK, titles: ['c', 'a'] }]);
+    await outbox.acknowledge();
+    expect(told()).toBeUndefined();
+  });
+});
+
+it('keeps of what was refused for an erased household that it was refused, and no name (D-P3)', async () => {
+  const outbox = open();
+  await outbox.save({ ...edit, title: 'Thông tin hộ Lò Văn Inh', form: { key: 'k', draft: 'Lò Văn Inh', path: '/' } });
+  const refusal = { code: 'household_archived', message: 'Hộ này đã xóa.', fields: [] };
+  await outbox.settle(new Map([['edit', { state: 'refused', refusal }]]));
+  expect(await outbox.all()).toMatchObject([{ state: 'refused', refusal }]);
+  for (const kept of [await outbox.all(), copied]) expect(JSON.stringify(kept)).not.toMatch(/Lò Văn Inh|Xóm/);
 });

@@ -1,7 +1,8 @@
 import type { Device, LocalDatabase, Transaction, UnsentContents, UnsentCopy } from './database.ts';
 import { StoreFull } from './database.ts';
 import { bySequence, DEVICE, Ledger } from './ledger.ts';
-import { type Changes, type Content, isUnsent, needsPerson, type Operation } from './operation.ts';
+import { type Changes, type Content, isUnsent, needsPerson, type Operation, withoutNames } from './operation.ts';
+import { keepTold, TOLD } from './told.ts';
 
 /** What a screen hands over to be saved. */
 export type NewOperation = Content & Pick<Operation, 'id' | 'title' | 'villageId' | 'householdId' | 'form'>;
@@ -142,7 +143,7 @@ export class Outbox {
       for (const operation of all) {
         const outcome = outcomes.get(operation.id);
         if (!outcome) continue;
-        const after = { ...operation, ...outcome } as Operation;
+        const after = withoutNames({ ...operation, ...outcome } as Operation);
         if (after.state === 'applied' && after.kind === 'void') ledger.remove(after.id);
         else ledger.put(after);
         if (after.state !== operation.state) moved += 1;
@@ -156,11 +157,20 @@ export class Outbox {
     });
   }
 
-  /** Removes what was applied before a reading began: the reading has brought it. */
+  /** Removes what was applied before a reading began: the reading has brought it. What was said of it stays to be read. */
   clear(ids: readonly string[]): Promise<void> {
-    return this.#change((ledger) => {
+    return this.#change(async (ledger, tx) => {
+      await keepTold(
+        tx,
+        ids.flatMap((id) => ledger.get(id) ?? []),
+      );
       for (const id of ids) ledger.remove(id);
     });
+  }
+
+  /** The person has read what the server said. */
+  acknowledge(): Promise<void> {
+    return this.#database.write(['facts'], async (tx) => tx.remove('facts', TOLD));
   }
 
   /** The phone gets its name for the server, or takes up what a database had that the system has cleared. */
@@ -214,12 +224,12 @@ export class Outbox {
    * Every change of the outbox, and the second copy with it. The copy is written inside of the transaction, where
    * writers of all tabs stand in line; so it is never older than the database, and at worst knows one more.
    */
-  async #change<Result>(work: (ledger: Ledger, tx: Transaction) => Result): Promise<Result> {
+  async #change<Result>(work: (ledger: Ledger, tx: Transaction) => Result | Promise<Result>): Promise<Result> {
     const copy = await this.#copy;
     return this.#database.write(STORES, async (tx) => {
       const [device, known] = await Promise.all([tx.get('facts', DEVICE), tx.all('operations')]);
       const ledger = device ? new Ledger(tx, device.value as Device, known) : this.#begun(tx, copy.read());
-      const result = work(ledger, tx);
+      const result = await work(ledger, tx);
       const operations = ledger.all().filter(({ state }) => state !== 'applied');
       const copied = copy.write({ device: ledger.device, operations });
       if (!copied && !this.#database.isDurable && operations.some(isUnsent)) throw new StoreFull();

@@ -5,6 +5,7 @@ import { villageChecksum } from '@cns/domain/sync-checksum';
 import type { Answer } from '../api/routes.ts';
 import type { StoredHousehold, Transaction } from './database.ts';
 import type { SyncParts } from './sync-parts.ts';
+import { forgetToldOf } from './told.ts';
 
 /** How far a village is read. */
 export interface VillageState {
@@ -100,6 +101,7 @@ function keep({ database, now, newId }: SyncParts, unitId: string, page: Page): 
       tx.put('households', rowOf(household, page.unit, reading));
     }
     for (const id of page.removed) tx.remove('households', id);
+    if (page.removed.length > 0) await forgetToldOf(tx, page.removed);
     if (page.whole && !page.more) {
       for (const row of await ofVillage(tx, unitId)) if (row.reading !== reading) tx.remove('households', row.id);
     }
@@ -166,7 +168,8 @@ async function mend(parts: SyncParts, unitId: string): Promise<void> {
       for (const household of found.households) tx.put('households', rowOf(household, state.unit, state.reading));
     });
   }
-  await database.write(['households'], async (tx) => {
+  await database.write(STORES, async (tx) => {
     for (const id of gone) tx.remove('households', id);
+    await forgetToldOf(tx, gone);
   });
 }

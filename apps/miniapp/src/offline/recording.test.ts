@@ -112,3 +112,28 @@ it('writes down what a member does, and nothing else', () => {
   expect(isRecorded('POST /v1/units/:unitId/reports/:period/submission')).toBe(true);
   expect(isRecorded('POST /v1/units/:unitId/reports/:period/approval')).toBe(false);
 });
+
+it('sends of numbers that are counted by hand the questions that were answered otherwise', () => {
+  const entry = (code: string, value: number) => ({ code, value, words: '' });
+  const report = { entries: [entry('N1', 4), entry('N2', 7), entry('N3', 1)] } as unknown as MonthlyReport;
+  const params = { unitId: 'bay', period: '2026-D1' };
+  const words = { difficulties: '', proposals: '', nextPlan: '' };
+  const save = (entries: ReturnType<typeof entry>[]) =>
+    recordingOf(
+      'PUT /v1/units/:unitId/reports/:period/words',
+      { params, body: { operationId: 'op', version: 1, words, entries } },
+      { household: null, report },
+    );
+  expect(save([entry('N1', 5), entry('N2', 7), entry('N4', 2)])).toMatchObject({
+    kind: 'report.entries',
+    params,
+    body: {
+      changes: {
+        N1: { from: { value: 4, words: '' }, to: { value: 5, words: '' } },
+        N3: { from: { value: 1, words: '' }, to: null },
+        N4: { from: null, to: { value: 2, words: '' } },
+      },
+    },
+  });
+  expect(save(report.entries as ReturnType<typeof entry>[])).toBeNull();
+});

@@ -20,6 +20,7 @@ import { type Changed, type VillageState, villageFact } from './reading.ts';
 import { isRecorded, type RecordedRoute, recordingOf } from './recording.ts';
 import { type Submission, saveSealed } from './sealing.ts';
 import { requestsOnPhone } from './team-work-on-phone.ts';
+import { type Told, toldIn } from './told.ts';
 
 /** Who works on this phone, and where. */
 export interface Worker {
@@ -71,6 +72,7 @@ export class LocalService {
   #states = new Map<string, VillageState>();
   #operations: readonly Operation[] = [];
   #sentAt: string | null = null;
+  #notices: readonly Told[] = [];
   /** How a member of the team is called. */
   readonly nameOf: (personId: string) => string | null;
   readonly #listeners = new Set<() => void>();
@@ -88,6 +90,15 @@ export class LocalService {
 
   get sentAt(): string | null {
     return this.#sentAt;
+  }
+
+  /** What the server said of what arrived, until the person has read it. */
+  get notices(): readonly Told[] {
+    return this.#notices;
+  }
+
+  get householdIds(): string[] {
+    return [...this.#shown.keys()];
   }
 
   get villageIds(): string[] {
@@ -120,15 +131,17 @@ export class LocalService {
   /** Reads everything anew, after a sync or when the app, open a second time, has written. */
   async refresh(): Promise<void> {
     await this.#database.read(['households', 'operations', 'facts'], async (tx) => {
-      const [households, operations, sentAt, ...states] = await Promise.all([
+      const [households, operations, sentAt, told, ...states] = await Promise.all([
         tx.all('households'),
         tx.all('operations'),
         tx.get('facts', SENT_AT),
+        toldIn(tx),
         ...this.villageIds.map((id) => tx.get('facts', villageFact(id))),
       ]);
       this.#told = new Map(households.map(({ id, detail }) => [id, this.#sameAsBefore(id, detail)]));
       this.#operations = bySequence(operations);
       this.#sentAt = (sentAt?.value as string | undefined) ?? null;
+      this.#notices = told;
       this.#states = new Map(
         states.flatMap((fact) => (fact ? [[(fact.value as VillageState).unit.id, fact.value as VillageState]] : [])),
       );
@@ -337,6 +350,7 @@ export class LocalService {
     await this.#database.read(['operations', 'facts'], async (tx) => {
       this.#operations = bySequence(await tx.all('operations'));
       this.#sentAt = ((await tx.get('facts', SENT_AT))?.value as string | undefined) ?? null;
+      this.#notices = await toldIn(tx);
     });
     this.#layOver();
   }

@@ -9,7 +9,7 @@ import type { LocalStatus } from '../api/local-status.ts';
  */
 export function stripWords(
   reachable: boolean,
-  status: Omit<LocalStatus, 'progress'>,
+  status: Omit<LocalStatus, 'progress' | 'told'>,
   now: Date,
   toldAt: number | null = null,
 ): string | null {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { layOutDraft } from '../../api/draft.ts';
 import { localService } from '../../api/local.ts';
 import { newId } from '../../api/operation.ts';
-import type { Operation } from '../../offline/operation.ts';
+import { isOfErased, type Operation } from '../../offline/operation.ts';
 import { useNavigate } from '../../router/router.tsx';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -40,9 +40,11 @@ function Refused({ operation }: { operation: Operation }) {
     <>
       <Notice tone="late">{refusal?.message}</Notice>
       <div className={styles.buttons}>
-        <Button look="main" icon={Pencil} onClick={mend}>
-          {form === null ? 'Mở để sửa' : 'Sửa rồi gửi lại'}
-        </Button>
+        {!isOfErased(operation) && (
+          <Button look="main" icon={Pencil} onClick={mend}>
+            {form === null ? 'Mở để sửa' : 'Sửa rồi gửi lại'}
+          </Button>
+        )}
         <Button look="quiet" icon={Trash2} onClick={() => setAsking(true)}>
           Bỏ
         </Button>

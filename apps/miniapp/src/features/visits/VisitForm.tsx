@@ -1,13 +1,13 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import { useCallback, useState } from 'react';
-import { useDraft } from '../../api/draft.ts';
+import { useDraft, visitDraftKey } from '../../api/draft.ts';
 import { newId } from '../../api/operation.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { Prepared } from '../../ui/Prepared.tsx';
 import { ScreenFrame } from '../../ui/Screen.tsx';
 import { WHO } from './HelpedPeople.tsx';
 import { WHEN } from './OutcomeFields.tsx';
-import { draftKeyOf, useSaveVisit } from './save-visit.ts';
+import { useSaveVisit } from './save-visit.ts';
 import { VisitFields } from './VisitFields.tsx';
 import { VisitSaved } from './VisitSaved.tsx';
 import { emptyVisit, missingFor, type VisitDraft } from './visit-draft.ts';
@@ -16,7 +16,7 @@ import { emptyVisit, missingFor, type VisitDraft } from './visit-draft.ts';
 export function VisitForm({ household }: { household: HouseholdDetail }) {
   const { me } = useSession();
   const start = useCallback(() => startVisit(household, me.today), [household, me.today]);
-  const { draft, change, clear, restored } = useDraft(draftKeyOf(household.id), start);
+  const { draft, change, clear, restored } = useDraft(visitDraftKey(household.id), start);
   const [asked, setAsked] = useState(false);
   /** As it stood before the visit, for the picture of what the visit has changed. */
   const [seen] = useState(household);

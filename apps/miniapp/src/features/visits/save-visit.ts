@@ -1,6 +1,7 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import type { Day } from '@cns/domain/time';
 import { useCallback, useRef, useState } from 'react';
+import { visitDraftKey } from '../../api/draft.ts';
 import { type Sending, useReadAgain } from '../../api/hooks.ts';
 import { localService, send } from '../../api/local.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -14,8 +15,6 @@ export interface VisitResult {
   goalReached: boolean;
   comeBackOn: Day | null;
 }
-
-export const draftKeyOf = (householdId: string): string => `visit.${householdId}`;
 
 /**
  * Saves a visit on the phone, from where it leaves by itself under the same operation id. For some seconds it can be
@@ -82,7 +81,7 @@ function newSending(draft: VisitDraft, household: HouseholdDetail, today: Day): 
     body: bodyOf(draft, household, new Date(), today),
     recording: {
       household,
-      form: { key: draftKeyOf(household.id), draft, path: `/visits/new?household=${household.id}` },
+      form: { key: visitDraftKey(household.id), draft, path: `/visits/new?household=${household.id}` },
       replaces: draft.mends ?? null,
       undoable: true,
     },
