@@ -13,6 +13,7 @@ const cutOff = (route: Route) => route.abort('internetdisconnected');
 let product: Product;
 let browser: Browser;
 let su: Phone;
+let may: Phone;
 let phone: BrowserContext;
 beforeAll(async () => {
   [product, browser] = await Promise.all([startPreparedProduct(), startChromium()]);
@@ -44,6 +45,17 @@ async function backToStart(at: Phone): Promise<void> {
 async function handIn(at: Phone): Promise<void> {
   await at.tap('Nộp báo cáo');
   await at.page.getByRole('dialog').getByRole('button', { name: 'Nộp báo cáo' }).click();
+}
+
+/** What the system does to an app that was not open for long; the session ends on the server at the same time. */
+async function loseStorageAndSession(): Promise<void> {
+  const stored = JSON.parse(localStorage.getItem('cns.session') ?? '{}') as { token: string };
+  localStorage.setItem('cns.session', JSON.stringify({ ...stored, token: `${stored.token.slice(0, -4)}AAAA` }));
+  for (const { name = '' } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+}
+
+async function unsentGone(at: Phone): Promise<void> {
+  await at.page.getByText('chưa gửi').first().waitFor({ state: 'hidden', timeout: SENT_WITHIN });
 }
 
 /** How many visits the page of a household lists on which nobody was at home. */
@@ -95,13 +107,16 @@ describe('a day without a signal', () => {
     await su.type('Xóm, ngõ', 'Xóm Đỉnh');
     await su.tap('Lưu');
     await su.sees('Xóm Đỉnh');
+    await su.turnOn('Liên hệ khi cần');
+    await su.sees('Đã ghi gia đình đồng ý');
+    await su.picture('offline-07-consents');
     await su.tap('Ghi lượt hỗ trợ');
     await su.page.getByRole('radio', { name: 'Không có ai ở nhà' }).click();
     await su.tap('Lưu');
     await su.sees('Đã lưu trên máy');
     await su.tap('Xem hộ này');
     await su.sees('Không có ai ở nhà');
-    await su.tap(/5 mục chưa gửi/);
+    await su.tap(/6 mục chưa gửi/);
     await su.sees('Hộ mới Tẩn Văn Sóng');
     await su.picture('offline-03-unsent');
   });
@@ -132,16 +147,22 @@ describe('a day without a signal', () => {
     await su.sees('Bản nháp tự soạn từ các lượt hỗ trợ.');
     expect(await su.page.getByLabel(/Khó khăn/).inputValue()).toBe('Sóng yếu ở xóm đỉnh.');
     await handIn(su);
-    await su.sees(/7 mục chưa gửi/);
+    await su.sees(/8 mục chưa gửi/);
     await su.picture('offline-06-sealed');
   });
 
-  it('is all there when the app was killed and opened again, and arrives once', async () => {
+  it('is all there when the system cleared the storage and the session has ended, and arrives once', async () => {
+    await su.page.evaluate(loseStorageAndSession);
     await su.page.close();
     await phone.route(API, cutOff);
     await phone.setOffline(false);
     su = await openTab(phone, product.addressOf(SU));
-    await su.sees(/7 mục chưa gửi/);
+    await su.sees(/8 mục chưa gửi/);
+    await su.tap('Có điều cần biết về những gì đã ghi');
+    await su.sees(/Máy vừa xóa bộ nhớ của ứng dụng. 8 mục chưa gửi vẫn còn/);
+    await su.picture('offline-08-storage-cleared');
+    await su.tap('Đã xem');
+    await backToStart(su);
     await su.tab('Hộ gia đình');
     await su.page.getByLabel('Tìm chủ hộ').fill('tan van song');
     await su.page
@@ -150,14 +171,32 @@ describe('a day without a signal', () => {
       .click();
     await su.sees('Xóm Đỉnh');
     const household = su.page.url();
+    may = await openOffice(browser, product, 'Vàng Thị Mây');
+    await may.tab('Báo cáo');
+    await may.page.getByLabel(/Kiến nghị/).fill('Xin thêm một trạm phát sóng.');
+    await may.tap('Lưu bản nháp');
+    await may.sees('Đã lưu bản nháp');
+    await may.sentAll();
     await phone.unroute(API);
-    await su.sentAll();
+    await su.sees(/1 mục chưa gửi · 1 mục cần xem lại/);
     expect(await visitsAt(su, household)).toBe(1);
     await su.sees('Người trong hộ (2)');
-    await su.page.goto(product.addressOf(SU));
-    await su.tab('Báo cáo');
-    await su.sees(/Đã nộp .* Đang chờ xã duyệt/);
+  });
+
+  it('mends the report that was refused because somebody wrote into it meanwhile, and loses no word of either', async () => {
+    const household = su.page.url();
+    await su.tap(/1 mục cần xem lại/);
+    await su.sees(/Báo cáo vừa được người khác cập nhật/);
+    await su.picture('offline-09-report-refused');
+    await su.tap('Sửa rồi gửi lại');
+    await su.sees('Bản nháp tự soạn từ các lượt hỗ trợ.');
+    expect(await su.page.getByLabel(/Khó khăn/).inputValue()).toBe('Sóng yếu ở xóm đỉnh.');
+    await expect.poll(() => su.page.getByLabel(/Kiến nghị/).inputValue()).toBe('Xin thêm một trạm phát sóng.');
+    await handIn(su);
+    await su.sees(/Đã nộp ngày .* Đang chờ xã duyệt/);
     await su.sees('Sóng yếu ở xóm đỉnh.');
+    await su.sees('Xin thêm một trạm phát sóng.');
+    await su.sentAll();
     await su.page.goto(household);
     expect(su.faults).toEqual([]);
   });
@@ -166,7 +205,6 @@ describe('a day without a signal', () => {
 describe('two members at one household', () => {
   it('asks in words when both changed the same thing, and keeps what the person chooses', async () => {
     const household = su.page.url();
-    const may = await openOffice(browser, product, 'Vàng Thị Mây');
     await phone.setOffline(true);
     await su.tap('Sửa hộ');
     await su.type('Xóm, ngõ', 'Xóm Của Sử');

@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
-import { receiverOf, wordsKey } from './report-words.ts';
+import { boxesChanged, receiverOf, wordsKey } from './report-words.ts';
 import { useShownAtOnce } from './use-shown-at-once.ts';
 
 interface SubmitActionsProps {
@@ -38,7 +38,11 @@ export function SubmitActions({ report, words, changed, onSaved, replaces, onPro
   const month = periodWords(report.period.key);
   const params = { unitId: report.unit.id, period: report.period.key };
   const content = { version: report.version, words };
-  const form = { key: wordsKey(params), draft: words, path: `/reports/${params.unitId}/${params.period}` };
+  const form = {
+    key: wordsKey(params),
+    draft: boxesChanged(words, report.words),
+    path: `/reports/${params.unitId}/${params.period}`,
+  };
 
   const stopped = report.checks.filter(({ weight }) => weight === 'stop');
   const asked = report.checks.filter(({ weight }) => weight === 'ask');

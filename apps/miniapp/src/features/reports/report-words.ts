@@ -95,3 +95,9 @@ export function fieldName(field: string, report: Pick<MonthlyReport, 'figures'>)
   const main = report.figures.find(({ code }) => `${code}b` === field);
   return main === undefined ? figure.name : `${main.name}, làm được`;
 }
+
+/** What was written otherwise than it stood: laid out again, it leaves the other boxes to whoever wrote into them. */
+export function boxesChanged(words: ReportWords, stood: ReportWords): Partial<ReportWords> {
+  const keys = WORD_FIELDS.map(({ key }) => key).filter((key) => (words[key] ?? '') !== (stood[key] ?? ''));
+  return Object.fromEntries(keys.map((key) => [key, words[key]]));
+}
