@@ -118,7 +118,7 @@ describe('storage that the system has cleared', () => {
     phone.storage.wipeDatabase();
     phone.storage.wipeCopy();
     await phone.restart();
-    expect(said()).toEqual([expect.stringContaining('1 mục chưa gửi không còn, cần ghi lại')]);
+    expect(said()).toEqual([expect.stringContaining('mục chưa gửi không còn, cần ghi lại')]);
   });
 });
 

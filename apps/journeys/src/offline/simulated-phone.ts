@@ -46,7 +46,7 @@ export class SimulatedPhone {
   /** As the app notes them whenever something changes. */
   get #marks() {
     const before = this.#service as LocalService | undefined;
-    return { hadHouseholds: before?.isWhole ?? false, unsent: before?.unsent.length ?? 0 };
+    return { hadHouseholds: before?.isWhole ?? false, hadUnsent: (before?.unsent.length ?? 0) > 0 };
   }
 
   readonly now = (): Date => new Date(this.#parts.now().getTime() + this.clockAheadMs);

@@ -36,7 +36,4 @@ export const readsOf = (account: string): string | null => localStore.read<strin
 
 export const hasKept = (account: string): boolean => localStore.read(keptKey(account)) !== null;
 
-export const hasLeft = (account: string): boolean => leftCount(account) > 0;
-
-/** How much waited on the phone when it was last looked at. */
-export const leftCount = (account: string): number => localStore.read<number>(leftKey(account)) ?? 0;
+export const hasLeft = (account: string): boolean => localStore.read(leftKey(account)) !== null;

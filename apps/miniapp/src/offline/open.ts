@@ -5,7 +5,7 @@ import { request } from '../api/client.ts';
 import { isReachable, onReachable } from '../api/connection.ts';
 import { dropDraft, visitDraftKey } from '../api/draft.ts';
 import { forgetFirstScreen } from '../api/first-screen.ts';
-import { hasKept, leftCount, noteKept, noteLeft } from '../api/kept-marks.ts';
+import { hasKept, hasLeft, noteKept, noteLeft } from '../api/kept-marks.ts';
 import { setStatus } from '../api/local-status.ts';
 import { localStore } from '../api/local-store.ts';
 import type { Answer, Input, SendRoute } from '../api/routes.ts';
@@ -62,7 +62,7 @@ export interface OpenLocal {
 /** Reads what is on the phone; from then on it is kept up with the server. */
 export async function openLocal({ account, worker, client, onOfficesChanged }: LocalParts): Promise<OpenLocal> {
   // Before anything is shown, which writes them anew.
-  const marks = { hadHouseholds: hasKept(account), unsent: leftCount(account) };
+  const marks = { hadHouseholds: hasKept(account), hadUnsent: hasLeft(account) };
   const database = await openDatabase(account);
   const outbox = new Outbox(database, secondCopy(account), () => new Date(), v7);
   const service = new LocalService(database, outbox, worker, (personId) => memberName(client, personId));

@@ -7,7 +7,7 @@ import { sayOnce } from './told.ts';
 /** What was on the phone when the app was last open, as its marks outside of the database say. */
 export interface Marks {
   hadHouseholds: boolean;
-  unsent: number;
+  hadUnsent: boolean;
 }
 
 /**
@@ -17,17 +17,17 @@ export interface Marks {
 export async function beginOn(database: LocalDatabase, outbox: Outbox, marks: Marks): Promise<void> {
   const known = await database.read(['facts'], (tx) => tx.get('facts', DEVICE));
   await outbox.device();
-  if (known !== undefined || (!marks.hadHouseholds && marks.unsent === 0)) return;
+  if (known !== undefined || (!marks.hadHouseholds && !marks.hadUnsent)) return;
   const left = (await outbox.all()).filter(isUnsent).length;
-  await database.write(['facts'], (tx) => sayOnce(tx, wipedWords(left, Math.max(0, marks.unsent - left))));
+  await database.write(['facts'], (tx) => sayOnce(tx, wipedWords(left, marks.hadUnsent && left === 0)));
 }
 
 /** "Máy vừa xóa bộ nhớ của ứng dụng. 3 mục chưa gửi vẫn còn. Danh sách hộ đang được tải lại." */
-export function wipedWords(left: number, lost: number): string {
+export function wipedWords(left: number, lost: boolean): string {
   return [
     'Máy vừa xóa bộ nhớ của ứng dụng.',
     ...(left > 0 ? [`${left} mục chưa gửi vẫn còn.`] : []),
-    ...(lost > 0 ? [`${lost} mục chưa gửi không còn, cần ghi lại.`] : []),
+    ...(lost ? ['Những mục chưa gửi không còn, cần ghi lại.'] : []),
     'Danh sách hộ được tải lại khi có mạng.',
   ].join(' ');
 }
