@@ -193,7 +193,7 @@ describe('a day without a signal', () => {
     expect(await su.page.getByLabel(/Khó khăn/).inputValue()).toBe('Sóng yếu ở xóm đỉnh.');
     await expect.poll(() => su.page.getByLabel(/Kiến nghị/).inputValue()).toBe('Xin thêm một trạm phát sóng.');
     await handIn(su);
-    await su.sees(/Đã nộp ngày .* Đang chờ xã duyệt/);
+    await su.sees(/Đã nộp .* Đang chờ xã duyệt/);
     await su.sees('Sóng yếu ở xóm đỉnh.');
     await su.sees('Xin thêm một trạm phát sóng.');
     await su.sentAll();
