@@ -54,10 +54,6 @@ async function loseStorageAndSession(): Promise<void> {
   for (const { name = '' } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
 }
 
-async function unsentGone(at: Phone): Promise<void> {
-  await at.page.getByText('chưa gửi').first().waitFor({ state: 'hidden', timeout: SENT_WITHIN });
-}
-
 /** How many visits the page of a household lists on which nobody was at home. */
 async function visitsAt(at: Phone, household: string): Promise<number> {
   await at.page.goto(household);
@@ -191,7 +187,8 @@ describe('a day without a signal', () => {
     await su.tap('Sửa rồi gửi lại');
     await su.sees('Bản nháp tự soạn từ các lượt hỗ trợ.');
     expect(await su.page.getByLabel(/Khó khăn/).inputValue()).toBe('Sóng yếu ở xóm đỉnh.');
-    await expect.poll(() => su.page.getByLabel(/Kiến nghị/).inputValue()).toBe('Xin thêm một trạm phát sóng.');
+    const proposals = () => su.page.getByLabel(/Kiến nghị/).inputValue();
+    await expect.poll(proposals, { timeout: SENT_WITHIN }).toBe('Xin thêm một trạm phát sóng.');
     await handIn(su);
     await su.sees(/Đã nộp .* Đang chờ xã duyệt/);
     await su.sees('Sóng yếu ở xóm đỉnh.');
