@@ -188,7 +188,7 @@ describe('a day without a signal', () => {
     await su.sees('Bản nháp tự soạn từ các lượt hỗ trợ.');
     expect(await su.page.getByLabel(/Khó khăn/).inputValue()).toBe('Sóng yếu ở xóm đỉnh.');
     const proposals = () => su.page.getByLabel(/Kiến nghị/).inputValue();
-    await expect.poll(proposals, { timeout: SENT_WITHIN }).toBe('Xin thêm một trạm phát sóng.');
+    await expect.poll(proposals, { timeout: 20_000 }).toBe('Xin thêm một trạm phát sóng.');
     await handIn(su);
     await su.sees(/Đã nộp .* Đang chờ xã duyệt/);
     await su.sees('Sóng yếu ở xóm đỉnh.');
