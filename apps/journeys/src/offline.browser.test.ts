@@ -195,6 +195,7 @@ describe('a day without a signal', () => {
     await su.sees('Xin thêm một trạm phát sóng.');
     await su.sentAll();
     await su.page.goto(household);
+    await su.sees('Các lượt hỗ trợ');
     expect(su.faults).toEqual([]);
   });
 });
@@ -202,6 +203,7 @@ describe('a day without a signal', () => {
 describe('two members at one household', () => {
   it('asks in words when both changed the same thing, and keeps what the person chooses', async () => {
     const household = su.page.url();
+    await su.sees('Sửa hộ');
     await phone.setOffline(true);
     await su.tap('Sửa hộ');
     await su.type('Xóm, ngõ', 'Xóm Của Sử');
