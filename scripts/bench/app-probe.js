@@ -7,18 +7,18 @@
 
   let arrival = Promise.resolve({ from: 0, to: 0 });
   const heading = () => document.querySelector('h1')?.textContent ?? '';
-  const isThere = ({ title, shows }) =>
-    new RegExp(title).test(heading()) && (shows === null || document.querySelector(shows) !== null);
-
-  /** The moment at which a screen was painted with what makes it useful, and the phone was free for the next tap. */
-  const painted = (screen) =>
-    new Promise((done) => {
-      const look = () => {
-        if (!isThere(screen)) return requestAnimationFrame(look);
-        return requestAnimationFrame(() => setTimeout(() => done(performance.now())));
-      };
-      look();
+  /**
+   * The moment at which a screen was painted with what makes it useful, and the phone was free for the next tap: a task that
+   * is asked for at the beginning of a frame comes after the frame's painting and after what waited before it.
+   */
+  const painted = ({ title, shows }) => {
+    const pattern = new RegExp(title);
+    const isThere = () => pattern.test(heading()) && (shows === null || document.querySelector(shows) !== null);
+    return new Promise((done) => {
+      const look = () => (isThere() ? setTimeout(() => done(performance.now())) : requestAnimationFrame(look));
+      requestAnimationFrame(look);
     });
+  };
 
   window.measured = {
     /** Milliseconds from the start of the page. */

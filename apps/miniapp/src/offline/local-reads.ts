@@ -97,7 +97,8 @@ export function suggestedVisits(
 /** A thousand days counted anew hold up a slow phone; a household's reason changes with the household or the day. */
 const reasonsOf = once((_: HouseholdDetail) => new Map<Day, VisitReason | null>());
 
-function reasonOf(household: HouseholdDetail, today: Day): VisitReason | null {
+/** Why a household should be visited next (D-V1); counted once for a household and a day. */
+export function reasonOf(household: HouseholdDetail, today: Day): VisitReason | null {
   const known = reasonsOf(household);
   const reason = known.get(today);
   if (reason !== undefined) return reason;

@@ -133,8 +133,6 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   const unsubscribe = onReachable(() => isReachable() && kick());
 
   const [stopKeeping] = await Promise.all([keepAnswers(client, database), service.refresh()]);
-  // What the screens ask for now is computed apart from what was just read: both in one go hold up a slow phone.
-  await new Promise<void>((done) => setTimeout(done));
   void beginOn(database, outbox, marks)
     .then(() => service.refreshOperations())
     .finally(kick);

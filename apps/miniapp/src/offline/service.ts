@@ -8,10 +8,11 @@ import type { HouseholdTraits } from '@cns/domain/duplicates';
 import type { Day } from '@cns/domain/time';
 import { isAnswered } from '../api/local-routes.ts';
 import type { Answer, GetRoute, Input, SendRoute } from '../api/routes.ts';
+import { inSlices } from '../pace/slices.ts';
 import type { LocalDatabase } from './database.ts';
 import { bySequence, DEVICE } from './ledger.ts';
 import { lessonOf } from './lessons-on-phone.ts';
-import { attendeesPage, householdsPage, inOrder, prepare, suggestedVisits } from './local-reads.ts';
+import { attendeesPage, householdsPage, inOrder, prepare, reasonOf, suggestedVisits } from './local-reads.ts';
 import { similarTo } from './local-similar.ts';
 import { isUnsent, needsPerson, type Operation } from './operation.ts';
 import { type Outbox, SENT_AT } from './outbox.ts';
@@ -146,6 +147,7 @@ export class LocalService {
         states.flatMap((fact) => (fact ? [[(fact.value as VillageState).unit.id, fact.value as VillageState]] : [])),
       );
     });
+    await inSlices(this.#weighing());
     this.#layOver();
   }
 
@@ -198,6 +200,14 @@ export class LocalService {
   /** Registered households that may be the one that is being typed; `null` = the phone does not know all of them. */
   similar(unitId: string, typed: HouseholdTraits): ReturnType<typeof similarTo> | null {
     return this.#states.get(unitId)?.complete ? similarTo(typed, this.#in(unitId)) : null;
+  }
+
+  /** What the first screen asks of a household; counted before anybody asks, so that no tap waits for a thousand. */
+  *#weighing(): Generator<void> {
+    for (const household of [...this.#told.values()]) {
+      reasonOf(household, this.#worker.today);
+      yield;
+    }
   }
 
   /** Computes beforehand what typing and the list need, in pieces. */
