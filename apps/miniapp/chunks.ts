@@ -18,20 +18,20 @@ export const ENTRIES = { index: PAGE, opening: OPENING };
 export const CHUNKS: Rolldown.CodeSplittingOptions = {
   includeDependenciesRecursively: false,
   groups: [
-    { debugName: 'at the start', name: startingFileOf, priority: 3 },
+    { debugName: 'at once', name: openingFileOf, tags: ['$initial'], priority: 3 },
+    { debugName: 'drawing', name: drawingFileOf, priority: 2 },
     { name: 'icons', test: /lucide-react/, minShareCount: 6 },
   ],
 };
 
-const STARTING = [
-  ['index', PAGE],
-  ['opening', OPENING],
-  ['draw', DRAWING],
-] as const;
+function openingFileOf(id: string, context: Rolldown.ChunkingContext): string {
+  return reachable(PAGE, context).has(id) ? 'index' : 'opening';
+}
 
-/** The first of the starting files that may need the module; `null` when it is needed later only. */
-function startingFileOf(id: string, context: Rolldown.ChunkingContext): string | null {
-  return STARTING.find(([, from]) => reachable(from, context).has(id))?.[0] ?? null;
+/** What signing in names and does not use — Zalo's SDK has a library for checking — is in no starting file: `null`. */
+function drawingFileOf(id: string, context: Rolldown.ChunkingContext): string | null {
+  const draws = reachable(DRAWING, context).has(id) && !reachable(OPENING, context).has(id);
+  return draws ? 'draw' : null;
 }
 
 function reachable(from: string, context: Rolldown.ChunkingContext, seen = new Set<string>()): Set<string> {
