@@ -11,10 +11,10 @@ import { Button } from '../../ui/Button.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Notice, Tag } from '../../ui/Notice.tsx';
+import styles from '../../ui/residents/asked.module.css';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { AnswerSheet } from './AnswerSheet.tsx';
 import { standingOf } from './need-words.ts';
-import styles from './needs.module.css';
 
 const TONES = { waiting: 'attention', taken: 'good', answered: 'neutral' } as const;
 

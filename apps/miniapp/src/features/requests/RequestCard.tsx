@@ -10,8 +10,8 @@ import { Button } from '../../ui/Button.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Notice.tsx';
+import styles from '../../ui/residents/asked.module.css';
 import { requestTitle, standingForTeam } from '../../ui/residents/request-words.ts';
-import styles from './requests.module.css';
 import { CloseSheet, TakeSheet } from './SettleSheets.tsx';
 
 const TONES = { waiting: 'attention', taken: 'good', done: 'neutral', withdrawn: 'neutral' } as const;
