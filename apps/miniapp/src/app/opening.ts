@@ -4,6 +4,7 @@ import { openEarly } from '../api/session/opening.ts';
 import { storedMe } from '../api/session/session.ts';
 import { currentAccount } from '../api/session/session-store.ts';
 import { afterPaint } from '../pace/after-paint.ts';
+import { watchTouch } from '../pace/touch.ts';
 import { laidOut } from '../picture/lay-out.ts';
 import { BUILD, type Picture, readPicture } from '../picture/picture.ts';
 import { rememberTaps } from '../picture/taps.ts';
@@ -12,6 +13,7 @@ import { placeOf, startsAtFirstScreen } from './start.ts';
 
 /** Signs in while what draws the screens is still on its way. */
 export function beginSession(): void {
+  watchTouch(window);
   openEarly();
   fetchFirstScreen();
 }

@@ -1,5 +1,4 @@
 const TAPPED = 'a, button';
-const LIFTED = ['pointerup', 'pointercancel'];
 
 /** What was done on a picture before the app behind it was there. */
 interface Done {
@@ -10,8 +9,6 @@ interface Done {
 }
 
 let end: (() => Done) | null = null;
-let isTouched = false;
-let whenLifted: (() => void) | null = null;
 
 /** From now on taps are remembered; what was tapped says so. */
 export function rememberTaps(place: HTMLElement): void {
@@ -23,33 +20,11 @@ export function rememberTaps(place: HTMLElement): void {
     tapped = saidBy(control);
     control.style.opacity = '0.6';
   };
-  const touch = () => {
-    isTouched = true;
-  };
-  const lift = () => {
-    isTouched = false;
-    // The tap itself comes right after the finger has left.
-    setTimeout(() => {
-      const work = whenLifted;
-      whenLifted = null;
-      work?.();
-    });
-  };
   place.addEventListener('click', note, { capture: true });
-  place.addEventListener('pointerdown', touch);
-  for (const lifted of LIFTED) window.addEventListener(lifted, lift);
   end = () => {
     place.removeEventListener('click', note, { capture: true });
-    place.removeEventListener('pointerdown', touch);
-    for (const lifted of LIFTED) window.removeEventListener(lifted, lift);
     return { tapped, top: scrollerIn(place)?.scrollTop ?? 0 };
   };
-}
-
-/** Now, or when the finger that touches the picture is lifted: taken away under it, its tap would be lost. */
-export function afterTouch(work: () => void): void {
-  if (isTouched) whenLifted = work;
-  else work();
 }
 
 /** Ends the picture. `null` = there was none. */
