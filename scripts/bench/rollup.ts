@@ -32,7 +32,7 @@ const SETTINGS = {
 
 export async function run(args: string[]): Promise<Record<string, number>> {
   const size = { households: option(args, 'households', 2_000), visits: option(args, 'visits', 20_000) };
-  const times = { rounds: option(args, 'rounds', 3), seconds: option(args, 'seconds', 4) };
+  const times = { rounds: option(args, 'rounds', 5), seconds: option(args, 'seconds', 8) };
   const tenth = { households: Math.ceil(size.households / 10), visits: Math.ceil(size.visits / 10) };
   console.error(JSON.stringify({ ...tenth, ...(await measure(tenth, times)) }));
   return measure(size, times);
@@ -124,11 +124,13 @@ async function measureWrites(
   };
 }
 
-const VISITED = ['household', 'resident', 'household_coverage'];
+/** What visits rewrite, and that to which they only add. */
+const REWRITTEN = ['household', 'resident', 'household_coverage'];
+const ADDED_TO = ['support_visit', 'visit_participant', 'visit_skill'];
 
 /**
- * Reads what visits rewrite, so that it is at hand as in a service that has been running: the loading of the second database
- * pushes the first one out of the memory.
+ * Reads what visits rewrite and all indexes to which they add, so that it is at hand as in a service that has been running:
+ * the loading of the second database pushes the first one out of the memory.
  */
 async function inMemory(databaseUrl: string): Promise<void> {
   await asked(
@@ -136,9 +138,9 @@ async function inMemory(databaseUrl: string): Promise<void> {
     `SELECT count(pg_read_binary_file(file.path, at, ${READ_AT_ONCE}, true)) FROM (
        SELECT pg_relation_filepath(id) AS path, pg_relation_size(id) AS size FROM (
          SELECT unnest($1::regclass[])::oid AS id
-         UNION ALL SELECT indexrelid FROM pg_index WHERE indrelid = ANY($1::regclass[])) relation) file,
+         UNION ALL SELECT indexrelid FROM pg_index WHERE indrelid = ANY($1::regclass[] || $2::regclass[])) relation) file,
        generate_series(0, file.size, ${READ_AT_ONCE}) at`,
-    [VISITED],
+    [REWRITTEN, ADDED_TO],
   );
 }
 

@@ -153,16 +153,3 @@ describe('a reading that goes on from the one before', () => {
     ]);
   });
 });
-
-describe('the schema', () => {
-  it('has an index for every foreign key', async () => {
-    const missing = await database.db.$queryRaw`
-      SELECT key.conrelid::regclass::text AS "table", key.conname AS constraint
-      FROM pg_constraint key
-      WHERE key.contype = 'f' AND key.connamespace = 'public'::regnamespace
-        AND NOT EXISTS (
-          SELECT 1 FROM pg_index idx
-          WHERE idx.indrelid = key.conrelid AND idx.indkey[0] = key.conkey[1] AND idx.indpred IS NULL)`;
-    expect(missing).toEqual([]);
-  });
-});

@@ -43,14 +43,10 @@ export async function replaceEdits(tx: Tx, householdId: string, edits: readonly 
 
 /** Lets what is recorded of one person in these visits be of another. */
 export async function setHelped(tx: Tx, visitIds: readonly string[], from: string, to: string): Promise<void> {
-  const visits = [...visitIds];
-  // The skills name their participant in words only: both tables are moved.
+  // The levels that were reached follow their participant.
   await tx.$executeRaw`
     UPDATE visit_participant SET resident_id = ${to}::uuid
-    WHERE visit_id = ANY(${visits}::uuid[]) AND resident_id = ${from}::uuid`;
-  await tx.$executeRaw`
-    UPDATE visit_skill SET resident_id = ${to}::uuid
-    WHERE visit_id = ANY(${visits}::uuid[]) AND resident_id = ${from}::uuid`;
+    WHERE visit_id = ANY(${[...visitIds]}::uuid[]) AND resident_id = ${from}::uuid`;
 }
 
 export function levelsOf(resident: Resident): LevelsAndIndicators {

@@ -7,8 +7,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 
 const VISIT_PARTS = {
   member: { select: { displayName: true } },
-  participants: { include: { resident: { select: { fullName: true } } } },
-  skills: { orderBy: { skill: 'asc' } },
+  participants: { include: { resident: { select: { fullName: true } }, skills: { orderBy: { skill: 'asc' } } } },
 } as const satisfies Prisma.SupportVisitInclude;
 
 type VisitRow = Prisma.SupportVisitGetPayload<{ include: typeof VISIT_PARTS }>;
@@ -23,13 +22,11 @@ function visitRecord(row: VisitRow): VisitRecord {
     residents: row.participants.map((participant) => ({
       residentId: participant.residentId,
       fullName: participant.resident.fullName,
-      skills: row.skills
-        .filter((skill) => skill.residentId === participant.residentId)
-        .map((skill) => ({
-          skill: skill.skill as SkillNumber,
-          levelBefore: skill.levelBefore,
-          levelAfter: skill.levelAfter,
-        })),
+      skills: participant.skills.map((skill) => ({
+        skill: skill.skill as SkillNumber,
+        levelBefore: skill.levelBefore,
+        levelAfter: skill.levelAfter,
+      })),
       services: participant.services,
     })),
     difficulties: row.difficulties,
@@ -57,9 +54,13 @@ export async function listVisits(
   const rows = await tx.supportVisit.findMany({
     where: {
       ...(await visitsOf(tx, unitId, filter)),
-      // Who learned it: what the report's figures count.
-      ...(filter.skill ? { skills: { some: { skill: filter.skill, levelAfter: { not: 'none' } } } } : {}),
-      ...(filter.service ? { participants: { some: { services: { has: filter.service } } } } : {}),
+      AND: [
+        // Who learned it: what the report's figures count.
+        filter.skill
+          ? { participants: { some: { skills: { some: { skill: filter.skill, levelAfter: { not: 'none' } } } } } }
+          : {},
+        filter.service ? { participants: { some: { services: { has: filter.service } } } } : {},
+      ],
       ...afterPlace(filter.cursor),
     },
     include: { ...VISIT_PARTS, household: { select: { headName: true } }, village: { select: { name: true } } },
