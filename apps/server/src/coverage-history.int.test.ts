@@ -5,11 +5,11 @@ import { newId } from '@cns/db/ids';
 import { countersAt, refreshCoverage } from '@cns/db/queries/coverage';
 import { verifyCoverage } from '@cns/db/verify';
 import { COVERAGE_COUNTERS, type CoverageCounters } from '@cns/domain/coverage';
-import { addDays, type Day, startOfDay } from '@cns/domain/time';
+import { addDays, type Day, dayOf, startOfDay } from '@cns/domain/time';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { householdInput, visitInput } from './testing/inputs.ts';
-import { testService } from './testing/service.ts';
+import { type Answered, testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
 const START: Day = '2026-10-20';
@@ -43,6 +43,8 @@ type Deed =
   | { kind: 'add'; house: number }
   | { kind: 'indicators'; house: number; person: number; yes: boolean | null }
   | { kind: 'edit'; house: number; elderly: boolean; assisted: boolean; shop: boolean | null }
+  | { kind: 'leave'; house: number; who: number; all: boolean; ago: number; died: boolean }
+  | { kind: 'back'; house: number; who: number; all: boolean; mistaken: boolean }
   | { kind: 'archive'; house: number }
   | { kind: 'sleep'; days: number };
 
@@ -97,6 +99,27 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       shop: unknown,
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('leave'),
+      house: index,
+      who: index,
+      all: fc.boolean(),
+      ago: late,
+      died: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('back'),
+      house: index,
+      who: index,
+      all: fc.boolean(),
+      mistaken: fc.boolean(),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('archive'), house: index }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('sleep'), days: fc.integer({ min: 1, max: 6 }) }) },
 ) as fc.Arbitrary<Deed>;
@@ -106,6 +129,43 @@ const LADDER: (SkillLevel | null)[] = [null, 'none', 'guided', 'proficient'];
 async function live(deeds: readonly Deed[]): Promise<void> {
   const houses: House[] = [];
   for (const one of deeds) await act(one, houses);
+}
+
+const GONE: readonly string[] = ['household_left', 'resident_departed'];
+
+/** Whoever has left is not helped afterwards; before it they were. */
+function unlessGone(
+  answer: Answered<'POST /v1/visits'> | Answered<'POST /v1/households/:householdId/residents'>,
+): boolean {
+  if (!answer.ok && !GONE.includes(answer.problem.code)) throw new Error(JSON.stringify(answer.problem));
+  return answer.ok;
+}
+
+/** Lets one or all leave, or come back. */
+async function comeAndGo(
+  one: Extract<Deed, { kind: 'leave' | 'back' }>,
+  { id, member, residents }: House,
+): Promise<void> {
+  const people = await service.database.db.resident.findMany({ where: { householdId: id }, orderBy: { id: 'asc' } });
+  const residentIds = one.all ? people.map((person) => person.id) : [residents[one.who % residents.length] as string];
+  const params = { householdId: id };
+  const today = dayOf(service.clock.now);
+  if (one.kind === 'back') {
+    const body = { operationId: newId(), residentIds, on: one.mistaken ? null : today };
+    await service.ok(member)('POST /v1/households/:householdId/returns', { params, body });
+    return;
+  }
+  const staying = people.find((person) => person.departure === null && !residentIds.includes(person.id));
+  const departure = one.died ? ('died' as const) : ('moved' as const);
+  const body = {
+    operationId: newId(),
+    residentIds,
+    departure,
+    on: addDays(today, -one.ago),
+    newHeadId: staying?.id ?? null,
+  };
+  const answer = await service.as(member)('POST /v1/households/:householdId/departures', { params, body });
+  if (!answer.ok && answer.problem.code !== 'departed_otherwise') throw new Error(JSON.stringify(answer.problem));
 }
 
 async function act(one: Deed, houses: House[]): Promise<void> {
@@ -130,8 +190,10 @@ async function act(one: Deed, houses: House[]): Promise<void> {
   if (one.kind === 'add') {
     const id = newId();
     const body = { operationId: newId(), id, fullName: 'Lò Văn Pành', relation: 'child' as const, birthYear: 1990 };
-    await member('POST /v1/households/:householdId/residents', { params, body });
-    house.residents.push(id);
+    const answer = await service.as(house.member)('POST /v1/households/:householdId/residents', { params, body });
+    if (unlessGone(answer)) house.residents.push(id);
+  } else if (one.kind === 'leave' || one.kind === 'back') {
+    await comeAndGo(one, house);
   } else if (one.kind === 'edit') {
     const body = {
       operationId: newId(),
@@ -151,9 +213,8 @@ async function act(one: Deed, houses: House[]): Promise<void> {
     });
   } else if (one.kind === 'call') {
     const occurredAt = new Date(now.getTime() - one.late * 86_400_000).toISOString();
-    await member('POST /v1/visits', {
-      body: visitInput(house.id, '', { occurredAt, outcome: 'refused', residents: [] }),
-    });
+    const body = visitInput(house.id, '', { occurredAt, outcome: 'refused', residents: [] });
+    unlessGone(await service.as(house.member)('POST /v1/visits', { body }));
   } else if ('person' in one) {
     const residentId = house.residents[one.person % house.residents.length] as string;
     const resident = await service.database.db.resident.findUniqueOrThrow({ where: { id: residentId } });
@@ -177,7 +238,8 @@ async function act(one: Deed, houses: House[]): Promise<void> {
       const residents = [
         { residentId, skills: [{ skill: one.skill, levelBefore, levelAfter }], services: [one.service] },
       ];
-      await member('POST /v1/visits', { body: visitInput(house.id, residentId, { occurredAt, residents }) });
+      const body = visitInput(house.id, residentId, { occurredAt, residents });
+      unlessGone(await service.as(house.member)('POST /v1/visits', { body }));
     }
   }
 }
@@ -199,7 +261,7 @@ describe('how things stood at the end of any day', () => {
         await db.$executeRaw`INSERT INTO skill_coverage (village_id, parent_id) SELECT id, parent_id FROM administrative_unit WHERE level = 'village'`;
         service.clock.now = startOfDay(START);
         await live(deeds);
-        const today = service.clock.now.toISOString().slice(0, 10);
+        const today = dayOf(service.clock.now);
         const days: Day[] = [];
         for (let day = addDays(START, -10); day <= addDays(today, 1); day = addDays(day, 1)) days.push(day);
         expect((await verifyCoverage(db, days)).differences).toEqual([]);

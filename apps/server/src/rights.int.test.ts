@@ -300,6 +300,22 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
       body: { operationId: newId(), id: newId(), fullName: 'Lò Văn Pành', relation: 'child', birthYear: 1990 },
     }),
   },
+  'POST /v1/households/:householdId/departures': {
+    right: 'may',
+    outsiders: { ...atHousehold, hoa: 'forbidden' },
+    input: () => ({
+      params: { householdId: household.id },
+      body: { operationId: newId(), residentIds: [resident()], departure: 'moved', on: '2026-11-20', newHeadId: null },
+    }),
+  },
+  'POST /v1/households/:householdId/returns': {
+    right: 'may',
+    outsiders: { ...atHousehold, hoa: 'forbidden' },
+    input: () => ({
+      params: { householdId: household.id },
+      body: { operationId: newId(), residentIds: [resident()], on: null },
+    }),
+  },
   'PUT /v1/residents/:residentId': {
     right: 'may',
     outsiders: { ...atHousehold, hoa: 'forbidden' },

@@ -60,6 +60,10 @@ export const ResidentRelation = z.enum(['head', 'spouse', 'child', 'parent', 'gr
 export type ResidentRelation = z.infer<typeof ResidentRelation>;
 
 /** D-V1. */
+/** Why somebody lives in a household no more. */
+export const Departure = z.enum(['moved', 'died']);
+export type Departure = z.infer<typeof Departure>;
+
 export const VisitOutcome = z.enum(['done', 'nobody_home', 'refused', 'come_back']);
 export type VisitOutcome = z.infer<typeof VisitOutcome>;
 

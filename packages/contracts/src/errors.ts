@@ -93,6 +93,19 @@ export const ERRORS = {
     409,
     'Trong thôn đã có hộ cùng tên chủ hộ và cùng số điện thoại. Tìm hộ đó trong danh sách để ghi tiếp.',
   ],
+  household_left: [
+    422,
+    'Hộ này đã chuyển đi hoặc không còn ai ở từ {day}. Nếu hộ vẫn ở đây, mở hộ và bấm “Ghi nhầm” hoặc “Đã về lại”.',
+  ],
+  resident_departed: [
+    422,
+    'Có người không còn ở hộ ngày đó: {name}, từ {day}. Bỏ chọn người này, hoặc mở hộ và bấm “Ghi nhầm”.',
+  ],
+  departed_otherwise: [
+    409,
+    'Bạn cùng Tổ đã ghi {name} không còn ở hộ từ {day} vì lý do khác. Mở hộ xem lại; nếu chưa đúng, bấm “Ghi nhầm” rồi ghi lại.',
+  ],
+  new_head_missing: [422, 'Chủ hộ không còn ở đây. Chọn ai là chủ hộ mới.'],
   consent_missing: [422, 'Cần sự đồng ý của hộ trước khi ghi thông tin. Hỏi ý kiến rồi đánh dấu đồng ý.'],
   already_requested: [409, 'Đã gửi lời xin tham gia. Chờ Tổ công nghệ số cộng đồng duyệt.'],
   qr_changed: [409, 'Mã QR vừa được người khác đổi. Tải lại để xem mã mới.'],

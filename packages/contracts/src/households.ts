@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   ConsentChannel,
   ConsentPurpose,
+  Departure,
   PriorityReason,
   ResidentRelation,
   SkillLevel,
@@ -41,6 +42,8 @@ export const HouseholdCard = z.object({
   goalOneMember: z.boolean(),
   lastVisitOn: Day.nullable(),
   comeBackOn: Day.nullable(),
+  /** Nobody lives there since that day; absent or `null` = somebody does. */
+  leftOn: Day.nullable().optional(),
 });
 export type HouseholdCard = z.infer<typeof HouseholdCard>;
 
@@ -51,8 +54,18 @@ export const Resident = z.object({
   birthYear: z.int().nullable(),
   petals: Petals,
   indicators: ResidentIndicators,
+  /** Of a head who took the place of one who left: what they were before; absent = nothing is known of that. */
+  relationBefore: ResidentRelation.nullable().optional(),
 });
 export type Resident = z.infer<typeof Resident>;
+
+/** Somebody who moved away or died. Their levels stay where they were. */
+export const FormerResident = Resident.extend({
+  departure: Departure,
+  /** The first day without them. */
+  departedOn: Day,
+});
+export type FormerResident = z.infer<typeof FormerResident>;
 
 export const VisitRecord = z.object({
   id: Id,
@@ -77,7 +90,10 @@ export const HouseholdDetail = HouseholdCard.extend({
   version: z.int(),
   digitalShop: z.boolean().nullable(),
   assistedBy: z.object({ personId: Id, name: z.string() }).nullable(),
+  /** Who lives there. */
   residents: z.array(Resident),
+  /** Who does not any more; absent = nobody (phones keep households as they were told long ago). */
+  formerResidents: z.array(FormerResident).optional(),
   visits: z.array(VisitRecord),
   consents: z.array(
     z.object({
@@ -117,6 +133,8 @@ export const listHouseholds = defineRoute({
     missingSkill: z.coerce.number().pipe(SkillNumber).optional(),
     priority: z.stringbool().optional(),
     neverVisited: z.stringbool().optional(),
+    /** Households in which nobody lives any more, instead of those in which somebody does. */
+    left: z.stringbool().optional(),
     /** The `next` of the page before. */
     cursor: z.string().max(300).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -225,9 +243,67 @@ export const addResident = defineRoute({
     'household_not_found',
     'household_outside_subtree',
     'household_archived',
+    'household_left',
     'birth_year_invalid',
     'household_without_head',
     'id_taken',
+    'operation_reused',
+  ],
+});
+
+export const recordDeparture = defineRoute({
+  method: 'POST',
+  path: '/v1/households/:householdId/departures',
+  summary: 'Có người, hoặc cả hộ, chuyển đi hay đã mất: từ ngày đó không tính nữa',
+  access: 'office',
+  params: HouseholdParams,
+  body: z.object({
+    operationId: OperationId,
+    residentIds: setOf(Id).pipe(z.array(Id).min(1).max(60)),
+    departure: Departure,
+    /** The first day without them. */
+    on: Day,
+    /** Who is head from now on, where the head leaves and others stay. */
+    newHeadId: Id.nullable(),
+  }),
+  created: true,
+  response: HouseholdDetail,
+  errors: [
+    'household_not_found',
+    'household_outside_subtree',
+    'household_archived',
+    'resident_not_in_household',
+    'departed_otherwise',
+    'new_head_missing',
+    'household_duplicate',
+    'date_in_future',
+    'date_too_old',
+    'operation_reused',
+  ],
+});
+
+export const recordReturn = defineRoute({
+  method: 'POST',
+  path: '/v1/households/:householdId/returns',
+  summary: 'Người, hoặc cả hộ, đã về lại; hoặc đã ghi nhầm là không còn ở đây',
+  access: 'office',
+  params: HouseholdParams,
+  body: z.object({
+    operationId: OperationId,
+    residentIds: setOf(Id).pipe(z.array(Id).min(1).max(60)),
+    /** From which day they live there again; `null` = they had never left. */
+    on: Day.nullable(),
+  }),
+  created: true,
+  response: HouseholdDetail,
+  errors: [
+    'household_not_found',
+    'household_outside_subtree',
+    'household_archived',
+    'resident_not_in_household',
+    'household_duplicate',
+    'date_in_future',
+    'date_too_old',
     'operation_reused',
   ],
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConsentPurpose, ErasureScope, JoinRequestState, VisitOutcome } from './enums.ts';
+import { ConsentPurpose, Departure, ErasureScope, JoinRequestState, VisitOutcome } from './enums.ts';
 import { defineRoute } from './route.ts';
 import { Day, Id, Instant, OperationId, Text } from './scalars.ts';
 import { UnitSummary } from './units.ts';
@@ -12,6 +12,8 @@ export const MyHousehold = z.object({
   phone: z.string().nullable(),
   hamlet: z.string().nullable(),
   people: z.array(z.object({ id: Id, fullName: z.string(), birthYear: z.int().nullable() })),
+  /** Who lives there no more, and since when; absent = nobody. */
+  former: z.array(z.object({ id: Id, fullName: z.string(), departure: Departure, departedOn: Day })).optional(),
   /** Who came when, and what the household says of it (`null` = nothing yet); the newest. */
   visits: z.array(
     z.object({ id: Id, on: Day, memberName: z.string(), outcome: VisitOutcome, right: z.boolean().nullable() }),

@@ -1,11 +1,5 @@
-import {
-  COVERAGE_COUNTERS,
-  type CoverageCounters,
-  contributionOf,
-  type HouseholdFacts,
-  standingOf,
-} from '@cns/domain/coverage';
-import { contributionAt, stepsOf } from '@cns/domain/coverage-history';
+import { COVERAGE_COUNTERS, type CoverageCounters, contributionOf, standingOf } from '@cns/domain/coverage';
+import { contributionAt, type HouseholdEditFacts, stepsOf } from '@cns/domain/coverage-history';
 import { type Clock, dayOf } from '@cns/domain/time';
 import { type Database, type Tx, transaction } from './database.ts';
 import { Prisma } from './generated/client.ts';
@@ -52,20 +46,20 @@ async function repairVillage(tx: Tx, villageId: string, now: Date): Promise<void
 }
 
 async function repairHousehold(tx: Tx, id: string, villageId: string, now: Date): Promise<Movement[]> {
-  const facts = await factsOf(tx, id);
+  const { facts, known } = await factsOf(tx, id);
   const standing = standingOf(facts);
   if (standing) await writeStanding(tx, id, villageId, standing);
-  await mendHistory(tx, id, facts, contributionOf(standing), now);
+  await mendHistory(tx, id, known, contributionOf(standing), now);
   const history = await historyOf(tx, id);
   return [...stepsOf(history)].map(([day, moved]) => ({ villageId, day, moved }));
 }
 
 /** A history that leads elsewhere than to how things stand was broken by hand: from today on it leads here. */
-async function mendHistory(tx: Tx, id: string, facts: HouseholdFacts, stands: CoverageCounters, now: Date) {
+async function mendHistory(tx: Tx, id: string, known: HouseholdEditFacts, stands: CoverageCounters, now: Date) {
   const leadsTo = contributionAt(await historyOf(tx, id), END_OF_TIME);
   if (COVERAGE_COUNTERS.every((counter) => leadsTo[counter] === stands[counter])) return;
   await tx.$executeRaw`UPDATE household SET version = version + 1 WHERE id = ${id}::uuid`;
-  await keepEdit(tx, id, facts, dayOf(now));
+  await keepEdit(tx, id, known, dayOf(now));
 }
 
 async function historyOf(tx: Tx, id: string): Promise<HistoryRow> {

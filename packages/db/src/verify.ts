@@ -83,7 +83,7 @@ const NOW = Prisma.sql`
   WITH person AS (
       SELECT household_id, skill1, skill2, skill3, skill4, skill5,
         vneid_level, public_service_account, payment_account, health_record, digital_signature
-      FROM resident
+      FROM resident WHERE departed_on IS NULL
     ), house AS (
       SELECT h.id, h.village_id, cardinality(h.priority) > 0 AS priority, h.assisted_by_id IS NOT NULL AS helped,
         h.digital_shop AS shop, (SELECT count(*) FROM support_visit v WHERE v.household_id = h.id AND v.lesson_id IS NULL) AS visits
@@ -135,6 +135,10 @@ const atEndOf = (day: Day) => Prisma.sql`
         "publicServiceAccount" boolean, "paymentAccount" boolean, "healthRecord" boolean, "digitalSignature" boolean)
       LEFT JOIN learned l ON l.resident_id = r.id
       LEFT JOIN received h ON h.resident_id = r.id
+      LEFT JOIN resident who ON who.id = r.id
+      WHERE (who.departed_on > ${day}::date) IS NOT FALSE
+        AND NOT EXISTS (SELECT FROM resident_absence a
+          WHERE a.resident_id = r.id AND a.departed_on <= ${day}::date AND a.returned_on > ${day}::date)
     ), house AS (
       SELECT h.id, h.village_id, jsonb_array_length(base.facts -> 'priority') > 0 AS priority,
         (base.facts ->> 'assisted')::boolean AS helped,
@@ -145,6 +149,7 @@ const atEndOf = (day: Day) => Prisma.sql`
       JOIN household h ON h.id = base.household_id
       LEFT JOIN opened ON opened.household_id = h.id
       WHERE NOT (base.facts ->> 'archived')::boolean
+        AND (jsonb_array_length(base.facts -> 'residents') = 0 OR h.id IN (SELECT household_id FROM person))
     )`;
 
 /** Household by household, from `person` and `house`. */

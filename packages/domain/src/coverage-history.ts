@@ -4,7 +4,8 @@
  * was set by hand from the day on which it was set.
  *
  * At the end of a day stands the last edit by then, joined with those visits by then that were recorded after it. The
- * visits recorded before it are in the edit already.
+ * visits recorded before it are in the edit already. Edits hold everybody who ever lived there; who was away on a day is
+ * said beside them, so that it holds for the days themselves and not from the day on which somebody wrote it down.
  */
 import {
   type CoverageCounters,
@@ -14,6 +15,7 @@ import {
   type ResidentFacts,
   standingOf,
 } from './coverage.ts';
+import { type Absence, isAway } from './departures.ts';
 import type { Day } from './time.ts';
 import { type Help, opensShop, residentsAfter } from './visits.ts';
 
@@ -41,17 +43,31 @@ export interface HouseholdHistory {
   /** In the order of their sequence; none holds before the one before it. */
   edits: readonly HouseholdEdit[];
   visits: readonly HouseholdVisit[];
+  absences: readonly Absence[];
 }
 
-/** What a household adds to its village at the end of a day; nothing before it was registered or after it is archived. */
+/**
+ * What a household adds to its village at the end of a day; nothing before it was registered, after it is archived, or while
+ * nobody lives there.
+ */
 export function contributionAt(history: HouseholdHistory, day: Day): CoverageCounters {
-  const facts = factsAt(history, day);
-  if (!facts) return contributionOf(null);
+  const known = factsAt(history, day);
+  if (!known) return contributionOf(null);
+  const facts = withoutAbsent(known, ({ id }) => isAway(history.absences, id, day));
   const count = history.visits.filter(({ on, atHome }) => atHome && on <= day).length;
   return contributionOf(standingOf({ ...facts, visits: { count, last: null } }));
 }
 
-/** What was known of a household at the end of a day; `null` before it was registered. */
+/** With those alone who live there; archived when that is nobody. */
+export function withoutAbsent<Facts extends { archived: boolean; residents: readonly unknown[] }>(
+  facts: Facts,
+  isAbsent: (person: Facts['residents'][number]) => boolean,
+): Facts {
+  const residents = facts.residents.filter((person) => !isAbsent(person));
+  return { ...facts, residents, archived: facts.archived || (residents.length === 0 && facts.residents.length > 0) };
+}
+
+/** What was known at the end of a day of a household and all who ever lived there; `null` before it was registered. */
 export function factsAt({ edits, visits }: HouseholdHistory, day: Day): HouseholdEditFacts | null {
   const base = edits.findLast(({ on }) => on <= day);
   if (!base) return null;
@@ -77,6 +93,7 @@ export function stepsOf(history: HouseholdHistory): Map<Day, CoverageCounters> {
 }
 
 /** The days on which anything of it may change, in order, each once. */
-export function changeDays({ edits, visits }: HouseholdHistory): Day[] {
-  return [...new Set([...edits, ...visits].map(({ on }) => on))].sort();
+export function changeDays({ edits, visits, absences }: HouseholdHistory): Day[] {
+  const comings = absences.flatMap(({ from, until }) => (until === null ? [from] : [from, until]));
+  return [...new Set([...[...edits, ...visits].map(({ on }) => on), ...comings])].sort();
 }

@@ -24,16 +24,20 @@ export function householdsPage(households: readonly HouseholdDetail[], filter: F
 }
 
 function matching(households: readonly HouseholdDetail[], filter: Filter): readonly HouseholdDetail[] {
-  const { search = '', missingSkill, priority, neverVisited } = filter ?? {};
+  const { search = '', missingSkill, priority, neverVisited, left } = filter ?? {};
   const matches = matcher(search);
   return households.filter(
     (household) =>
+      isLeft(household) === (left === 'true') &&
       matches(household) &&
       (!missingSkill || !reaches(household.petals[Number(missingSkill) - 1] ?? null, 'proficient')) &&
       (priority !== 'true' || household.priority.length > 0) &&
       (neverVisited !== 'true' || household.lastVisitOn === null),
   );
 }
+
+/** Nobody lives there any more. */
+export const isLeft = ({ leftOn }: Pick<HouseholdDetail, 'leftOn'>): boolean => (leftOn ?? null) !== null;
 
 /** By the name of anybody in the house, or by digits of the phone, as the server finds them. */
 function matcher(search: string): (household: HouseholdDetail) => boolean {
@@ -57,9 +61,9 @@ function once<Value>(of: (household: HouseholdDetail) => Value): (household: Hou
 
 const sortKeyOf = once(({ headName, id }) => `${foldPersonName(headName)}\u0000${id}`);
 /** How everybody of a household is searched for. */
-export const namesOf = once(({ headName, residents }) => [
+export const namesOf = once(({ headName, residents, formerResidents = [] }) => [
   foldPersonName(headName),
-  ...residents.map(({ fullName }) => foldPersonName(fullName)),
+  ...[...residents, ...formerResidents].map(({ fullName }) => foldPersonName(fullName)),
 ]);
 
 /** By name. What is nearly in order, as after one change, is put right at once. */
@@ -102,7 +106,9 @@ export function reasonOf(household: HouseholdDetail, today: Day): VisitReason | 
   const known = reasonsOf(household);
   const reason = known.get(today);
   if (reason !== undefined) return reason;
-  const computed = reasonToVisit({ ...household, priority: household.priority.length > 0 }, today);
+  const computed = isLeft(household)
+    ? null
+    : reasonToVisit({ ...household, priority: household.priority.length > 0 }, today);
   known.clear();
   known.set(today, computed);
   return computed;
@@ -139,6 +145,14 @@ const peopleOf = once(({ headName, hamlet, residents }) =>
 
 /** The same card for the same household, so that a list sees at once what has not changed. */
 export const cardOf = once(
-  ({ version: _, digitalShop, assistedBy, residents, visits, consents, ...card }: HouseholdDetail): HouseholdCard =>
-    card,
+  ({
+    version: _,
+    digitalShop,
+    assistedBy,
+    residents,
+    formerResidents,
+    visits,
+    consents,
+    ...card
+  }: HouseholdDetail): HouseholdCard => card,
 );

@@ -1,7 +1,7 @@
 import type { HouseholdCard, HouseholdDetail } from '@cns/contracts/households';
 import { ASK_FROM, type HouseholdTraits, type Likeness, likenessOf, phoneKey } from '@cns/domain/duplicates';
 import { foldPersonName } from '@cns/domain/names';
-import { cardOf, namesOf } from './local-reads.ts';
+import { cardOf, isLeft, namesOf } from './local-reads.ts';
 
 /** Most that are offered while somebody types. */
 const MOST = 5;
@@ -12,6 +12,7 @@ export function similarTo(
   village: readonly HouseholdDetail[],
 ): ({ household: HouseholdCard } & Likeness)[] {
   return village
+    .filter((household) => !isLeft(household))
     .filter(couldBe(typed))
     .map((household) => ({ household, likeness: likenessOf(typed, traitsOf(household), true) }))
     .filter(({ likeness }) => likeness.score >= ASK_FROM)

@@ -1,6 +1,8 @@
-import type { HouseholdDetail, Resident, VisitRecord } from '@cns/contracts/households';
+import type { FormerResident, HouseholdDetail, Resident, VisitRecord } from '@cns/contracts/households';
 import type { UnitSummary } from '@cns/contracts/units';
 import { standingInForce } from '@cns/domain/coverage';
+import { afterLeaving, afterReturning, emptySince, type Housemate } from '@cns/domain/departures';
+import { DomainError } from '@cns/domain/errors';
 import { learnedAt } from '@cns/domain/lessons';
 import { type Day, dayOf } from '@cns/domain/time';
 import { type Help, opensShop, residentsAfter } from '@cns/domain/visits';
@@ -76,6 +78,14 @@ function applied(
       return visited(household, operation.body, around.memberName);
     case 'resident.add':
       return restated({ ...household, residents: withPerson(household.residents, operation.body) });
+    case 'people.depart': {
+      const { body } = operation;
+      return withHousemates(household, (people) => afterLeaving(people, body, body.on));
+    }
+    case 'people.return': {
+      const { body } = operation;
+      return withHousemates(household, (people) => afterReturning(people, body, body.on ?? dayOf(new Date())));
+    }
     case 'household.edit':
       return edited(household, operation.body.changes, around);
     case 'consent.change':
@@ -135,6 +145,46 @@ function registered(operation: Of<'household.register'>, around: Surroundings): 
       withdrawnAt: null,
     })),
   });
+}
+
+type KnownPerson = Resident & Housemate;
+
+/** Who lives there and who has left, by the rule of the server; as it is where that does not apply any more. */
+function withHousemates(
+  household: HouseholdDetail,
+  settle: (people: readonly KnownPerson[]) => KnownPerson[],
+): HouseholdDetail {
+  const settled = unlessRefused(() => settle(housematesOf(household)));
+  if (settled === null) return household;
+  const { residents, formerResidents } = livingAndFormer(settled);
+  return { ...restated({ ...household, residents, formerResidents }), leftOn: emptySince(settled) };
+}
+
+function housematesOf({ residents, formerResidents = [] }: HouseholdDetail): KnownPerson[] {
+  const living = residents.map((person) => ({ ...person, departure: null, departedOn: null }));
+  return [...living, ...formerResidents].map((person) => ({
+    ...person,
+    relationBefore: person.relationBefore ?? null,
+  }));
+}
+
+function livingAndFormer(people: readonly KnownPerson[]) {
+  const residents: Resident[] = [];
+  const formerResidents: FormerResident[] = [];
+  for (const { departure, departedOn, ...person } of people) {
+    if (departure === null || departedOn === null) residents.push(person);
+    else formerResidents.push({ ...person, departure, departedOn });
+  }
+  return { residents, formerResidents };
+}
+
+function unlessRefused<Value>(act: () => Value): Value | null {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
 }
 
 type PersonBody = Pick<Resident, 'id' | 'fullName' | 'relation' | 'birthYear'>;

@@ -14,6 +14,8 @@ export const RECORDED = [
   'POST /v1/households',
   'PUT /v1/households/:householdId',
   'POST /v1/households/:householdId/residents',
+  'POST /v1/households/:householdId/departures',
+  'POST /v1/households/:householdId/returns',
   'PUT /v1/residents/:residentId',
   'POST /v1/residents/:residentId/skill-corrections',
   'POST /v1/units/:unitId/lessons',
@@ -76,6 +78,20 @@ const RECORDERS: { [R in RecordedRoute]: (input: Input<R>, seen: Seen) => Record
     ...about(operationId, household),
     title: `Thêm ${body.fullName} vào hộ ${household?.headName ?? ''}`.trim(),
     kind: 'resident.add',
+    params,
+    body,
+  }),
+  'POST /v1/households/:householdId/departures': ({ params, body: { operationId, ...body } }, { household }) => ({
+    ...about(operationId, household),
+    title: `${whoIn(household, body.residentIds)} ${body.departure === 'died' ? 'đã mất' : 'chuyển đi'}`,
+    kind: 'people.depart',
+    params,
+    body,
+  }),
+  'POST /v1/households/:householdId/returns': ({ params, body: { operationId, ...body } }, { household }) => ({
+    ...about(operationId, household),
+    title: `${whoIn(household, body.residentIds)} ${body.on === null ? 'vẫn ở đây' : 'đã về lại'}`,
+    kind: 'people.return',
     params,
     body,
   }),
@@ -186,6 +202,14 @@ function about(operationId: string, household: HouseholdDetail | null) {
 
 function nameIn(household: HouseholdDetail | null, residentId: string): string {
   return household?.residents.find(({ id }) => id === residentId)?.fullName ?? 'một người';
+}
+
+/** "Lò Thị Pản", or of several "Hộ Lò Văn Inh". */
+function whoIn(household: HouseholdDetail | null, residentIds: readonly string[]): string {
+  const [one, ...others] = residentIds;
+  if (others.length > 0) return `Hộ ${household?.headName ?? ''}`.trim();
+  const people = [...(household?.residents ?? []), ...(household?.formerResidents ?? [])];
+  return people.find(({ id }) => id === one)?.fullName ?? 'Một người';
 }
 
 function householdChanges(

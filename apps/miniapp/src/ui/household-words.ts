@@ -5,10 +5,11 @@ import { type Day, daysBetween } from '@cns/domain/time';
 import { lowerFirst, missingInWords, upperFirst } from './petals/words.ts';
 import { PRIORITY_WORDS } from './words.ts';
 
-type Reasons = Pick<HouseholdCard, 'petals' | 'priority' | 'lastVisitOn' | 'comeBackOn'>;
+type Reasons = Pick<HouseholdCard, 'petals' | 'priority' | 'lastVisitOn' | 'comeBackOn' | 'leftOn'>;
 
 /** Why to go there: "Còn thiếu thanh toán · người cao tuổi · 42 ngày chưa đến". */
 export function reasonsInWords(household: Reasons, names: readonly SkillName[], today: Day): string {
+  if (household.leftOn) return `Không còn ở đây từ ${formatDay(household.leftOn)}`;
   const reasons = [missingInWords(household.petals, names)];
   const [priority] = household.priority;
   if (priority !== undefined) reasons.push(lowerFirst(PRIORITY_WORDS[priority]));

@@ -32,6 +32,7 @@ import { listVillageChangesRoute } from './hierarchy/list.ts';
 import { previewVillageChangeRoute } from './hierarchy/preview.ts';
 import { undoVillageChangeRoute } from './hierarchy/undo.ts';
 import { changeHouseholdConsentRoute } from './households/consent.ts';
+import { recordDepartureRoute, recordReturnRoute } from './households/departures.ts';
 import { getHouseholdRoute } from './households/get.ts';
 import { listHouseholdsRoute } from './households/list.ts';
 import { listNextVisitsRoute } from './households/next-visits.ts';
@@ -166,6 +167,8 @@ export const routes = [
   updateHouseholdRoute,
   changeHouseholdConsentRoute,
   addResidentRoute,
+  recordDepartureRoute,
+  recordReturnRoute,
   updateResidentRoute,
   correctSkillLevelRoute,
   findSimilarHouseholdsRoute,

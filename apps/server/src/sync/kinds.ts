@@ -1,4 +1,11 @@
-import { addResident, changeHouseholdConsent, correctSkillLevel, registerHousehold } from '@cns/contracts/households';
+import {
+  addResident,
+  changeHouseholdConsent,
+  correctSkillLevel,
+  recordDeparture,
+  recordReturn,
+  registerHousehold,
+} from '@cns/contracts/households';
 import { logLesson } from '@cns/contracts/lessons';
 import { closeRequest, takeRequest } from '@cns/contracts/resident-requests';
 import type { SyncKind } from '@cns/contracts/sync';
@@ -10,6 +17,7 @@ import { DomainError } from '@cns/domain/errors';
 import { type Day, dayOf } from '@cns/domain/time';
 import { operationOf } from '../http/route.ts';
 import { changingConsent } from '../routes/households/consent.ts';
+import { departing, returning } from '../routes/households/departures.ts';
 import { registeringLate } from '../routes/households/register.ts';
 import { loggingLesson } from '../routes/lessons/log.ts';
 import { closingRequest, takingRequest } from '../routes/resident-requests/settle.ts';
@@ -54,6 +62,14 @@ export const APPLIERS: Appliers = {
   'report.submit': fileSealedReport,
   'consent.change': async (call, { params, body }) => {
     await applyOnce(call, changeHouseholdConsent, changingConsent, { params, body });
+    return placeOf(call, params.householdId);
+  },
+  'people.depart': async (call, { params, body }) => {
+    await applyOnce(call, recordDeparture, departing, { params, body });
+    return placeOf(call, params.householdId);
+  },
+  'people.return': async (call, { params, body }) => {
+    await applyOnce(call, recordReturn, returning, { params, body });
     return placeOf(call, params.householdId);
   },
   'request.take': async (call, { params, body }) => {

@@ -42,9 +42,13 @@ export function refused({ code, params, fields }: Refusal): Outcome {
   return { state: 'refused', code, params, fields: fields.map(({ path, code: which }) => ({ path, code: which })) };
 }
 
-/** A number that was typed may be somebody's; it is not kept with the refusal (D-P1). */
+/** Sentences that name somebody. */
+const NAMING: readonly ErrorCode[] = ['resident_departed', 'departed_otherwise'];
+
+/** A number that was typed may be somebody's, and so is a name; neither is kept with the refusal (D-P1). */
 function impersonal(code: ErrorCode, params: ErrorParams): ErrorParams {
-  return code === 'phone_invalid' ? { value: '…' } : params;
+  if (code === 'phone_invalid') return { value: '…' };
+  return 'name' in params && NAMING.includes(code) ? { ...params, name: 'một người' } : params;
 }
 
 /** What must be kept so that the same is said again; `null` where it follows from what was written. */

@@ -3,8 +3,8 @@ import { DomainError } from '@cns/domain/errors';
 import { mergedEdits } from '@cns/domain/household-merge';
 import type { Tx } from '../database.ts';
 import type { Household, Prisma, Resident } from '../generated/client.ts';
+import { restate } from '../restate.ts';
 import { type BeforeMerge, changeOf, type HouseholdFields } from './before.ts';
-import { restate } from './restate.ts';
 import { columnsOf, levelsOf, lockBoth, replaceEdits, setHelped, setSequences, visitsOf } from './rows.ts';
 
 export interface MergeRequest {
@@ -152,7 +152,8 @@ async function takeOver(tx: Tx, { keptId, goneId }: MergeRequest, before: Before
   }
   for (const { id, relation } of before.moved) {
     // One house, one head.
-    const data = { householdId: keptId, relation: relation === 'head' ? ('other' as const) : relation };
+    const asMember = relation === 'head' ? ({ relation: 'other', relationBefore: null } as const) : {};
+    const data = { householdId: keptId, ...asMember };
     await tx.resident.update({ where: { id }, data });
   }
   await tx.consent.updateMany({ where: { id: { in: before.consents } }, data: { householdId: keptId } });

@@ -2,10 +2,11 @@ import { DomainError } from '@cns/domain/errors';
 import { UNDO_DAYS, undoableUntil } from '@cns/domain/household-merge';
 import { dayOf } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
+import { archiveWhenEmpty } from '../departures.ts';
 import { Prisma } from '../generated/client.ts';
 import { factsOf, keepEdit } from '../queries/coverage.ts';
+import { restate } from '../restate.ts';
 import { type BeforeMerge, givenBack } from './before.ts';
-import { restate } from './restate.ts';
 import { levelsOf, lockBoth, replaceEdits, setHelped, setSequences } from './rows.ts';
 
 /**
@@ -58,7 +59,10 @@ export async function undoMerge(tx: Tx, request: { id: string; personId: string;
     await tx.residentRequest.updateMany(back(before.asked));
     await replaceEdits(tx, kept.id, before.edits.kept);
     await replaceEdits(tx, gone.id, before.edits.gone);
-    for (const household of [kept, gone]) await keepEdit(tx, household.id, await factsOf(tx, household.id), dayOf(now));
+    for (const household of [kept, gone]) {
+      await archiveWhenEmpty(tx, household.id, now);
+      await keepEdit(tx, household.id, (await factsOf(tx, household.id)).known, dayOf(now));
+    }
   });
   await tx.householdMerge.update({
     where: { id },
@@ -74,7 +78,10 @@ async function refuseBeforeLater(tx: Tx, { keptId, sequence }: { keptId: string;
 
 async function giveBackPeople(tx: Tx, keptId: string, goneId: string, before: BeforeMerge): Promise<void> {
   for (const { id, relation } of before.moved) {
-    await tx.resident.updateMany({ where: { id, householdId: keptId }, data: { householdId: goneId, relation } });
+    await tx.resident.updateMany({
+      where: { id, householdId: keptId },
+      data: { householdId: goneId, relation, relationBefore: null },
+    });
   }
   const visitIds = before.visits.gone.map(({ id }) => id);
   for (const { keptId: here, goneId: there, levels } of before.same) {

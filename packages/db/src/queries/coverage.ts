@@ -5,6 +5,7 @@ import {
   type HouseholdStanding,
   standingOf,
 } from '@cns/domain/coverage';
+import { type HouseholdEditFacts, withoutAbsent } from '@cns/domain/coverage-history';
 import type { CountedVillages } from '@cns/domain/coverage-shares';
 import { type Day, dayOf } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
@@ -35,8 +36,8 @@ import {
  * that two writers cannot both start from the same "before".
  */
 export async function refreshCoverage(tx: Tx, householdId: string, now: Date): Promise<void> {
-  const { villageId, before, facts } = await readFacts(tx, householdId);
-  const day = await keepEdit(tx, householdId, facts, dayOf(now));
+  const { villageId, before, facts, known } = await readFacts(tx, householdId);
+  const day = await keepEdit(tx, householdId, known, dayOf(now));
   const after = standingOf(facts);
   if (after) await writeStanding(tx, householdId, villageId, after);
   else await tx.$executeRaw`DELETE FROM household_coverage WHERE household_id = ${householdId}::uuid`;
@@ -52,9 +53,12 @@ export async function writeStanding(
   await tx.$executeRawUnsafe(WRITE_STANDINGS, JSON.stringify([standingRow(householdId, villageId, standing)]));
 }
 
-/** What is recorded about a household. */
-export async function factsOf(tx: Tx, householdId: string): Promise<HouseholdFacts> {
-  return (await readFacts(tx, householdId)).facts;
+/** What is recorded about a household: of those who live there, by which it stands; and of all whom it knows. */
+export async function factsOf(
+  tx: Tx,
+  householdId: string,
+): Promise<{ facts: HouseholdFacts; known: HouseholdEditFacts }> {
+  return readFacts(tx, householdId);
 }
 
 /** Keeps what a recount found, for those who watch. */
@@ -83,15 +87,14 @@ export async function moveCoverage(tx: Tx, movements: readonly Movement[]): Prom
  * a phone whose clock is fast may have logged a visit of tomorrow.
  * @returns the day on which it holds
  */
-export async function keepEdit(tx: Tx, householdId: string, facts: HouseholdFacts, today: Day): Promise<Day> {
-  const { visits: _, ...set } = facts;
+export async function keepEdit(tx: Tx, householdId: string, known: HouseholdEditFacts, today: Day): Promise<Day> {
   const [row] = await tx.$queryRaw<{ day: Day }[]>`
     WITH changed AS (
       UPDATE household SET changed_on = greatest(changed_on, ${today}::date) WHERE id = ${householdId}::uuid
       RETURNING version, changed_on
     )
     INSERT INTO household_edit (household_id, sequence, on_day, facts)
-    SELECT ${householdId}::uuid, version, changed_on, ${JSON.stringify(set)}::jsonb FROM changed
+    SELECT ${householdId}::uuid, version, changed_on, ${JSON.stringify(known)}::jsonb FROM changed
     ON CONFLICT (household_id, sequence) DO UPDATE SET on_day = EXCLUDED.on_day, facts = EXCLUDED.facts
     RETURNING on_day::text AS day`;
   if (!row) throw new Error(`Household ${householdId} is gone under its lock`);
@@ -101,7 +104,10 @@ export async function keepEdit(tx: Tx, householdId: string, facts: HouseholdFact
 interface FactsRow {
   villageId: string;
   before: StandingJson | null;
-  facts: Omit<HouseholdFacts, 'visits'> & { visits: number };
+  known: HouseholdEditFacts;
+  /** Of those whom it knows, who lives there no more. */
+  departed: string[];
+  visits: number;
   last: LastVisitJson | null;
 }
 
@@ -109,26 +115,33 @@ interface FactsRow {
 async function readFacts(
   tx: Tx,
   householdId: string,
-): Promise<{ villageId: string; before: HouseholdStanding | null; facts: HouseholdFacts }> {
+): Promise<{
+  villageId: string;
+  before: HouseholdStanding | null;
+  facts: HouseholdFacts;
+  known: HouseholdEditFacts;
+}> {
   const [row] = await tx.$queryRaw<FactsRow[]>`
     SELECT h.village_id AS "villageId",
       (SELECT ${Prisma.raw(standingJson('c'))} FROM household_coverage c WHERE c.household_id = h.id) AS before,
       jsonb_build_object(
-        'archived', h.archived_at IS NOT NULL,
+        'archived', h.archived_at IS NOT NULL AND h.left_on IS NULL,
         'priority', h.priority,
         'assisted', h.assisted_by_id IS NOT NULL,
         'digitalShop', h.digital_shop,
         'residents', coalesce((SELECT json_agg(${Prisma.raw(residentJson('r'))})
-          FROM resident r WHERE r.household_id = h.id), '[]'),
-        'visits', (SELECT count(*) FROM support_visit v WHERE v.household_id = h.id AND v.lesson_id IS NULL)) AS facts,
+          FROM resident r WHERE r.household_id = h.id), '[]')) AS known,
+      ARRAY(SELECT r.id::text FROM resident r WHERE r.household_id = h.id AND r.departed_on IS NOT NULL) AS departed,
+      (SELECT count(*)::int FROM support_visit v WHERE v.household_id = h.id AND v.lesson_id IS NULL) AS visits,
       (SELECT json_build_object('at', v.occurred_at, 'id', v.id, 'comeBackOn', v.come_back_on)
         FROM support_visit v WHERE v.household_id = h.id AND v.lesson_id IS NULL
         ORDER BY v.occurred_at DESC, v.id DESC LIMIT 1) AS last
     FROM household h WHERE h.id = ${householdId}::uuid`;
   if (!row) throw new Error(`Household ${householdId} is gone under its lock`);
-  const { villageId, before, facts, last } = row;
-  const visits = { count: facts.visits, last: lastVisitOf(last) };
-  return { villageId, before: before && standingFrom(before), facts: { ...facts, visits } };
+  const { villageId, before, known, departed } = row;
+  const visits = { count: row.visits, last: lastVisitOf(row.last) };
+  const facts = { ...withoutAbsent(known, ({ id }) => departed.includes(id)), visits };
+  return { villageId, before: before && standingFrom(before), facts, known };
 }
 
 const columns = COVERAGE_COUNTERS.map(columnOf);

@@ -19,8 +19,8 @@ const MOST_PAIRS = 50;
 
 const TRAITS = `
   h.id, h.village_id AS "villageId", h.head_name AS "headName", h.phone, h.hamlet,
-  (SELECT r.birth_year FROM resident r WHERE r.household_id = h.id AND r.relation = 'head') AS "headBirthYear",
-  ARRAY(SELECT r.full_name FROM resident r WHERE r.household_id = h.id AND r.relation <> 'head') AS others`;
+  (SELECT r.birth_year FROM resident r WHERE r.household_id = h.id AND r.relation = 'head' AND r.departed_on IS NULL) AS "headBirthYear",
+  ARRAY(SELECT r.full_name FROM resident r WHERE r.household_id = h.id AND r.relation <> 'head' AND r.departed_on IS NULL) AS others`;
 
 /**
  * Households like one that is being typed: those of its village, and the other villages of `scope` in which there is one.
@@ -84,7 +84,7 @@ export async function duplicatePairs(tx: Tx, unitId: string): Promise<DuplicateP
       SELECT a.id, b.id FROM house a JOIN house b USING (phone) WHERE a.id < b.id
       UNION
       SELECT least(a.id, b.id), greatest(a.id, b.id)
-      FROM house a JOIN resident r ON r.household_id = a.id AND r.relation <> 'head'
+      FROM house a JOIN resident r ON r.household_id = a.id AND r.relation <> 'head' AND r.departed_on IS NULL
       JOIN house b ON b.village_id = a.village_id AND b.head_folded = r.name_folded AND b.id <> a.id
       WHERE position(' ' IN r.name_folded) > 0
     )

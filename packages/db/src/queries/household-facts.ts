@@ -1,10 +1,10 @@
 /** What the coverage of a household follows from, as PostgreSQL tells it: expressions of SQL, and their JSON read back. */
 import type { HouseholdStanding, LastVisit } from '@cns/domain/coverage';
 
-/** A resident's levels and indicators: `ResidentFacts` with the id, and with the name where somebody is told of it. */
+/** A resident's levels and indicators: `ResidentFacts` with the id, and for visits with the name and since when they are gone. */
 export function residentJson(alias: string, { named = false } = {}): string {
   const of = (column: string) => `${alias}.${column}`;
-  return `json_build_object('id', ${of('id')}, ${named ? `'fullName', ${of('full_name')},` : ''}
+  return `json_build_object('id', ${of('id')}, ${named ? `'fullName', ${of('full_name')}, 'departedOn', ${of('departed_on')},` : ''}
     'petals', json_build_array(${[1, 2, 3, 4, 5].map((skill) => of(`skill${skill}`)).join(', ')}),
     'vneidLevel', ${of('vneid_level')}, 'publicServiceAccount', ${of('public_service_account')},
     'paymentAccount', ${of('payment_account')}, 'healthRecord', ${of('health_record')},

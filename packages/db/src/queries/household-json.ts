@@ -19,14 +19,9 @@ export function householdJson(visits: string): string {
     'lastVisitOn', c.last_visit_on, 'comeBackOn', c.come_back_on,
     'assistedBy', (SELECT json_build_object('personId', p.id, 'name', p.display_name)
       FROM person p WHERE p.id = h.assisted_by_id),
-    'residents', coalesce((SELECT json_agg(json_build_object(
-        'id', r.id, 'fullName', r.full_name, 'relation', r.relation, 'birthYear', r.birth_year,
-        'petals', json_build_array(r.skill1, r.skill2, r.skill3, r.skill4, r.skill5),
-        'indicators', json_build_object('vneidLevel', r.vneid_level,
-          'publicServiceAccount', r.public_service_account, 'paymentAccount', r.payment_account,
-          'healthRecord', r.health_record, 'digitalSignature', r.digital_signature))
-        ORDER BY r.relation, r.birth_year, r.id)
-      FROM resident r WHERE r.household_id = h.id), '[]'),
+    'leftOn', h.left_on,
+    'residents', ${peopleOf('r.departed_on IS NULL')},
+    'formerResidents', ${peopleOf('r.departed_on IS NOT NULL', "'departure', r.departure, 'departedOn', r.departed_on,")},
     'visits', ${visits},
     'consents', coalesce((SELECT json_agg(json_build_object(
         'purpose', g.purpose, 'channel', g.channel, 'recordedBy', member.display_name,
@@ -34,6 +29,18 @@ export function householdJson(visits: string): string {
         ORDER BY g.given_at, g.id)
       FROM consent g LEFT JOIN person member ON member.id = g.recorded_by_id
       WHERE g.household_id = h.id), '[]'))`;
+}
+
+/** People of `h`. @param which a condition; @param more what is said of them beside */
+function peopleOf(which: string, more = ''): string {
+  return `coalesce((SELECT json_agg(json_build_object(
+      'id', r.id, 'fullName', r.full_name, 'relation', r.relation, 'birthYear', r.birth_year, 'relationBefore', r.relation_before, ${more}
+      'petals', json_build_array(r.skill1, r.skill2, r.skill3, r.skill4, r.skill5),
+      'indicators', json_build_object('vneidLevel', r.vneid_level,
+        'publicServiceAccount', r.public_service_account, 'paymentAccount', r.payment_account,
+        'healthRecord', r.health_record, 'digitalSignature', r.digital_signature))
+      ORDER BY r.relation, r.birth_year, r.id)
+    FROM resident r WHERE r.household_id = h.id AND ${which}), '[]')`;
 }
 
 /** The newest visits of `h`. @param count an expression */

@@ -11,14 +11,23 @@ import { HOUSEHOLD_PARTS, householdJson, newestVisits } from './household-json.t
 import { petalsOf } from './petals.ts';
 import { unitSummary } from './units.ts';
 
+interface LockedRow {
+  villageId: string;
+  /** Takes no writes any more. */
+  archived: boolean;
+  /** Nobody lives there since that day; what is recorded of it may still be mended. */
+  leftOn: Day | null;
+}
+
 /**
  * Locks a household for a write, so that writers of the same household come one after the other. One whose names were
  * erased takes no writes, as if it had been archived (D-P3).
  * @throws DomainError `household_not_found`
  */
-export async function lockHousehold(tx: Tx, householdId: string): Promise<{ villageId: string; archived: boolean }> {
-  const [row] = await tx.$queryRaw<{ villageId: string; archived: boolean }[]>`
-    SELECT village_id AS "villageId", archived_at IS NOT NULL OR erased_at IS NOT NULL AS archived
+export async function lockHousehold(tx: Tx, householdId: string): Promise<LockedRow> {
+  const [row] = await tx.$queryRaw<LockedRow[]>`
+    SELECT village_id AS "villageId", left_on::text AS "leftOn",
+      (archived_at IS NOT NULL AND left_on IS NULL) OR erased_at IS NOT NULL AS archived
     FROM household WHERE id = ${householdId}::uuid FOR UPDATE`;
   if (!row) throw new DomainError('household_not_found');
   return row;
@@ -48,6 +57,7 @@ function householdCard(row: CardRow): HouseholdCard {
     goalOneMember: coverage?.goalOneMember ?? false,
     lastVisitOn: coverage?.lastVisitOn ? dayOfDate(coverage.lastVisitOn) : null,
     comeBackOn: coverage?.comeBackOn ? dayOfDate(coverage.comeBackOn) : null,
+    leftOn: row.leftOn && dayOfDate(row.leftOn),
   };
 }
 
@@ -79,6 +89,7 @@ export interface HouseholdFilter {
   missingSkill?: SkillNumber | undefined;
   priority?: boolean | undefined;
   neverVisited?: boolean | undefined;
+  left?: boolean | undefined;
   cursor?: string | undefined;
   limit: number;
 }
@@ -120,7 +131,8 @@ export async function householdsPage(
 
 function whereOf(unitId: string, filter: HouseholdFilter): Prisma.HouseholdWhereInput {
   const all: Prisma.HouseholdWhereInput[] = [
-    { archivedAt: null, village: { ancestors: { some: { ancestorId: unitId } } } },
+    filter.left ? { leftOn: { not: null }, erasedAt: null } : { archivedAt: null },
+    { village: { ancestors: { some: { ancestorId: unitId } } } },
   ];
   if (filter.search?.trim()) all.push(matching(filter.search));
   if (filter.missingSkill) {

@@ -119,6 +119,7 @@ export async function attendeesOf(
   const after = readCursor(cursor);
   const rows = await tx.resident.findMany({
     where: {
+      departedOn: null,
       household: { archivedAt: null, erasedAt: null, village: { ancestors: { some: { ancestorId: unitId } } } },
       AND: [
         search?.trim() ? { OR: searchForms(search).map((name) => ({ nameFolded: { contains: name } })) } : {},

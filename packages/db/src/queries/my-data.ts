@@ -70,11 +70,12 @@ async function householdForItself(tx: Tx, id: string): Promise<MyHousehold> {
     headName: household.headName,
     phone: household.phone,
     hamlet: household.hamlet,
-    people: household.residents.map(({ id: residentId, fullName, birthYear }) => ({
-      id: residentId,
-      fullName,
-      birthYear,
-    })),
+    people: household.residents
+      .filter(({ departure }) => departure === null)
+      .map(({ id: residentId, fullName, birthYear }) => ({ id: residentId, fullName, birthYear })),
+    former: household.residents.flatMap(({ id: residentId, fullName, departure, departedOn }) =>
+      departure && departedOn ? [{ id: residentId, fullName, departure, departedOn: dayOfDate(departedOn) }] : [],
+    ),
     visits: household.visits.map(({ id: visitId, occurredOn, member, outcome, confirmation }) => ({
       id: visitId,
       right: confirmation?.isRight ?? null,

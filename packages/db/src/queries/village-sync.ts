@@ -76,8 +76,8 @@ interface Moment {
   end: string;
 }
 
-/** Households that a phone holds: those to which somebody may write. */
-const HELD = Prisma.sql`h.archived_at IS NULL AND h.erased_at IS NULL`;
+/** Households that a phone holds: those to which somebody may write, and those that have left and may come back. */
+const HELD = Prisma.sql`(h.archived_at IS NULL OR h.left_on IS NOT NULL) AND h.erased_at IS NULL`;
 
 /** The number of the transaction that wrote a row, without its turnover after four billion. */
 const WRITTEN_BY = Prisma.sql`(m."end" - ((m."end" - h.xmin::text::bigint) & 4294967295))`;

@@ -39,7 +39,8 @@ export interface LockedHousehold {
   standing: HouseholdStanding | null;
 }
 
-export type VisitedPerson = ResidentFacts & { id: string; fullName: string };
+/** Somebody whom the household knows, living there (`departedOn` is `null`) or not any more. */
+export type VisitedPerson = ResidentFacts & { id: string; fullName: string; departedOn: Day | null };
 
 /** What one household was taught, judged right, with all that it changes. */
 export interface JudgedHelp {
@@ -65,7 +66,8 @@ export interface JudgedHelp {
   /** Those of its people whom the visit changed. */
   changed: readonly VisitedPerson[];
   digitalShop: boolean | null;
-  standing: HouseholdStanding;
+  /** `null`: nobody lives there any more, and what is told was before that. */
+  standing: HouseholdStanding | null;
   /** What it moves, and from which days on. */
   movements: readonly Movement[];
 }
@@ -183,7 +185,7 @@ const LOCK_HOUSEHOLDS = `
     (SELECT coalesce(json_agg(${residentJson('r', { named: true })}), '[]') FROM resident r WHERE r.household_id = h.id) AS residents,
     (SELECT ${standingJson('c')} FROM household_coverage c WHERE c.household_id = h.id) AS standing
   FROM (
-    SELECT id, village_id, archived_at IS NOT NULL OR erased_at IS NOT NULL AS archived, priority::text[] AS priority,
+    SELECT id, village_id, (archived_at IS NOT NULL AND left_on IS NULL) OR erased_at IS NOT NULL AS archived, priority::text[] AS priority,
       assisted_by_id IS NOT NULL AS assisted, digital_shop, version,
       changed_on::text AS changed_on
     FROM household WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE
@@ -232,7 +234,7 @@ async function histories(client: pg.PoolClient, ids: readonly string[]): Promise
 }
 
 function historiesFrom(rows: readonly HistoryRow[]): Map<string, HouseholdHistory> {
-  return new Map(rows.map(({ id, edits, visits }) => [id, { edits, visits }]));
+  return new Map(rows.map(({ id, ...history }) => [id, history]));
 }
 
 /** `$1` visits, `$2` who was helped, `$3` levels, `$4` people as they stand now. */
@@ -312,7 +314,9 @@ export async function historiesIn(tx: Tx, ids: readonly string[]): Promise<Map<s
 
 function countingOf(visits: readonly JudgedHelp[]): pg.QueryConfig[] {
   const movements = visits.flatMap((visit) => visit.movements);
-  const standings = visits.map(({ household, standing }) => standingRow(household.id, household.villageId, standing));
+  const standings = visits.flatMap(({ household: { id, villageId }, standing }) =>
+    standing ? [standingRow(id, villageId, standing)] : [],
+  );
   const set = (name: string, text: string, rows: unknown[]) => ({ name, text, values: [JSON.stringify(rows)] });
   return [
     set('cns_write_standings', WRITE_STANDINGS, standings),

@@ -1,6 +1,6 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import { formatPhone } from '@cns/domain/format';
-import { Check } from 'lucide-react';
+import { Check, Truck } from 'lucide-react';
 import { useState } from 'react';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
@@ -24,10 +24,12 @@ interface EditHouseholdSheetProps {
   household: HouseholdDetail;
   /** A refused edit, laid over the household, to be mended. */
   mending: Mending | null;
+  /** All of them moved away. */
+  onDepart: () => void;
   onClose: () => void;
 }
 
-export function EditHouseholdSheet({ household, mending, onClose }: EditHouseholdSheetProps) {
+export function EditHouseholdSheet({ household, mending, onDepart, onClose }: EditHouseholdSheetProps) {
   const say = useSnackbar();
   const send = useSend('PUT /v1/households/:householdId');
   const operationId = useOperationId();
@@ -121,6 +123,9 @@ export function EditHouseholdSheet({ household, mending, onClose }: EditHousehol
           onChange={(id) => edit({ assistedByPersonId: id === NOBODY ? null : id })}
         />
       </fieldset>
+      <Button icon={Truck} onClick={onDepart}>
+        Cả hộ không còn ở đây
+      </Button>
       {send.error && (
         <Notice tone="late" alert>
           {sentenceFor(send.error)}

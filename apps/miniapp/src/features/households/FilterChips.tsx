@@ -27,8 +27,9 @@ export function FilterChips({ filter, names, onChange }: FilterChipsProps) {
         options={[
           { value: 'neverVisited', label: 'Chưa đến' },
           { value: 'priority', label: 'Ưu tiên' },
+          { value: 'left', label: 'Không còn ở đây' },
         ]}
-        chosen={(['neverVisited', 'priority'] as const).filter((key) => filter[key])}
+        chosen={(['neverVisited', 'priority', 'left'] as const).filter((key) => filter[key])}
         onToggle={(key) => onChange({ [key]: !filter[key] })}
       />
       <button

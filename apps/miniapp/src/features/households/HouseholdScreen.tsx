@@ -11,9 +11,13 @@ import { Screen } from '../../ui/Screen.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { AddPersonSheet } from './AddPersonSheet.tsx';
 import { ConsentCard } from './ConsentCard.tsx';
+import { DepartSheet } from './DepartSheet.tsx';
 import { EditHouseholdSheet } from './EditHouseholdSheet.tsx';
+import { FormerCard } from './FormerCard.tsx';
+import { FormerSheet } from './FormerSheet.tsx';
 import { HouseholdSummary } from './HouseholdSummary.tsx';
 import styles from './households.module.css';
+import { LeftNotice } from './LeftNotice.tsx';
 import { type Sheet, useMending } from './mending.ts';
 import { PeopleCard } from './PeopleCard.tsx';
 import { PersonSheet } from './PersonSheet.tsx';
@@ -47,14 +51,17 @@ function HouseholdPage({ household }: { household: HouseholdDetail }) {
     setSheet(null);
     mending?.end();
   };
+  const left = (household.leftOn ?? null) !== null;
+  const former = household.formerResidents ?? [];
   const person = sheet?.kind === 'person' ? household.residents.find((one) => one.id === sheet.id) : undefined;
+  const formerPerson = sheet?.kind === 'former' ? former.find((one) => one.id === sheet.id) : undefined;
   return (
     <Screen
       title={household.headName}
       subtitle={[household.hamlet, isElsewhere && household.village.name].filter(Boolean).join(' · ') || undefined}
       back="/households"
       action={
-        mayVisit ? (
+        mayVisit && !left ? (
           <Button
             look="main"
             icon={ClipboardPen}
@@ -66,13 +73,16 @@ function HouseholdPage({ household }: { household: HouseholdDetail }) {
         ) : undefined
       }
     >
+      {left && <LeftNotice household={household} mayWrite={mayWrite} />}
       <HouseholdSummary household={household} names={names} today={me.today} />
-      <PeopleCard
-        residents={household.residents}
-        names={names}
-        onChoose={mayWrite ? (id) => setSheet({ kind: 'person', id }) : undefined}
-      />
-      {mayWrite && (
+      {!left && (
+        <PeopleCard
+          residents={household.residents}
+          names={names}
+          onChoose={mayWrite ? (id) => setSheet({ kind: 'person', id }) : undefined}
+        />
+      )}
+      {mayWrite && !left && (
         <div className={styles.pair}>
           <Button icon={UserPlus} onClick={() => setSheet({ kind: 'add' })}>
             Thêm người
@@ -82,14 +92,41 @@ function HouseholdPage({ household }: { household: HouseholdDetail }) {
           </Button>
         </div>
       )}
+      {former.length > 0 && (
+        <FormerCard
+          people={former}
+          open={left}
+          onChoose={mayWrite ? (id) => setSheet({ kind: 'former', id }) : undefined}
+        />
+      )}
       <Later>
         <VisitHistory visits={household.visits} names={names} />
         <ConsentCard household={household} mayWrite={mayWrite} mending={mending} />
       </Later>
-      {sheet?.kind === 'edit' && <EditHouseholdSheet household={household} mending={mended} onClose={close} />}
+      {sheet?.kind === 'edit' && (
+        <EditHouseholdSheet
+          household={household}
+          mending={mended}
+          onDepart={() => setSheet({ kind: 'depart', ids: household.residents.map(({ id }) => id) })}
+          onClose={close}
+        />
+      )}
       {sheet?.kind === 'add' && <AddPersonSheet householdId={household.id} mending={mended} onClose={close} />}
       {person !== undefined && (
-        <PersonSheet household={household} person={person} names={names} mending={mended} onClose={close} />
+        <PersonSheet
+          household={household}
+          person={person}
+          names={names}
+          mending={mended}
+          onDepart={() => setSheet({ kind: 'depart', ids: [person.id] })}
+          onClose={close}
+        />
+      )}
+      {sheet?.kind === 'depart' && (
+        <DepartSheet household={household} ids={sheet.ids} mending={mended} onClose={close} />
+      )}
+      {formerPerson !== undefined && (
+        <FormerSheet household={household} person={formerPerson} mending={mended} onClose={close} />
       )}
     </Screen>
   );

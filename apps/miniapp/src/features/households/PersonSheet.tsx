@@ -1,6 +1,6 @@
 import type { HouseholdDetail, Resident } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
-import { Check, Pencil } from 'lucide-react';
+import { Check, Pencil, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
@@ -22,11 +22,13 @@ interface PersonSheetProps {
   names: readonly SkillName[];
   /** A refused change of this person, to be mended. */
   mending: Mending | null;
+  /** They live there no more. */
+  onDepart: () => void;
   onClose: () => void;
 }
 
 /** One person: name, year of birth, what they already have; and the way to a wrongly recorded level. */
-export function PersonSheet({ household, person, names, mending, onClose }: PersonSheetProps) {
+export function PersonSheet({ household, person, names, mending, onDepart, onClose }: PersonSheetProps) {
   const { me } = useSession();
   const say = useSnackbar();
   const send = useSend('PUT /v1/residents/:residentId');
@@ -94,6 +96,9 @@ export function PersonSheet({ household, person, names, mending, onClose }: Pers
         onChange={(birthYear) => edit({ birthYear })}
       />
       <IndicatorFields indicators={values.indicators} onChange={(indicators) => edit({ indicators })} />
+      <Button icon={UserMinus} onClick={onDepart}>
+        Không còn ở đây
+      </Button>
       {send.error && (
         <Notice tone="late" alert>
           {sentenceFor(send.error)}

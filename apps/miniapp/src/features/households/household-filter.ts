@@ -8,6 +8,8 @@ export interface HouseholdFilter {
   missingSkill: number | null;
   priority: boolean;
   neverVisited: boolean;
+  /** Those that have left, instead of those that are there. */
+  left: boolean;
 }
 
 const PAGE_SIZE = 30;
@@ -19,6 +21,7 @@ export function filterOf(address: URLSearchParams): HouseholdFilter {
     missingSkill: skill >= 1 && skill <= 5 ? skill : null,
     priority: address.get('priority') === '1',
     neverVisited: address.get('new') === '1',
+    left: address.get('left') === '1',
   };
 }
 
@@ -28,6 +31,7 @@ export function addressOf(filter: HouseholdFilter): URLSearchParams {
   if (filter.missingSkill !== null) address.set('skill', String(filter.missingSkill));
   if (filter.priority) address.set('priority', '1');
   if (filter.neverVisited) address.set('new', '1');
+  if (filter.left) address.set('left', '1');
   return address;
 }
 
@@ -38,9 +42,11 @@ export function queryOf(filter: HouseholdFilter): Query {
     ...(filter.missingSkill === null ? {} : { missingSkill: filter.missingSkill }),
     ...(filter.priority ? { priority: 'true' } : {}),
     ...(filter.neverVisited ? { neverVisited: 'true' } : {}),
+    ...(filter.left ? { left: 'true' } : {}),
   };
 }
 
 export function isFiltered(filter: HouseholdFilter): boolean {
-  return filter.search.trim() !== '' || filter.missingSkill !== null || filter.priority || filter.neverVisited;
+  const { search, missingSkill, priority, neverVisited, left } = filter;
+  return search.trim() !== '' || missingSkill !== null || priority || neverVisited || left;
 }

@@ -5,7 +5,14 @@ import { needsPerson, type Operation } from '../../offline/operation.ts';
 import { asWanted } from '../../offline/overlay.ts';
 import { useSearchParams } from '../../router/router.tsx';
 
-export type Sheet = { kind: 'edit' } | { kind: 'add' } | { kind: 'person'; id: string };
+export type Sheet =
+  | { kind: 'edit' }
+  | { kind: 'add' }
+  | { kind: 'person'; id: string }
+  /** Who leaves: one, or everybody. */
+  | { kind: 'depart'; ids: readonly string[] }
+  /** Somebody who has left. */
+  | { kind: 'former'; id: string };
 
 /** What the server did not take of this household, and how the household was to be. */
 export interface Mending {
@@ -35,8 +42,12 @@ export function useMending(household: HouseholdDetail): Mending | null {
   };
 }
 
-function sheetOf({ kind, params }: Operation): Sheet | null {
+function sheetOf({ kind, params, body }: Operation): Sheet | null {
   switch (kind) {
+    case 'people.depart':
+      return { kind: 'depart', ids: body.residentIds };
+    case 'people.return':
+      return { kind: 'former', id: body.residentIds[0] ?? '' };
     case 'household.edit':
       return { kind: 'edit' };
     case 'resident.add':

@@ -1,10 +1,11 @@
 import type { MyHousehold } from '@cns/contracts/my-data';
-import { formatNumber, formatPhone } from '@cns/domain/format';
+import { formatDay, formatNumber, formatPhone } from '@cns/domain/format';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { DEPARTURE_WORDS } from '../../ui/departure-words.ts';
 import { CorrectSheet } from './CorrectSheet.tsx';
 import styles from './my-home.module.css';
 import { VisitWords } from './VisitWords.tsx';
@@ -16,7 +17,7 @@ export function HouseholdKept({ household }: { household: MyHousehold }) {
   const [correcting, setCorrecting] = useState(false);
   const [all, setAll] = useState(false);
   const navigate = useNavigate();
-  const { village, headName, phone, hamlet, people, visits, visitCount, erased } = household;
+  const { village, headName, phone, hamlet, people, former = [], visits, visitCount, erased } = household;
   if (erased) {
     return (
       <Card title={`Hộ ở ${village.name}`}>
@@ -38,8 +39,23 @@ export function HouseholdKept({ household }: { household: MyHousehold }) {
               {people.map(({ id, fullName, birthYear }) => (
                 <li key={id}>{birthYear === null ? fullName : `${fullName}, sinh năm ${birthYear}`}</li>
               ))}
+              {people.length === 0 && <li>Tổ đã ghi là cả nhà không còn ở đây</li>}
             </ul>
           </dd>
+          {former.length > 0 && (
+            <>
+              <dt>Không còn ở nhà</dt>
+              <dd>
+                <ul>
+                  {former.map(({ id, fullName, departure, departedOn }) => (
+                    <li key={id}>
+                      {fullName}, {DEPARTURE_WORDS[departure].toLowerCase()} ngày {formatDay(departedOn)}
+                    </li>
+                  ))}
+                </ul>
+              </dd>
+            </>
+          )}
         </dl>
         <Button icon={Pencil} fullWidth onClick={() => setCorrecting(true)}>
           Sửa chỗ ghi sai

@@ -6,6 +6,7 @@ import { refreshCoverage } from '@cns/db/queries/coverage';
 import { lockHousehold } from '@cns/db/queries/households';
 import { DomainError } from '@cns/domain/errors';
 import type { Action } from '@cns/domain/offices';
+import type { Day } from '@cns/domain/time';
 import { authoriseHousehold } from '../../http/authorise.ts';
 
 export interface HouseholdChange {
@@ -29,12 +30,12 @@ export interface HouseholdChange {
  */
 export async function changeHousehold(
   { tx, actor, now, householdId, operationId, action, right, subjectId, detail }: HouseholdChange,
-  change: (villageId: string) => Promise<void>,
+  change: (household: { villageId: string; leftOn: Day | null }) => Promise<void>,
 ): Promise<void> {
   await authoriseHousehold(tx, actor, right, householdId);
-  const { villageId, archived } = await lockHousehold(tx, householdId);
+  const { villageId, archived, leftOn } = await lockHousehold(tx, householdId);
   if (archived) throw new DomainError('household_archived');
-  await change(villageId);
+  await change({ villageId, leftOn });
   await tx.$executeRaw`UPDATE household SET version = version + 1 WHERE id = ${householdId}::uuid`;
   await audit(tx, {
     at: now,

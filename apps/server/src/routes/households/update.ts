@@ -21,7 +21,7 @@ export const updating: UseCase<typeof updateHousehold> = {
         action: 'household.updated',
         right: 'household.write',
       },
-      async (villageId) => {
+      async ({ villageId }) => {
         await checkHelper(tx, params.householdId, body.assistedByPersonId, villageId, now);
         await tx.household.update({
           where: { id: params.householdId },

@@ -4,7 +4,7 @@ import { audit } from '@cns/db/queries/audit';
 import { householdsOf, lessonById, membersAmong, writeLesson } from '@cns/db/queries/lessons';
 import { successorsOf } from '@cns/db/queries/lineage';
 import { historiesIn, type JudgedHelp, type LockedHousehold, lockForHelp, writeHelp } from '@cns/db/queries/visit-log';
-import { standingInForce } from '@cns/domain/coverage';
+import { livedThere } from '@cns/domain/departures';
 import { DomainError, fieldError } from '@cns/domain/errors';
 import { checkLesson, learnedAt } from '@cns/domain/lessons';
 import { dayOf } from '@cns/domain/time';
@@ -12,7 +12,7 @@ import { residentsAfter } from '@cns/domain/visits';
 import { authoriseAt } from '../../http/authorise.ts';
 import { type UseCase, type WriteCall, writeRoute } from '../../http/route.ts';
 import { isLate, movementsOf } from '../visits/movements.ts';
-import { authoriseAt as authoriseHousehold } from '../visits/visit-log.ts';
+import { authoriseAt as authoriseHousehold, standingAfter } from '../visits/visit-log.ts';
 
 type LogCall = WriteCall<typeof logLesson>;
 
@@ -78,12 +78,12 @@ function helpOf(
   occurredAt: Date,
 ): Omit<JudgedHelp, 'movements'> {
   const household = authoriseHousehold(actor, 'visit.write', locked);
-  if (household.archived || !household.standing) throw new DomainError('household_archived');
+  if (household.archived) throw new DomainError('household_archived');
   const helped = household.residents
-    .filter(({ id }) => body.residentIds.includes(id))
+    .filter((person) => body.residentIds.includes(person.id) && livedThere(person, dayOf(occurredAt)))
     .map(({ id, petals }) => ({ residentId: id, skills: learnedAt(body.topics, petals), services: [] }));
   const residents = residentsAfter(household.residents, helped);
-  const { priority, assisted, digitalShop, standing } = household;
+  const { digitalShop, standing } = household;
   const visits = { count: standing?.visits ?? 0, last: standing?.lastVisit ?? null };
   return {
     // The days of work are those of who taught.
@@ -103,6 +103,6 @@ function helpOf(
     household,
     changed: residents.filter((resident, index) => resident !== household.residents[index]),
     digitalShop,
-    standing: standingInForce({ priority, assisted, digitalShop, residents, visits }),
+    standing: standingAfter(household, { digitalShop, residents, visits }),
   };
 }

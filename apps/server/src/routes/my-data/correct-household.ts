@@ -43,14 +43,17 @@ async function correctPeople(
   householdId: string,
   { body, now }: Call<typeof correctMyHousehold>,
 ): Promise<void> {
-  const residents = await tx.resident.findMany({ where: { householdId }, select: { id: true, relation: true } });
+  const residents = await tx.resident.findMany({
+    where: { householdId },
+    select: { id: true, relation: true, departure: true },
+  });
   for (const [index, { id, fullName, birthYear }] of body.people.entries()) {
     const resident = residents.find((known) => known.id === id);
     if (!resident) throw new DomainError('resident_not_in_household');
     checkBirthYear(birthYear, now, `people.${index}.birthYear`);
     const name = nameFields(fullName);
     await tx.resident.update({ where: { id }, data: { ...name, birthYear } });
-    if (resident.relation !== 'head') continue;
+    if (resident.relation !== 'head' || resident.departure !== null) continue;
     const head = { headName: name.fullName, headFolded: name.nameFolded };
     await tx.household.update({ where: { id: householdId }, data: head });
   }

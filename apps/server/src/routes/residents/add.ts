@@ -1,6 +1,7 @@
 import { addResident } from '@cns/contracts/households';
 import { householdDetail } from '@cns/db/queries/households';
-import { fieldError } from '@cns/domain/errors';
+import { DomainError, fieldError } from '@cns/domain/errors';
+import { formatDay } from '@cns/domain/format';
 import { authoriseHousehold } from '../../http/authorise.ts';
 import { type UseCase, writeRoute } from '../../http/route.ts';
 import { changeHousehold } from '../households/change.ts';
@@ -19,7 +20,8 @@ export const addingResident: UseCase<typeof addResident> = {
         right: 'household.write',
         subjectId: body.id,
       },
-      async () => {
+      async ({ leftOn }) => {
+        if (leftOn !== null) throw new DomainError('household_left', { day: formatDay(leftOn) });
         if (body.relation === 'head') throw fieldError('household_without_head', 'relation');
         checkBirthYear(body.birthYear, now);
         const { id, relation, birthYear } = body;

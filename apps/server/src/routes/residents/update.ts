@@ -8,7 +8,7 @@ import { residentById } from './find.ts';
 
 export const updatingResident: UseCase<typeof updateResident> = {
   execute: async ({ tx, actor, now, params, body }) => {
-    const { householdId, relation } = await residentById(tx, params.residentId);
+    const { householdId, relation, departure } = await residentById(tx, params.residentId);
     await changeHousehold(
       {
         tx,
@@ -27,7 +27,7 @@ export const updatingResident: UseCase<typeof updateResident> = {
           where: { id: params.residentId },
           data: { ...name, birthYear: body.birthYear, ...body.indicators },
         });
-        if (relation === 'head') {
+        if (relation === 'head' && departure === null) {
           const head = { headName: name.fullName, headFolded: name.nameFolded };
           await tx.household.update({ where: { id: householdId }, data: head });
         }

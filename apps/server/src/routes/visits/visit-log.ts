@@ -6,11 +6,14 @@ import { type SealedOperation, sameOperation } from '@cns/db/queries/operations'
 import {
   type LockedHousehold,
   openVisitStore,
+  type VisitedPerson,
   type VisitStore,
   type VisitToWrite,
   type VisitTransaction,
 } from '@cns/db/queries/visit-log';
-import { standingInForce, withVisit } from '@cns/domain/coverage';
+import { type HouseholdFacts, type HouseholdStanding, standingOf, withVisit } from '@cns/domain/coverage';
+import { withoutAbsent } from '@cns/domain/coverage-history';
+import { checkLivedThere } from '@cns/domain/departures';
 import { DomainError } from '@cns/domain/errors';
 import { type Action, authorise } from '@cns/domain/offices';
 import { dayOf } from '@cns/domain/time';
@@ -213,20 +216,17 @@ function judge(visit: VisitRequest, found: LockedHousehold | undefined): JudgedV
   const body = visit.late ? onTopOf(visit.body, household.residents) : visit.body;
   const occurredAt = new Date(body.occurredAt);
   checkVisit({ ...body, occurredAt }, household.residents, now);
+  const helpedIds = body.residents.map(({ residentId }) => residentId);
+  checkLivedThere(household.residents, helpedIds, dayOf(occurredAt));
   const residents = residentsAfter(household.residents, body.residents);
   const digitalShop = opensShop(body.residents) || household.digitalShop;
   const comeBackOn = body.outcome === 'come_back' ? body.comeBackOn : null;
   const before = household.standing;
-  const standing = standingInForce({
-    priority: household.priority,
-    assisted: household.assisted,
-    digitalShop,
-    residents,
-    visits: withVisit(
-      { count: before?.visits ?? 0, last: before?.lastVisit ?? null },
-      { at: occurredAt, id: body.id, comeBackOn },
-    ),
-  });
+  const visits = withVisit(
+    { count: before?.visits ?? 0, last: before?.lastVisit ?? null },
+    { at: occurredAt, id: body.id, comeBackOn },
+  );
+  const standing = standingAfter(household, { digitalShop, residents, visits });
   return {
     operation,
     memberId: actor.personId,
@@ -238,6 +238,15 @@ function judge(visit: VisitRequest, found: LockedHousehold | undefined): JudgedV
     standing,
     rebased: body !== visit.body,
   };
+}
+
+/** By those who live there; `null` when nobody does any more, and what is told was before that. */
+export function standingAfter(
+  { priority, assisted }: LockedHousehold,
+  after: Pick<HouseholdFacts, 'digitalShop' | 'visits'> & { residents: readonly VisitedPerson[] },
+): HouseholdStanding | null {
+  const facts = { archived: false, priority, assisted, ...after };
+  return standingOf(withoutAbsent(facts, ({ departedOn }) => departedOn !== null));
 }
 
 /** @throws DomainError `household_not_found`, `household_outside_subtree`, `forbidden` */

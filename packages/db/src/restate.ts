@@ -1,9 +1,9 @@
 import { contributionOf, difference, standingOf } from '@cns/domain/coverage';
 import { stepsOf } from '@cns/domain/coverage-history';
-import type { Tx } from '../database.ts';
-import { factsOf, moveCoverage, writeStanding } from '../queries/coverage.ts';
-import type { Movement } from '../queries/coverage-writes.ts';
-import { HISTORIES, type HistoryRow } from '../queries/household-history.ts';
+import type { Tx } from './database.ts';
+import { factsOf, moveCoverage, writeStanding } from './queries/coverage.ts';
+import type { Movement } from './queries/coverage-writes.ts';
+import { HISTORIES, type HistoryRow } from './queries/household-history.ts';
 
 export interface PlacedHousehold {
   id: string;
@@ -32,7 +32,7 @@ export async function restate(
   await change(before);
   const after = await historiesOf(tx, households);
   for (const { id, villageId } of households) {
-    const standing = standingOf(await factsOf(tx, id));
+    const standing = standingOf((await factsOf(tx, id)).facts);
     if (standing) await writeStanding(tx, id, villageId, standing);
     else await tx.$executeRaw`DELETE FROM household_coverage WHERE household_id = ${id}::uuid`;
   }

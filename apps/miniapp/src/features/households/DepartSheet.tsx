@@ -1,0 +1,135 @@
+import type { Departure } from '@cns/contracts/enums';
+import type { HouseholdDetail } from '@cns/contracts/households';
+import { formatDay } from '@cns/domain/format';
+import { addDays } from '@cns/domain/time';
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { useSend } from '../../api/hooks.ts';
+import { useOperationId } from '../../api/operation.ts';
+import { fieldMessage, sentenceFor } from '../../api/problem.ts';
+import { useSession } from '../../api/session/SessionContext.tsx';
+import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { DEPARTURE_WORDS } from '../../ui/departure-words.ts';
+import { Field } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { RadioList } from '../../ui/RadioList.tsx';
+import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { RELATION_WORDS } from '../../ui/words.ts';
+import styles from './households.module.css';
+import type { Mending } from './mending.ts';
+
+const OLDEST_DAYS = 365;
+
+interface DepartSheetProps {
+  household: HouseholdDetail;
+  /** Who is not there any more. */
+  ids: readonly string[];
+  /** The same, refused, to be mended. */
+  mending: Mending | null;
+  onClose: () => void;
+}
+
+/** Somebody, or everybody, moved away or died: since when, and who is head now. */
+export function DepartSheet({ household, ids, mending, onClose }: DepartSheetProps) {
+  const { me } = useSession();
+  const say = useSnackbar();
+  const send = useSend('POST /v1/households/:householdId/departures');
+  const operationId = useOperationId();
+  const [seen] = useState(household);
+  const refused = mending?.operation.kind === 'people.depart' ? mending.operation : null;
+  const [values, setValues] = useState({
+    departure: refused?.body.departure ?? ('moved' as Departure),
+    on: refused?.body.on ?? me.today,
+    newHeadId: refused?.body.newHeadId ?? null,
+  });
+  const [checked, setChecked] = useState(false);
+  const edit = (part: Partial<typeof values>) => setValues({ ...values, ...part });
+  const leaving = seen.residents.filter(({ id }) => ids.includes(id));
+  const staying = seen.residents.filter(({ id }) => !ids.includes(id));
+  const asksHead = staying.length > 0 && leaving.some(({ relation }) => relation === 'head');
+  const headMissing = asksHead && values.newHeadId === null;
+  const all = staying.length === 0;
+  const who = all && leaving.length !== 1 ? 'Cả hộ' : (leaving[0]?.fullName ?? 'Người này');
+
+  function save() {
+    setChecked(true);
+    if (headMissing) return;
+    const content = { ...values, residentIds: [...ids], newHeadId: asksHead ? values.newHeadId : null };
+    send.mutate(
+      {
+        params: { householdId: household.id },
+        body: { ...content, operationId: operationId(content) },
+        recording: { household: seen, replaces: refused?.id ?? null },
+      },
+      {
+        onSuccess: () => {
+          say(values.departure === 'died' ? 'Đã ghi. Xin chia buồn cùng gia đình.' : 'Đã ghi');
+          onClose();
+        },
+      },
+    );
+  }
+
+  return (
+    <BottomSheet
+      title={`${who} không còn ở đây`}
+      open
+      onClose={onClose}
+      action={
+        <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>
+          Lưu
+        </Button>
+      }
+    >
+      {refused !== null && <Notice tone="late">{refused.refusal?.message}</Notice>}
+      <RadioList<Departure>
+        label="Vì sao không còn ở đây"
+        value={values.departure}
+        options={[
+          { value: 'moved', title: DEPARTURE_WORDS.moved, detail: 'Đến ở nơi khác, hoặc ra ở riêng' },
+          { value: 'died', title: DEPARTURE_WORDS.died },
+        ]}
+        onChange={(departure) => edit({ departure })}
+      />
+      <Field
+        label={values.on === me.today ? 'Từ ngày: hôm nay' : `Từ ngày: ${formatDay(values.on)}`}
+        type="date"
+        min={addDays(me.today, -OLDEST_DAYS)}
+        max={me.today}
+        value={values.on}
+        error={fieldMessage(send.error, 'on')}
+        onChange={(on) => edit({ on: on === '' ? me.today : on })}
+      />
+      {asksHead && (
+        <fieldset className={styles.group}>
+          <legend>Ai là chủ hộ mới?</legend>
+          <RadioList
+            label="Chủ hộ mới"
+            value={values.newHeadId}
+            options={staying.map(({ id, fullName, relation }) => ({
+              value: id,
+              title: fullName,
+              detail: RELATION_WORDS[relation],
+            }))}
+            onChange={(newHeadId) => edit({ newHeadId })}
+          />
+          {checked && headMissing && (
+            <Notice tone="late" alert>
+              Chọn ai là chủ hộ mới.
+            </Notice>
+          )}
+        </fieldset>
+      )}
+      <p className={styles.soft}>
+        Từ ngày đó {all ? 'hộ' : 'người này'} không tính vào số của thôn nữa. Những gì đã hướng dẫn trước đó vẫn còn.
+        Ghi nhầm thì sửa lại được ở cuối trang hộ.
+      </p>
+      {send.error && (
+        <Notice tone="late" alert>
+          {sentenceFor(send.error)}
+        </Notice>
+      )}
+    </BottomSheet>
+  );
+}
