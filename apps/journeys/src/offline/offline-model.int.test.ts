@@ -66,6 +66,10 @@ const Step = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('add' as const), phone: Phone, household: fc.nat(9) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('come and go' as const), phone: Phone, household: fc.nat(9) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('take back' as const), phone: Phone }) },
   {
     weight: 6,
@@ -216,6 +220,23 @@ async function take(run: Run, step: Step): Promise<void> {
       const saved = await phone.save('POST /v1/households/:householdId/residents', { params, body });
       return run.note(body.id, body.operationId, saved);
     }
+    case 'come and go': {
+      const household = householdOn(phone, step.household);
+      if (!household) return;
+      const params = { householdId: household.id };
+      const leaving = household.residents.find(({ relation }) => relation !== 'head');
+      if (leaving) {
+        const who = { residentIds: [leaving.id], departure: 'moved' as const, on: '2026-11-23', newHeadId: null };
+        const body = { operationId: newId(), ...who };
+        await phone.save('POST /v1/households/:householdId/departures', { params, body }, { household });
+      } else {
+        const residentIds = (household.formerResidents ?? []).map(({ id }) => id);
+        if (residentIds.length === 0) return;
+        const body = { operationId: newId(), residentIds, on: null };
+        await phone.save('POST /v1/households/:householdId/returns', { params, body }, { household });
+      }
+      return;
+    }
     case 'take back': {
       const [recordId = '', operationId = ''] = run.last?.split(' ') ?? [];
       if (operationId === '') return;
@@ -274,8 +295,10 @@ async function onServer(ids: readonly string[]): Promise<Set<string>> {
 }
 
 function comparable({ visits, ...household }: HouseholdDetail): unknown {
-  const residents = [...household.residents].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { ...household, residents, visits: visits.slice(0, 5).map((visit) => visit.id) };
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  const residents = [...household.residents].sort(byId);
+  const formerResidents = [...(household.formerResidents ?? [])].sort(byId);
+  return { ...household, residents, formerResidents, visits: visits.slice(0, 5).map((visit) => visit.id) };
 }
 
 describe('phones without a signal (D-V4)', () => {

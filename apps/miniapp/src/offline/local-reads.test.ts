@@ -25,6 +25,15 @@ it('filters by missing skill, priority and never visited, in the order of the he
   expect(found({ neverVisited: 'true' })).toEqual(['2']);
 });
 
+it('keeps those in which nobody lives any more apart, found by the names of who lived there', () => {
+  const former = { id: 'p', fullName: 'Vàng A Chú', departure: 'moved', departedOn: '2026-11-01' } as never;
+  const left = localHousehold('9', 'Vàng Thị Sua', { leftOn: '2026-11-01', formerResidents: [former] });
+  const listed = (query: object) => householdsPage([...village, left], query).households.map(({ id }) => id);
+  expect(listed({})).toEqual(['1', '2', '3']);
+  expect(listed({ left: 'true', search: 'a chu' })).toEqual(['9']);
+  expect(suggestedVisits([left], '2026-11-23').suggestions).toEqual([]);
+});
+
 it('gives the list in parts whose end says where the next begins', () => {
   const first = householdsPage(village, { limit: 2 });
   expect([first.households.length, first.total, first.next]).toEqual([2, 3, '2']);

@@ -213,3 +213,40 @@ describe('what a household agrees to (D-P2)', () => {
     expect(withdrawn?.phone).toBeNull();
   });
 });
+
+describe('who leaves and comes back', () => {
+  const pan: Resident = {
+    ...inh,
+    id: 'pan',
+    fullName: 'Lò Thị Pản',
+    relation: 'spouse',
+    petals: [null, null, null, null, null],
+  };
+  const two = new Map([[household.id, { ...household, residents: [inh, pan], residentCount: 2 }]]);
+  const shown = (...operations: Operation[]) => laidOver(two, operations, around).get('ho');
+  const departed = (residentIds: string[], newHeadId: string | null = null) =>
+    operation({ kind: 'people.depart', body: { residentIds, departure: 'moved', on: '2026-11-20', newHeadId } });
+  const back = (residentIds: string[]) => operation({ kind: 'people.return', body: { residentIds, on: null } });
+
+  it('is no longer among the people of the house, is kept beside them, and counts no more', () => {
+    expect(shown(departed(['inh'], 'pan'))).toMatchObject({
+      headName: 'Lò Thị Pản',
+      residentCount: 1,
+      petals: [null, null, null, null, null],
+      leftOn: null,
+      residents: [{ id: 'pan', relation: 'head', relationBefore: 'spouse' }],
+      formerResidents: [{ id: 'inh', departure: 'moved', departedOn: '2026-11-20' }],
+    });
+    expect(shown(departed(['inh', 'pan']))).toMatchObject({ leftOn: '2026-11-20', residents: [], residentCount: 0 });
+  });
+
+  it('is there again as before, and what cannot be changes nothing', () => {
+    const again = shown(departed(['inh'], 'pan'), back(['inh']));
+    expect(again).toMatchObject({ headName: 'Lò Văn Inh', residentCount: 2, formerResidents: [] });
+    expect(again?.residents.map(({ id, relation }) => [id, relation])).toEqual([
+      ['pan', 'spouse'],
+      ['inh', 'head'],
+    ]);
+    expect(shown(departed(['inh']))).toMatchObject({ residentCount: 2 });
+  });
+});
