@@ -1,4 +1,4 @@
-/** What a member does beside visits without a signal: lessons, work, consents, the report with its seal; records merged meanwhile (D-V4, D-R3). */
+/** What a member does beside visits without a signal: lessons, consents, the report with its seal; records merged meanwhile (D-V4, D-R3). */
 import type { Api } from '@cns/contracts/api';
 import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
@@ -6,7 +6,7 @@ import { sealDigest } from '@cns/domain/report-seal';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { changesOf, made } from './testing/changes.ts';
 import { type Content, Device } from './testing/device.ts';
-import { helpWanted, householdInput, lessonInput, requestInput } from './testing/inputs.ts';
+import { householdInput, lessonInput, requestInput } from './testing/inputs.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
@@ -188,70 +188,6 @@ describe('a report that was handed in without a network (D-R3)', () => {
     });
     const other = await new Device(service, 'may').send(await sealed(said, said));
     expect(other).toMatchObject({ state: 'refused', code: 'forbidden' });
-  });
-});
-
-describe('work that was done without a signal (D-T6, D-V3)', () => {
-  async function asked(): Promise<string> {
-    const { db } = service.database;
-    const joined = { villageId: world.banBay, personId: world.people.lu, state: 'approved' as const };
-    if ((await db.joinRequest.count({ where: joined })) === 0) {
-      const names = { fullName: 'Hoàng Văn Lù', headName: 'Hoàng Văn Lù', headFolded: 'hoang van lu', hamlet: '' };
-      const decided = { decidedById: world.people.su, decidedAt: service.clock.now };
-      await db.joinRequest.create({
-        data: { id: newId(), ...joined, ...names, ...decided, requestedAt: service.clock.now },
-      });
-    }
-    return (await service.ok('lu')('POST /v1/me/requests', { body: helpWanted(world.banBay) })).id;
-  }
-  const forTeam = async (id: string) =>
-    (await service.ok('su')('GET /v1/units/:unitId/requests', { params: { unitId: world.banBay } })).requests.find(
-      (one) => one.id === id,
-    );
-  const take = (requestId: string, comeOn: string | null): Content => ({
-    kind: 'request.take',
-    params: { requestId },
-    body: { comeOn },
-  });
-  const answer = (requestId: string, words: string): Content => ({
-    kind: 'request.close',
-    params: { requestId },
-    body: { answer: words },
-  });
-
-  it('takes what a resident asked for and answers it, once however often it is sent', async () => {
-    const requestId = await asked();
-    const both = [phone.record(take(requestId, '2026-11-24')), phone.record(answer(requestId, 'Đã gọi điện chỉ cách'))];
-    for (const { results } of [await phone.push(...both), await phone.push(...both)]) {
-      expect(results.map(({ state }) => state)).toEqual(['applied', 'applied']);
-    }
-    expect(await forTeam(requestId)).toMatchObject({ state: 'done', takenByMe: true, answer: 'Đã gọi điện chỉ cách' });
-  });
-
-  it('comes on another day when the day had gone before the word arrived', async () => {
-    const requestId = await asked();
-    expect(await phone.send(take(requestId, '2026-11-22'))).toMatchObject({ state: 'applied' });
-    expect(await forTeam(requestId)).toMatchObject({ state: 'taken', comeOn: null });
-  });
-
-  it('says nothing of what somebody else had done by then, unless an answer would be lost', async () => {
-    const requestId = await asked();
-    const may = new Device(service, 'may');
-    expect(await may.send(answer(requestId, ''))).toMatchObject({ state: 'applied' });
-    expect(await phone.send(answer(requestId, ''))).toMatchObject({ state: 'applied' });
-    const late = await phone.send(answer(requestId, 'Mai tôi đến'));
-    expect(late).toMatchObject({ state: 'refused', code: 'request_settled' });
-
-    const given = { id: newId(), personId: world.people.may, kind: 'hamlet' as const, householdId: null };
-    const { id: assignmentId } = await service.ok('su')('POST /v1/units/:unitId/assignments', {
-      params: { unitId: world.banBay },
-      body: { operationId: newId(), ...given, words: 'Xóm trên', dueOn: null },
-    });
-    const done: Content = { kind: 'work.close', params: { assignmentId }, body: { done: true } };
-    expect(await may.send(done)).toMatchObject({ state: 'applied' });
-    expect(await phone.send(done)).toMatchObject({ state: 'applied' });
-    const row = await service.database.db.assignment.findUniqueOrThrow({ where: { id: assignmentId } });
-    expect([row.doneAt, row.droppedAt]).toEqual([service.clock.now, null]);
   });
 });
 

@@ -91,10 +91,10 @@ describe('what visits heard (D-V3)', () => {
     }
     const { db } = service.database;
     expect(await db.auditEvent.count({ where: { action: { in: ['need.taken', 'need.answered'] } } })).toBe(3);
+    expect(await take('may', silent.id)).toMatchObject({ problem: { code: 'need_not_found' } });
     await db.$transaction((tx) => eraseHouseholds(tx, [house?.id ?? ''], service.clock.now));
     expect(await db.needFollowUp.count()).toBe(0);
-    expect(await take('may', visit.id)).toMatchObject({ problem: { code: 'need_not_found' } });
-    expect(await take('may', silent.id)).toMatchObject({ problem: { code: 'need_not_found' } });
+    expect(await take('may', visit.id)).toMatchObject({ problem: { code: 'household_archived' } });
   });
 });
 

@@ -39,7 +39,14 @@ export const listNeeds = defineRoute({
 });
 
 const NeedParams = z.object({ visitId: Id });
-const REFUSALS = ['need_not_found', 'outside_subtree', 'forbidden', 'need_answered', 'operation_reused'] as const;
+const REFUSALS = [
+  'need_not_found',
+  'household_archived',
+  'outside_subtree',
+  'forbidden',
+  'need_answered',
+  'operation_reused',
+] as const;
 
 export const takeNeed = defineRoute({
   method: 'POST',

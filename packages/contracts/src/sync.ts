@@ -12,6 +12,7 @@ import {
   updateResident,
 } from './households.ts';
 import { logLesson } from './lessons.ts';
+import { answerNeed, takeNeed } from './needs.ts';
 import { FigureEntryInput, saveReportWords, submitReport } from './reports.ts';
 import { closeRequest, takeRequest } from './resident-requests.ts';
 import { defineRoute } from './route.ts';
@@ -104,6 +105,8 @@ export const SYNC_KINDS = {
   },
   'request.take': { params: takeRequest.params, body: takeRequest.body.omit({ operationId: true }) },
   'request.close': { params: closeRequest.params, body: closeRequest.body.omit({ operationId: true }) },
+  'need.take': { params: takeNeed.params, body: takeNeed.body.omit({ operationId: true }) },
+  'need.answer': { params: answerNeed.params, body: answerNeed.body.omit({ operationId: true }) },
   'work.close': { params: closeAssignment.params, body: closeAssignment.body.omit({ operationId: true }) },
   /** This number will never come: the phone took it back before it was sent, or lost it. */
   void: { params: Nothing, body: Nothing },

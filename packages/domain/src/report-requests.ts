@@ -5,6 +5,11 @@ import { addDays, type Day } from './time.ts';
 
 const LONGEST_DAYS = 366;
 
+/** The days on which a report on demand may be due, the first and the last. */
+export function daysToAskFor(today: Day): { first: Day; last: Day } {
+  return { first: addDays(today, 1), last: addDays(today, LONGEST_DAYS) };
+}
+
 /**
  * The units right below who asks always owe it; each level is due no earlier than the one below it, and nobody yesterday.
  * @param highest the level right below the unit that asks
@@ -22,8 +27,8 @@ export function checkRequestDue(
   );
   if (levels[levels.length - 1] !== highest || gap) throw new DomainError('request_without_level');
   const days = levels.map((level) => due[level] as Day);
-  const latest = addDays(today, LONGEST_DAYS);
-  if (days.some((day) => day <= today || day > latest)) throw fieldError('request_due_too_early', 'due');
+  const { first, last } = daysToAskFor(today);
+  if (days.some((day) => day < first || day > last)) throw fieldError('request_due_too_early', 'due');
   if (days.some((day, index) => index > 0 && day < (days[index - 1] as Day))) {
     throw new DomainError('calendar_levels_out_of_order');
   }

@@ -11,6 +11,9 @@ export const GUEST = '';
 /** Under which a visit to a household is typed. */
 export const visitDraftKey = (householdId: string): string => `visit.${householdId}`;
 
+/** Under which the sheets of a household are filled in: its own fields, its people, their levels. */
+export const householdDraftKey = (householdId: string, sheet: string): string => `household.${householdId}.${sheet}`;
+
 /** Forms that are drawn now; a form on a kept screen may be open a second time on the page. */
 const forms = new Set<(storeKey: string, writer: object | null) => void>();
 
@@ -30,6 +33,12 @@ export function dropDraft(key: string, account?: string): void {
   tell(keyOf(key, account), null);
 }
 
+/** Forgets what was typed about a household that is no longer here (D-P3). */
+export function dropHouseholdDrafts(householdId: string): void {
+  dropDraft(visitDraftKey(householdId));
+  localStore.removeAll(keyOf(householdDraftKey(householdId, '')));
+}
+
 /** Forgets all that was typed and not sent by whoever is signed in, also before they had. */
 export function dropAllDrafts(): void {
   for (const account of [currentAccount(), GUEST]) localStore.removeAll(keyOf('', account));
@@ -39,7 +48,7 @@ export function dropAllDrafts(): void {
 export function useDraft<Value>(key: string, initial: () => Value, account?: string) {
   const storeKey = keyOf(key, account);
   const [draft, setDraft] = useState<Value>(() => localStore.read<Value>(storeKey) ?? initial());
-  const [restored] = useState(() => localStore.read<Value>(storeKey) !== null);
+  const [restored, setRestored] = useState(() => localStore.read<Value>(storeKey) !== null);
   const [self] = useState(() => ({ initial }));
   self.initial = initial;
   useEffect(() => {
@@ -63,10 +72,20 @@ export function useDraft<Value>(key: string, initial: () => Value, account?: str
     localStore.remove(storeKey);
     tell(storeKey, self);
   }, [storeKey, self]);
-  return { draft, change, clear, restored };
+  /** As if nothing had been typed. */
+  const restart = useCallback(() => {
+    clear();
+    setDraft(self.initial());
+    setRestored(false);
+  }, [clear, self]);
+  return { draft, change, clear, restart, restored };
 }
 
-/** A draft that begins as what is kept; over something else than is kept by now it is not laid. */
+/**
+ * A draft that begins as what was kept when the form was opened; over something else than is kept by the next time it is
+ * not laid.
+ */
 export function useDraftOver<Value>(key: string, kept: Value) {
-  return useDraft(`${key}.${textHash(JSON.stringify(kept))}`, () => kept);
+  const [begun] = useState(kept);
+  return useDraft(`${key}.${textHash(JSON.stringify(begun))}`, () => begun);
 }

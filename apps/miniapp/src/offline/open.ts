@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { v7 } from 'uuid';
 import { request } from '../api/client.ts';
 import { isReachable, onReachable } from '../api/connection.ts';
-import { dropDraft, visitDraftKey } from '../api/draft.ts';
+import { dropHouseholdDrafts } from '../api/draft.ts';
 import { forgetFirstScreen } from '../api/first-screen.ts';
 import { hasKept, hasLeft, noteKept, noteLeft } from '../api/kept-marks.ts';
 import { setStatus } from '../api/local-status.ts';
@@ -93,7 +93,7 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
       const refreshed = service.refreshSome(changed);
       void refreshed.then(() => {
         const gone = known.filter((id) => service.household(id) === null);
-        for (const id of gone) dropDraft(visitDraftKey(id));
+        for (const id of gone) dropHouseholdDrafts(id);
         // What the first screen shows of them is kept apart.
         if (gone.length > 0) forgetFirstScreen(account);
         void readAhead(client, service.villageIds, settled > 0 || gone.length > 0);

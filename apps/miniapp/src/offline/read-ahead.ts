@@ -46,7 +46,7 @@ export async function readAhead(client: QueryClient, villages: readonly string[]
       // What was settled here is told as settled from now on.
       await fetch('GET /v1/units/:unitId/requests', { params }, arrived);
       await fetch('GET /v1/units/:unitId/assignments', { params }, arrived);
-      await fetch('GET /v1/units/:unitId/needs', { params });
+      await fetch('GET /v1/units/:unitId/needs', { params }, arrived);
       const asked = await fetch('GET /v1/units/:unitId/report-requests', { params });
       for (const { key } of (asked?.requests ?? []).filter(isOpenRequest)) {
         await fetch('GET /v1/units/:unitId/reports/:period', { params: { unitId, period: key } }, arrived);

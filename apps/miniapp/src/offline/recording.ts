@@ -1,4 +1,5 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
+import type { Need } from '@cns/contracts/needs';
 import type { FigureEntry, FigureOverride, MonthlyReport } from '@cns/contracts/reports';
 import type { ResidentRequest } from '@cns/contracts/resident-requests';
 import type { Assignment } from '@cns/contracts/work';
@@ -22,6 +23,8 @@ export const RECORDED = [
   'PUT /v1/households/:householdId/consents/:purpose',
   'POST /v1/requests/:requestId/taking',
   'POST /v1/requests/:requestId/closing',
+  'POST /v1/needs/:visitId/taking',
+  'POST /v1/needs/:visitId/answer',
   'POST /v1/assignments/:assignmentId/closing',
   'PUT /v1/units/:unitId/reports/:period/words',
   'POST /v1/units/:unitId/reports/:period/submission',
@@ -39,6 +42,8 @@ export interface Seen {
   report: MonthlyReport | null;
   /** What a resident asked for, as the card shows it. */
   request?: ResidentRequest | undefined;
+  /** What a visit heard, as the card shows it. */
+  need?: Need | undefined;
   /** Work that was given, as the card shows it. */
   assignment?: Assignment | undefined;
 }
@@ -136,6 +141,20 @@ const RECORDERS: { [R in RecordedRoute]: (input: Input<R>, seen: Seen) => Record
     params,
     body,
   }),
+  'POST /v1/needs/:visitId/taking': ({ params, body: { operationId, ...body } }, { need }) => ({
+    ...forHousehold(operationId, need),
+    title: `Nhận việc của hộ ${need?.household.headName ?? ''}`.trim(),
+    kind: 'need.take',
+    params,
+    body,
+  }),
+  'POST /v1/needs/:visitId/answer': ({ params, body: { operationId, ...body } }, { need }) => ({
+    ...forHousehold(operationId, need),
+    title: `Trả lời hộ ${need?.household.headName ?? ''}`.trim(),
+    kind: 'need.answer',
+    params,
+    body,
+  }),
   'POST /v1/assignments/:assignmentId/closing': ({ params, body: { operationId, ...body } }, { assignment }) => ({
     id: operationId,
     villageId: assignment?.villageId ?? null,
@@ -190,6 +209,10 @@ function answerTo(code: string, entries: readonly FigureEntry[]): Omit<FigureEnt
 
 function forResident(id: string, request: ResidentRequest | undefined) {
   return { id, villageId: request?.village.id ?? null, householdId: null };
+}
+
+function forHousehold(id: string, need: Need | undefined) {
+  return { id, villageId: need?.village.id ?? null, householdId: need?.household.id ?? null };
 }
 
 function atUnit(operationId: string, { unitId }: { unitId: string }) {

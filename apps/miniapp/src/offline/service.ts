@@ -1,5 +1,6 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import type { GroupLesson } from '@cns/contracts/lessons';
+import type { Need } from '@cns/contracts/needs';
 import type { MonthlyReport } from '@cns/contracts/reports';
 import type { ResidentRequest } from '@cns/contracts/resident-requests';
 import type { UnitSummary } from '@cns/contracts/units';
@@ -20,7 +21,7 @@ import { laidOver } from './overlay.ts';
 import { type Changed, type VillageState, villageFact } from './reading.ts';
 import { isRecorded, type RecordedRoute, recordingOf } from './recording.ts';
 import { type Submission, saveSealed } from './sealing.ts';
-import { requestsOnPhone } from './team-work-on-phone.ts';
+import { needOnPhone, requestsOnPhone } from './team-work-on-phone.ts';
 import { type Told, toldIn } from './told.ts';
 
 /** Who works on this phone, and where. */
@@ -36,6 +37,7 @@ export interface Recording {
   household?: HouseholdDetail | null;
   report?: MonthlyReport | null;
   request?: ResidentRequest;
+  need?: Need;
   assignment?: Assignment;
   form?: Operation['form'];
   /** The refused operation that is mended by this one. */
@@ -243,7 +245,7 @@ export class LocalService {
   }
 
   /** Whether a change is written down here first; otherwise it goes to the server as it is. */
-  records(route: SendRoute, input: unknown, { household, report, request, assignment }: Recording = {}): boolean {
+  records(route: SendRoute, input: unknown, { household, report, request, need, assignment }: Recording = {}): boolean {
     if (!isRecorded(route)) return false;
     // On the first day a screen may know a household before the phone does.
     if (household) return this.villageIds.includes(household.village.id);
@@ -260,6 +262,9 @@ export class LocalService {
       case 'POST /v1/requests/:requestId/taking':
       case 'POST /v1/requests/:requestId/closing':
         return this.villageIds.includes(request?.village.id ?? '');
+      case 'POST /v1/needs/:visitId/taking':
+      case 'POST /v1/needs/:visitId/answer':
+        return this.villageIds.includes(need?.village.id ?? '');
       case 'POST /v1/assignments/:assignmentId/closing':
         return this.villageIds.includes(assignment?.villageId ?? '');
       case 'POST /v1/visits':
@@ -287,8 +292,8 @@ export class LocalService {
     const household =
       recording.household ??
       this.#householdOf(body.householdId === undefined ? params : { householdId: body.householdId });
-    const { report = null, request, assignment } = recording;
-    const recorded = recordingOf(route, input, { household, report, request, assignment });
+    const { report = null, request, need, assignment } = recording;
+    const recorded = recordingOf(route, input, { household, report, request, need, assignment });
     if (household !== null && !this.#told.has(household.id) && !this.#shown.has(household.id)) {
       this.#told.set(household.id, household);
     }
@@ -300,6 +305,7 @@ export class LocalService {
     if (saved?.kind === 'lesson.log') return this.#lesson(saved) as Answer<R>;
     if (report) return report as Answer<R>;
     if (request) return requestsOnPhone([request], this.#operations, this.#worker.memberName)[0] as Answer<R>;
+    if (need) return needOnPhone(need, this.#operations, this.#worker.memberName) as Answer<R>;
     if (assignment) return { assignmentId: assignment.id, doneOn: this.#worker.today } as Answer<R>;
     const householdId = recorded?.householdId ?? household?.id;
     const after = householdId === undefined ? null : this.household(householdId);

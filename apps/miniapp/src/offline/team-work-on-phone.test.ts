@@ -1,8 +1,9 @@
+import type { Need } from '@cns/contracts/needs';
 import type { ResidentRequest } from '@cns/contracts/resident-requests';
 import type { Assignment } from '@cns/contracts/work';
 import { describe, expect, it } from 'vitest';
 import type { Operation } from './operation.ts';
-import { assignmentsOnPhone, requestsOnPhone } from './team-work-on-phone.ts';
+import { assignmentsOnPhone, needsOnPhone, requestsOnPhone } from './team-work-on-phone.ts';
 
 const operation = (content: object): Operation =>
   ({ state: 'waiting', recordedAt: '2026-11-23T03:00:00.000Z', params: {}, ...content }) as unknown as Operation;
@@ -38,6 +39,34 @@ describe('what residents ask for, with what was done on this phone', () => {
     expect(stateAfter(asked('a'), visit({ occurredAt: '2026-11-19T03:00:00.000Z' }))).toBe('waiting');
     expect(stateAfter(asked('a', { kind: 'correction' }), visit())).toBe('waiting');
     expect(stateAfter(asked('b'), visit())).toBe('waiting');
+  });
+});
+
+describe('what visits heard, with what was done on this phone (D-V3)', () => {
+  const heard = (visitId: string, change: object = {}) =>
+    ({ visitId, state: 'waiting', takenBy: null, takenByMe: false, answer: '', ...change }) as unknown as Need;
+  const take = operation({ kind: 'need.take', params: { visitId: 'a' }, body: {} });
+  const answer = operation({ kind: 'need.answer', params: { visitId: 'a' }, body: { answer: 'Xã lắp tháng 12' } });
+  const shown = (needs: Need[], counts: object, ...operations: Operation[]) =>
+    needsOnPhone({ needs, counts: { waiting: 0, taken: 0, answered: 0, ...counts } }, operations, 'Giàng A Sử');
+
+  it('is taken and answered by whoever said so here, and counted where it stands then', () => {
+    const told = [heard('a'), heard('b')];
+    expect(shown(told, { waiting: 150 }, take)).toMatchObject({
+      needs: [{ state: 'taken', takenBy: 'Giàng A Sử', takenByMe: true, takenOn: '2026-11-23' }, { state: 'waiting' }],
+      counts: { waiting: 149, taken: 1, answered: 0 },
+    });
+    expect(shown(told, { waiting: 150 }, take, answer)).toMatchObject({
+      needs: [{ state: 'answered', answeredBy: 'Giàng A Sử', answer: 'Xã lắp tháng 12' }, { state: 'waiting' }],
+      counts: { waiting: 149, taken: 0, answered: 1 },
+    });
+  });
+
+  it('stands as it was told where the word was refused, or somebody else has answered', () => {
+    const told = [heard('a')];
+    expect(shown(told, { waiting: 1 }, { ...answer, state: 'refused' })).toEqual(shown(told, { waiting: 1 }));
+    const theirs = [heard('a', { state: 'answered', answeredBy: 'Nguyễn Thị Hoa', answer: 'Đã lắp' })];
+    expect(shown(theirs, { answered: 1 }, take, answer)).toEqual(shown(theirs, { answered: 1 }));
   });
 });
 

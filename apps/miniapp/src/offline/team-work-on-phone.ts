@@ -1,6 +1,8 @@
+import type { Need } from '@cns/contracts/needs';
 import type { ResidentRequest } from '@cns/contracts/resident-requests';
 import type { Assignment } from '@cns/contracts/work';
 import { dayOf } from '@cns/domain/time';
+import type { Answer } from '../api/routes.ts';
 import { needsPerson, type Operation } from './operation.ts';
 
 /** What residents ask for, with what was said and done about it on this phone and has not arrived: what is open first. */
@@ -38,6 +40,39 @@ function requestAfter(request: ResidentRequest, operation: Operation, memberName
     default:
       return request;
   }
+}
+
+/** What a visit heard, with what was said and done about it on this phone and has not arrived. */
+export function needOnPhone(told: Need, operations: readonly Operation[], memberName: string): Need {
+  return operations
+    .filter((operation) => !needsPerson(operation))
+    .reduce((before, operation) => needAfter(before, operation, memberName), told);
+}
+
+function needAfter(need: Need, operation: Operation, memberName: string): Need {
+  if (need.state === 'answered' || operation.params.visitId !== need.visitId) return need;
+  const on = dayOf(new Date(operation.recordedAt));
+  switch (operation.kind) {
+    case 'need.take':
+      return { ...need, state: 'taken', takenBy: memberName, takenByMe: true, takenOn: on };
+    case 'need.answer':
+      return { ...need, state: 'answered', answeredBy: memberName, answeredOn: on, answer: operation.body.answer };
+    default:
+      return need;
+  }
+}
+
+type Needs = Answer<'GET /v1/units/:unitId/needs'>;
+
+/** All that was heard, in the same way, with how many there are of each state. */
+export function needsOnPhone(told: Needs, operations: readonly Operation[], memberName: string): Needs {
+  const needs = told.needs.map((need) => needOnPhone(need, operations, memberName));
+  const counts = { ...told.counts };
+  needs.forEach(({ state }, index) => {
+    counts[told.needs[index]?.state ?? state] -= 1;
+    counts[state] += 1;
+  });
+  return { needs, counts };
 }
 
 /** Work that was given, without what was taken back on this phone, and with what was done. */

@@ -1,66 +1,43 @@
-import { type InputHTMLAttributes, useId } from 'react';
-import styles from './Field.module.css';
+import type { InputHTMLAttributes } from 'react';
+import { Labelled, type LabelledProps } from './Labelled.tsx';
 
-interface FieldProps {
-  label: string;
+interface FieldProps extends LabelledProps {
   value: string;
   onChange: (value: string) => void;
-  /** Why it is asked or how to write it. */
-  hint?: string | undefined;
-  error?: string | undefined;
-  optional?: boolean;
   placeholder?: string;
   inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode'];
   autoComplete?: string;
   maxLength?: number;
-  type?: 'text' | 'tel' | 'date' | 'search';
-  min?: string;
-  max?: string;
+  type?: 'text' | 'tel' | 'search';
   /** A box for sentences instead of a line. */
   rows?: number;
 }
 
-/** A label that stays, the box, and under it what is wrong. */
-export function Field({ label, value, onChange, hint, error, optional = false, rows, ...rest }: FieldProps) {
-  const id = useId();
-  const noteId = `${id}note`;
-  const note = error ?? hint;
-  const shared = {
-    id,
-    value,
-    className: styles.box,
-    'aria-invalid': error !== undefined,
-    'aria-describedby': note === undefined ? undefined : noteId,
-    'aria-required': !optional,
-  };
+/** A line or a box to write in; a day is chosen in a `DayField`. */
+export function Field({ label, value, onChange, hint, error, optional, rows, ...rest }: FieldProps) {
   return (
-    <div className={styles.field}>
-      <label htmlFor={id} className={styles.label}>
-        {label}
-        {optional && <span className={styles.optional}> (không bắt buộc)</span>}
-      </label>
-      {rows === undefined ? (
-        <input
-          {...shared}
-          type="text"
-          autoComplete="off"
-          {...rest}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      ) : (
-        <textarea
-          {...shared}
-          rows={rows}
-          maxLength={rest.maxLength ?? 2000}
-          placeholder={rest.placeholder}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-      {note !== undefined && (
-        <p id={noteId} className={error === undefined ? styles.hint : styles.error}>
-          {note}
-        </p>
-      )}
-    </div>
+    <Labelled {...{ label, hint, error, optional: optional ?? false }}>
+      {(box) =>
+        rows === undefined ? (
+          <input
+            {...box}
+            type="text"
+            autoComplete="off"
+            {...rest}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        ) : (
+          <textarea
+            {...box}
+            rows={rows}
+            maxLength={rest.maxLength ?? 2000}
+            placeholder={rest.placeholder}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )
+      }
+    </Labelled>
   );
 }

@@ -56,9 +56,9 @@ function readContent(kind: SyncKind, raw: { params: unknown; body: unknown }) {
   return { fields, content: params.success && body.success ? { params: params.data, body: body.data } : null };
 }
 
-/** The household or the person that an operation is about. */
+/** The household, the person or the visit that an operation is about. */
 export function subjectsOf({ content }: Received): string[] {
-  const { householdId, residentId } = (content.params ?? {}) as { householdId?: string; residentId?: string };
+  const { householdId, residentId, visitId } = (content.params ?? {}) as Record<string, string | undefined>;
   const body = (content.body ?? {}) as { householdId?: string; id?: string };
-  return [householdId, residentId, body.householdId, body.id].filter((id) => id !== undefined);
+  return [householdId, residentId, visitId, body.householdId, body.id].filter((id) => id !== undefined);
 }

@@ -7,6 +7,7 @@ import {
   registerHousehold,
 } from '@cns/contracts/households';
 import { logLesson } from '@cns/contracts/lessons';
+import { answerNeed, takeNeed } from '@cns/contracts/needs';
 import { closeRequest, takeRequest } from '@cns/contracts/resident-requests';
 import type { SyncKind } from '@cns/contracts/sync';
 import { logVisit } from '@cns/contracts/visits';
@@ -20,6 +21,7 @@ import { changingConsent } from '../routes/households/consent.ts';
 import { departing, returning } from '../routes/households/departures.ts';
 import { registeringLate } from '../routes/households/register.ts';
 import { loggingLesson } from '../routes/lessons/log.ts';
+import { answeringNeed, takingNeed } from '../routes/needs/follow-up.ts';
 import { closingRequest, takingRequest } from '../routes/resident-requests/settle.ts';
 import { addingResident } from '../routes/residents/add.ts';
 import { correctingSkill } from '../routes/residents/correct-skill.ts';
@@ -81,6 +83,14 @@ export const APPLIERS: Appliers = {
     await (body.answer === '' ? unlessSettled(done) : done);
     return {};
   },
+  'need.take': async (call, { params, body }) => {
+    await unlessSettled(applyOnce(call, takeNeed, takingNeed, { params, body }));
+    return {};
+  },
+  'need.answer': async (call, { params, body }) => {
+    await applyOnce(call, answerNeed, answeringNeed, { params, body });
+    return {};
+  },
   'work.close': async (call, { params, body }) => {
     await unlessSettled(applyOnce(call, closeAssignment, closingAssignment, { params, body }));
     return {};
@@ -88,7 +98,7 @@ export const APPLIERS: Appliers = {
   void: async () => ({}),
 };
 
-const SETTLED: readonly string[] = ['request_settled', 'assignment_settled'];
+const SETTLED: readonly string[] = ['request_settled', 'need_answered', 'assignment_settled'];
 
 /** Settled by somebody else, or by a visit, it is as the person wanted it, and nothing was said that would be lost. */
 async function unlessSettled(done: Promise<void>): Promise<void> {

@@ -33,6 +33,7 @@ interface NeedRow {
 }
 
 const HEARD = Prisma.sql`(v.needs <> '' OR v.difficulties <> '')`;
+const GONE = Prisma.sql`(h.archived_at IS NOT NULL OR h.erased_at IS NOT NULL)`;
 const STATE = Prisma.sql`CASE WHEN f.visit_id IS NULL THEN 'waiting' WHEN f.answered_at IS NULL THEN 'taken' ELSE 'answered' END`;
 
 /** Of each state so many, with how many there are. */
@@ -106,13 +107,20 @@ function needOf(row: NeedRow, personId: string): Need {
   };
 }
 
+interface LockedNeed {
+  villageId: string;
+  /** The household has gone, or what names it was erased, and with that what it said (D-P3). */
+  gone: boolean;
+  answered: boolean;
+}
+
 /** Locks what a visit heard for a change. @throws DomainError `need_not_found` */
-export async function lockNeed(tx: Tx, visitId: string): Promise<{ villageId: string; answered: boolean }> {
-  const [row] = await tx.$queryRaw<{ villageId: string; answered: boolean }[]>`
-    SELECT h.village_id AS "villageId",
+export async function lockNeed(tx: Tx, visitId: string): Promise<LockedNeed> {
+  const [row] = await tx.$queryRaw<LockedNeed[]>`
+    SELECT h.village_id AS "villageId", ${GONE} AS gone,
       EXISTS (SELECT FROM need_follow_up f WHERE f.visit_id = v.id AND f.answered_at IS NOT NULL) AS answered
-    FROM support_visit v JOIN household h ON h.id = v.household_id AND h.archived_at IS NULL
-    WHERE v.id = ${visitId}::uuid AND ${HEARD} FOR NO KEY UPDATE OF v`;
+    FROM support_visit v JOIN household h ON h.id = v.household_id
+    WHERE v.id = ${visitId}::uuid AND (${HEARD} OR ${GONE}) FOR NO KEY UPDATE OF v`;
   if (!row) throw new DomainError('need_not_found');
   return row;
 }

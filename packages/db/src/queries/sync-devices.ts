@@ -131,5 +131,6 @@ export async function overdueDevices(db: Database, now: Date): Promise<(SyncDevi
 export async function forgetHeldAbout(tx: Tx, householdIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     DELETE FROM held_operation WHERE subject_ids && ${householdIds}::uuid[]
-      OR subject_ids && ARRAY(SELECT id FROM resident WHERE household_id = ANY(${householdIds}::uuid[]))`;
+      OR subject_ids && ARRAY(SELECT id FROM resident WHERE household_id = ANY(${householdIds}::uuid[]))
+      OR subject_ids && ARRAY(SELECT id FROM support_visit WHERE household_id = ANY(${householdIds}::uuid[]))`;
 }

@@ -1,7 +1,7 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import { samePeople } from '@cns/domain/duplicates';
 import { Merge, Split } from 'lucide-react';
-import { useState } from 'react';
+import { useDraft } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { newId, useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -16,6 +16,13 @@ import { SwitchRow } from '../../ui/SwitchRow.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { detailInWords, titleOf } from './compare-words.ts';
 import styles from './duplicates.module.css';
+
+interface PairDraft {
+  mergeId: string;
+  keptId: string;
+  /** Of the record that goes, those who are not who they seem to be. */
+  apart: readonly string[];
+}
 
 /** Two households side by side: one, or two? */
 export default function ComparePairScreen() {
@@ -35,11 +42,14 @@ function Pair({ one, other }: { one: HouseholdDetail; other: HouseholdDetail }) 
   const navigate = useNavigate();
   const say = useSnackbar();
   // What has more behind it stays.
-  const [keptId, setKeptId] = useState(other.visits.length > one.visits.length ? other.id : one.id);
+  const { draft, change, clear } = useDraft<PairDraft>(`pair.${one.id}.${other.id}`, () => ({
+    mergeId: newId(),
+    keptId: other.visits.length > one.visits.length ? other.id : one.id,
+    apart: [],
+  }));
+  const { mergeId, keptId, apart } = draft;
   const [kept, gone] = keptId === one.id ? [one, other] : [other, one];
-  const [apart, setApart] = useState<readonly string[]>([]);
   const proposed = samePeople(kept.residents, gone.residents);
-  const [mergeId] = useState(newId);
   const operationId = useOperationId();
   const merge = useSend('POST /v1/household-merges');
   const distinct = useSend('POST /v1/distinct-households');
@@ -47,12 +57,15 @@ function Pair({ one, other }: { one: HouseholdDetail; other: HouseholdDetail }) 
   const error = merge.error ?? distinct.error;
 
   function unite() {
+    // Tried again after the app was closed, it is the same merge.
+    change((before) => before);
     const pairs = proposed.filter((pair) => !apart.includes(pair.goneId));
     const content = { id: mergeId, keptId: kept.id, goneId: gone.id, samePeople: pairs };
     merge.mutate(
       { body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
+          clear();
           say('Đã gộp. Gộp nhầm thì hoàn tác ở dưới danh sách này');
           navigate(list, { replace: true });
         },
@@ -66,6 +79,7 @@ function Pair({ one, other }: { one: HouseholdDetail; other: HouseholdDetail }) 
       { body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
+          clear();
           say('Đã để riêng hai hộ, không hỏi lại nữa');
           navigate(list, { replace: true });
         },
@@ -102,7 +116,7 @@ function Pair({ one, other }: { one: HouseholdDetail; other: HouseholdDetail }) 
             title: titleOf(household),
             detail: detailInWords(household),
           }))}
-          onChange={setKeptId}
+          onChange={(id) => change((before) => ({ ...before, keptId: id }))}
         />
         <p className={styles.soft}>
           Lượt hỗ trợ, người và sự đồng ý của bản kia chuyển sang bản được giữ. Hoàn tác được trong 60 ngày.
@@ -115,7 +129,12 @@ function Pair({ one, other }: { one: HouseholdDetail; other: HouseholdDetail }) 
               key={there}
               title={nameIn(gone, there)}
               checked={!apart.includes(there)}
-              onChange={(same) => setApart((ids) => (same ? ids.filter((id) => id !== there) : [...ids, there]))}
+              onChange={(same) =>
+                change((before) => ({
+                  ...before,
+                  apart: same ? before.apart.filter((id) => id !== there) : [...before.apart, there],
+                }))
+              }
             >
               {apart.includes(there) ? 'Là người khác, ghi thêm vào hộ' : `Là ${nameIn(kept, here)} ở bản được giữ`}
             </SwitchRow>

@@ -1,6 +1,6 @@
 import type { GroupDetail } from '@cns/contracts/groups';
 import { Check } from 'lucide-react';
-import { useState } from 'react';
+import { useDraftOver } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -16,7 +16,7 @@ export function CheckGroupSheet({ detail, onClose }: { detail: GroupDetail; onCl
   const say = useSnackbar();
   const send = useSend('POST /v1/groups/:groupId/checks');
   const operationId = useOperationId();
-  const [seen, setSeen] = useState(() => formOf(detail));
+  const { draft: seen, change, clear } = useDraftOver(`group-check.${detail.group.id}`, formOf(detail));
   const faults = countFaults(seen);
 
   function save() {
@@ -26,6 +26,7 @@ export function CheckGroupSheet({ detail, onClose }: { detail: GroupDetail; onCl
       { params: { groupId: detail.group.id }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
+          clear();
           say('Đã ghi lần kiểm tra');
           onClose();
         },
@@ -45,7 +46,7 @@ export function CheckGroupSheet({ detail, onClose }: { detail: GroupDetail; onCl
       }
     >
       <p>Mở nhóm trong Zalo, xem rồi ghi lại.</p>
-      <SeenFields seen={seen} edit={(part) => setSeen({ ...seen, ...part })} faults={faults} />
+      <SeenFields seen={seen} edit={(part) => change((before) => ({ ...before, ...part }))} faults={faults} />
       {send.error && (
         <Notice tone="late" alert>
           {sentenceFor(send.error)}

@@ -1,11 +1,13 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
+import { householdDraftKey, useDraft } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { newId, useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { DraftKept } from '../../ui/DraftKept.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import type { Mending } from './mending.ts';
@@ -25,7 +27,16 @@ export function AddPersonSheet({ householdId, mending, onClose }: AddPersonSheet
   const send = useSend('POST /v1/households/:householdId/residents');
   const operationId = useOperationId();
   const refused = mending?.operation.kind === 'resident.add' ? mending.operation : null;
-  const [person, setPerson] = useState(() => (refused === null ? emptyPerson('child', newId) : typedAs(refused.body)));
+  const sheet = refused === null ? 'add' : `add.${refused.id}`;
+  const {
+    draft: person,
+    change,
+    clear,
+    restart,
+    restored,
+  } = useDraft(householdDraftKey(householdId, sheet), () =>
+    refused === null ? emptyPerson('child', newId) : typedAs(refused.body),
+  );
   const [checked, setChecked] = useState(false);
   const problems = personProblems(person, '', Number(me.today.slice(0, 4)));
 
@@ -41,6 +52,7 @@ export function AddPersonSheet({ householdId, mending, onClose }: AddPersonSheet
       },
       {
         onSuccess: () => {
+          clear();
           say(`Đã thêm ${person.fullName}`);
           onClose();
         },
@@ -60,13 +72,14 @@ export function AddPersonSheet({ householdId, mending, onClose }: AddPersonSheet
       }
     >
       {refused !== null && <Notice tone="late">{refused.refusal?.message}</Notice>}
+      {restored && <DraftKept onRestart={restart} />}
       <PersonFields
         person={person}
         isHead={false}
         bare
         nameError={(checked ? problems.fullName : undefined) ?? fieldMessage(send.error, 'fullName')}
         birthYearError={(checked ? problems.birthYear : undefined) ?? fieldMessage(send.error, 'birthYear')}
-        onChange={(part) => setPerson({ ...person, ...part })}
+        onChange={(part) => change((before) => ({ ...before, ...part }))}
       />
       {send.error && (
         <Notice tone="late" alert>

@@ -2,7 +2,7 @@ import type { SkillLevel, SkillNumber } from '@cns/contracts/enums';
 import type { Resident } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
 import { Check } from 'lucide-react';
-import { useState } from 'react';
+import { householdDraftKey, useDraftOver } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -17,6 +17,7 @@ import styles from './households.module.css';
 import type { Mending } from './mending.ts';
 
 interface CorrectLevelProps {
+  householdId: string;
   person: Resident;
   names: readonly SkillName[];
   /** A refused correction, to be mended. */
@@ -24,18 +25,28 @@ interface CorrectLevelProps {
   onClose: () => void;
 }
 
+interface LevelDraft {
+  skill: SkillNumber | null;
+  level: SkillLevel | null;
+  reason: string;
+}
+
 const LEVELS: readonly SkillLevel[] = ['none', 'guided', 'proficient'];
 const SHORTEST_REASON = 3;
 
 /** Sets right a level that was recorded wrongly, up or down, with the reason (D-S2). */
-export function CorrectLevel({ person, names, mending, onClose }: CorrectLevelProps) {
+export function CorrectLevel({ householdId, person, names, mending, onClose }: CorrectLevelProps) {
   const say = useSnackbar();
   const send = useSend('POST /v1/residents/:residentId/skill-corrections');
   const operationId = useOperationId();
   const refused = mending?.operation.kind === 'skill.correct' ? mending.operation : null;
-  const [skill, setSkill] = useState<SkillNumber | null>(refused?.body.skill ?? null);
-  const [level, setLevel] = useState<SkillLevel | null>(refused?.body.level ?? null);
-  const [reason, setReason] = useState(refused?.body.reason ?? '');
+  const { draft, change, clear } = useDraftOver<LevelDraft>(householdDraftKey(householdId, `level.${person.id}`), {
+    skill: refused?.body.skill ?? null,
+    level: refused?.body.level ?? null,
+    reason: refused?.body.reason ?? '',
+  });
+  const { skill, level, reason } = draft;
+  const edit = (part: Partial<LevelDraft>) => change((before) => ({ ...before, ...part }));
   const recorded = skill === null ? null : (person.petals[skill - 1] ?? null);
   const complete = skill !== null && level !== null && level !== recorded && reason.trim().length >= SHORTEST_REASON;
 
@@ -50,6 +61,7 @@ export function CorrectLevel({ person, names, mending, onClose }: CorrectLevelPr
       },
       {
         onSuccess: () => {
+          clear();
           say('Đã sửa mức kỹ năng');
           onClose();
         },
@@ -76,10 +88,7 @@ export function CorrectLevel({ person, names, mending, onClose }: CorrectLevelPr
           choose="one"
           options={SKILLS.map((one) => ({ value: one, label: shortNameOf(names, one) }))}
           chosen={skill === null ? [] : [skill]}
-          onToggle={(one) => {
-            setSkill(one);
-            setLevel(null);
-          }}
+          onToggle={(one) => edit({ skill: one, level: null })}
         />
       </fieldset>
       {skill !== null && (
@@ -93,7 +102,7 @@ export function CorrectLevel({ person, names, mending, onClose }: CorrectLevelPr
               label: upperFirst(levelWord(one)),
             }))}
             chosen={level === null ? [] : [level]}
-            onToggle={setLevel}
+            onToggle={(one) => edit({ level: one })}
           />
         </fieldset>
       )}
@@ -102,7 +111,7 @@ export function CorrectLevel({ person, names, mending, onClose }: CorrectLevelPr
         rows={2}
         value={reason}
         hint="Ví dụ: ghi nhầm sang người khác trong hộ."
-        onChange={setReason}
+        onChange={(typed) => edit({ reason: typed })}
       />
       {send.error && (
         <Notice tone="late" alert>

@@ -2,12 +2,14 @@ import type { HouseholdDetail } from '@cns/contracts/households';
 import { formatPhone } from '@cns/domain/format';
 import { Check, Truck } from 'lucide-react';
 import { useState } from 'react';
+import { householdDraftKey, useDraftOver } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
+import { DraftKept } from '../../ui/DraftKept.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
@@ -37,14 +39,20 @@ export function EditHouseholdSheet({ household, mending, onDepart, onClose }: Ed
   const [seen] = useState(household);
   const team = useGet('GET /v1/units/:unitId/team', { params: { unitId: household.village.id } });
   const filled = mending?.wanted ?? household;
-  const [values, setValues] = useState({
+  const {
+    draft: values,
+    change,
+    clear,
+    restart,
+    restored,
+  } = useDraftOver(householdDraftKey(household.id, 'edit'), {
     phone: filled.phone === null ? '' : formatPhone(filled.phone),
     hamlet: filled.hamlet ?? '',
     priority: filled.priority,
     digitalShop: filled.digitalShop,
     assistedByPersonId: filled.assistedBy?.personId ?? null,
   });
-  const edit = (part: Partial<typeof values>) => setValues({ ...values, ...part });
+  const edit = (part: Partial<typeof values>) => change((before) => ({ ...before, ...part }));
   const members = (team.data?.teams ?? []).flatMap((one) => one.members);
 
   function save() {
@@ -61,6 +69,7 @@ export function EditHouseholdSheet({ household, mending, onDepart, onClose }: Ed
       },
       {
         onSuccess: () => {
+          clear();
           say('Đã lưu thông tin hộ');
           onClose();
         },
@@ -80,6 +89,7 @@ export function EditHouseholdSheet({ household, mending, onDepart, onClose }: Ed
       }
     >
       {mending && <Notice tone="late">{mending.operation.refusal?.message}</Notice>}
+      {restored && <DraftKept onRestart={restart} />}
       <Field
         label="Số điện thoại"
         optional

@@ -2,12 +2,14 @@ import type { HouseholdDetail, Resident } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
 import { Check, Pencil, UserMinus } from 'lucide-react';
 import { useState } from 'react';
+import { householdDraftKey, useDraftOver } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { DraftKept } from '../../ui/DraftKept.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
@@ -37,13 +39,19 @@ export function PersonSheet({ household, person, names, mending, onDepart, onClo
   const [seen] = useState(household);
   const [correcting, setCorrecting] = useState(mending?.operation.kind === 'skill.correct');
   const filled = mending?.wanted.residents.find(({ id }) => id === person.id) ?? person;
-  const [values, setValues] = useState({
+  const {
+    draft: values,
+    change,
+    clear,
+    restart,
+    restored,
+  } = useDraftOver(householdDraftKey(household.id, `person.${person.id}`), {
     fullName: filled.fullName,
     birthYear: filled.birthYear === null ? '' : String(filled.birthYear),
     indicators: filled.indicators,
   });
   const problems = personProblems(values, '', Number(me.today.slice(0, 4)));
-  const edit = (part: Partial<typeof values>) => setValues({ ...values, ...part });
+  const edit = (part: Partial<typeof values>) => change((before) => ({ ...before, ...part }));
 
   function save() {
     if (Object.keys(problems).length > 0) return;
@@ -56,6 +64,7 @@ export function PersonSheet({ household, person, names, mending, onDepart, onClo
       },
       {
         onSuccess: () => {
+          clear();
           say('Đã lưu');
           onClose();
         },
@@ -63,7 +72,11 @@ export function PersonSheet({ household, person, names, mending, onDepart, onClo
     );
   }
 
-  if (correcting) return <CorrectLevel person={person} names={names} mending={mending} onClose={onClose} />;
+  if (correcting) {
+    return (
+      <CorrectLevel householdId={household.id} person={person} names={names} mending={mending} onClose={onClose} />
+    );
+  }
   return (
     <BottomSheet
       title={person.fullName}
@@ -76,6 +89,7 @@ export function PersonSheet({ household, person, names, mending, onDepart, onClo
       }
     >
       {mending && <Notice tone="late">{mending.operation.refusal?.message}</Notice>}
+      {restored && <DraftKept onRestart={restart} />}
       <Button icon={Pencil} onClick={() => setCorrecting(true)}>
         Sửa mức kỹ năng ghi sai
       </Button>

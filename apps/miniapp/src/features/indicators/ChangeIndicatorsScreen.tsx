@@ -2,6 +2,7 @@ import { formatMonth } from '@cns/domain/format';
 import { Plus, Save } from 'lucide-react';
 import { useState } from 'react';
 import type { Answer } from '../../api/client.ts';
+import { useDraftOver } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -9,6 +10,7 @@ import { usePlace } from '../../api/session/SessionContext.tsx';
 import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { DraftKept } from '../../ui/DraftKept.tsx';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { EMPTY_QUESTION, optionsOf, type QuestionDraft, QuestionFields } from '../../ui/indicators/QuestionFields.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -20,6 +22,16 @@ import { Loaded } from '../../ui/states.tsx';
 type Indicators = Answer<'GET /v1/units/:unitId/indicators'>;
 
 type OwnDraft = QuestionDraft & { code: string | null; nature: 'flow' | 'stock' };
+
+interface SetDraft {
+  off: readonly string[];
+  own: readonly OwnDraft[];
+}
+
+const draftOf = ({ off, own }: Indicators['current']): SetDraft => ({
+  off,
+  own: own.map(({ options, ...one }) => ({ ...one, options: options.join('\n') })),
+});
 
 const MOST_OWN = 20;
 
@@ -42,10 +54,12 @@ function IndicatorsForm({ view }: { view: Indicators }) {
   const say = useSnackbar();
   const send = useSend('PUT /v1/units/:unitId/indicators');
   const operationId = useOperationId();
-  const [off, setOff] = useState<readonly string[]>(known.off);
-  const [own, setOwn] = useState<readonly OwnDraft[]>(() =>
-    known.own.map(({ options, ...one }) => ({ ...one, options: options.join('\n') })),
+  const { draft, change, clear, restart, restored } = useDraftOver<SetDraft>(
+    `indicators.${province.id}.${earliestKey}`,
+    draftOf(known),
   );
+  const { off, own } = draft;
+  const setOwn = (next: readonly OwnDraft[]) => change((before) => ({ ...before, own: next }));
   const [checked, setChecked] = useState(false);
   const problemsOf = (one: OwnDraft) => ({
     name: one.name.trim() === '' ? 'Ghi tên chỉ tiêu.' : undefined,
@@ -64,6 +78,7 @@ function IndicatorsForm({ view }: { view: Indicators }) {
       { params: { unitId: province.id }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
+          clear();
           say(`Áp dụng từ kỳ ${formatMonth(earliestKey)}`);
           navigate('/operations/indicators', { replace: true });
         },
@@ -91,13 +106,16 @@ function IndicatorsForm({ view }: { view: Indicators }) {
         </>
       }
     >
+      {restored && <DraftKept onRestart={restart} />}
       <Card title="Chỉ tiêu tùy chọn">
         {optional.map(({ code, name }) => (
           <SwitchRow
             key={code}
             title={name}
             checked={!off.includes(code)}
-            onChange={(on) => setOff(on ? off.filter((one) => one !== code) : [...off, code])}
+            onChange={(on) =>
+              change((before) => ({ ...before, off: on ? off.filter((one) => one !== code) : [...off, code] }))
+            }
           />
         ))}
       </Card>

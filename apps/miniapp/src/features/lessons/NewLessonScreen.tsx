@@ -1,5 +1,4 @@
 import type { LessonKind, SkillNumber } from '@cns/contracts/enums';
-import { formatDay } from '@cns/domain/format';
 import { addDays } from '@cns/domain/time';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
@@ -13,6 +12,7 @@ import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chips } from '../../ui/Chips.tsx';
+import { DayField } from '../../ui/DayField.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -108,9 +108,8 @@ export default function NewLessonScreen() {
           error={problems.place ?? fieldMessage(send.error, 'place')}
           onChange={(place) => edit({ place })}
         />
-        <Field
-          label={draft.day === me.today ? 'Ngày: hôm nay' : `Ngày: ${formatDay(draft.day)}`}
-          type="date"
+        <DayField
+          label="Ngày"
           min={addDays(me.today, -OLDEST_DAYS)}
           max={me.today}
           value={draft.day}

@@ -13,25 +13,31 @@ import { Card } from '../../ui/Card.tsx';
 import { Notice, Tag } from '../../ui/Notice.tsx';
 import styles from '../../ui/residents/asked.module.css';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
-import { AnswerSheet } from './AnswerSheet.tsx';
+import { AnswerNeed } from './AnswerNeed.tsx';
 import { standingOf } from './need-words.ts';
 
 const TONES = { waiting: 'attention', taken: 'good', answered: 'neutral' } as const;
 
+interface NeedCardProps {
+  need: Need;
+  /** Its answer is to be mended. */
+  answers?: boolean;
+}
+
 /** What one household said on one visit, with everything that can be done about it. */
-export function NeedCard({ need }: { need: Need }) {
+export function NeedCard({ need, answers = false }: NeedCardProps) {
   const { me } = useSession();
   const navigate = useNavigate();
   const settles = useCan('need.settle');
   const say = useSnackbar();
   const send = useSend('POST /v1/needs/:visitId/taking');
   const operationId = useOperationId();
-  const [answering, setAnswering] = useState(false);
+  const [answering, setAnswering] = useState(answers);
   const { visitId, household, village, needs, difficulties, heardOn, heardBy, state, takenByMe, answer } = need;
   const isOpen = state !== 'answered';
   const take = () =>
     send.mutate(
-      { params: { visitId }, body: { operationId: operationId(visitId) } },
+      { params: { visitId }, body: { operationId: operationId(visitId) }, recording: { need } },
       { onSuccess: () => say('Đã nhận. Xã và Tổ thấy tên người nhận') },
     );
   return (
@@ -73,7 +79,7 @@ export function NeedCard({ need }: { need: Need }) {
           </Button>
         )}
       </div>
-      {answering && <AnswerSheet need={need} onClose={() => setAnswering(false)} />}
+      {answering && isOpen && settles && <AnswerNeed need={need} onClose={() => setAnswering(false)} />}
     </Card>
   );
 }

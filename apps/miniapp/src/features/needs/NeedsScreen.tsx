@@ -1,13 +1,13 @@
-import type { NeedState } from '@cns/contracts/enums';
 import type { Need } from '@cns/contracts/needs';
 import { formatNumber } from '@cns/domain/format';
 import { useState } from 'react';
 import type { Answer } from '../../api/client.ts';
-import { useGet } from '../../api/hooks.ts';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
+import { useSearchParams } from '../../router/router.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
+import { useNeeds } from '../../ui/team/use-team-work.ts';
 import { NeedCard } from './NeedCard.tsx';
 import { NOTHING, STATE_NAMES, STATES } from './need-words.ts';
 
@@ -17,7 +17,7 @@ type Needs = Answer<'GET /v1/units/:unitId/needs'>;
 export default function NeedsScreen() {
   const { unit } = usePlace();
   const { role } = useSession();
-  const query = useGet('GET /v1/units/:unitId/needs', { params: { unitId: unit.id } }, { staleTime: 0 });
+  const query = useNeeds(unit.id, { staleTime: 0 });
   return (
     <Screen title="Nhu cầu, khó khăn đã nghe" back={role === 'leader' ? '/operations' : '/team'}>
       <Loaded query={query}>{(data) => <ByState of={data} />}</Loaded>
@@ -26,7 +26,9 @@ export default function NeedsScreen() {
 }
 
 function ByState({ of: { needs, counts } }: { of: Needs }) {
-  const [chosen, setChosen] = useState<NeedState>();
+  const [address] = useSearchParams();
+  const answered = address.get('answer');
+  const [chosen, setChosen] = useState(() => needs.find(({ visitId }) => visitId === answered)?.state);
   const state = chosen ?? STATES.find((one) => counts[one] > 0) ?? 'waiting';
   const shown = needs.filter((need: Need) => need.state === state);
   const more = counts[state] - shown.length;
@@ -36,7 +38,7 @@ function ByState({ of: { needs, counts } }: { of: Needs }) {
       <Chips label="Xem điều nào" choose="one" options={options} chosen={[state]} onToggle={setChosen} />
       {shown.length === 0 && <Empty title={NOTHING[state].title}>{NOTHING[state].words}</Empty>}
       {shown.map((need) => (
-        <NeedCard key={need.visitId} need={need} />
+        <NeedCard key={need.visitId} need={need} answers={need.visitId === answered} />
       ))}
       {more > 0 && <p>Còn {formatNumber(more)} điều nữa, trả lời bớt thì hiện tiếp.</p>}
     </>

@@ -6,6 +6,7 @@ import { newId, useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { DayField } from '../../ui/DayField.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
@@ -61,7 +62,7 @@ export function DeclareSheet({ village, onClose }: { village: UnitSummary; onClo
         maxLength={5}
         error={count !== '' && households === 0 ? 'Ghi bằng số, ví dụ 120.' : undefined}
       />
-      <Field label="Tại ngày" type="date" value={asOf} max={today} onChange={(day) => edit({ asOf: day })} />
+      <DayField label="Tại ngày" value={asOf} max={today} onChange={(day) => edit({ asOf: day })} />
       <Field
         label="Nguồn"
         value={source}

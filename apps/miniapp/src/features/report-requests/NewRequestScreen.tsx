@@ -1,3 +1,4 @@
+import { daysToAskFor } from '@cns/domain/report-requests';
 import { Plus, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '../../api/draft.ts';
@@ -9,6 +10,7 @@ import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chips } from '../../ui/Chips.tsx';
+import { DayField } from '../../ui/DayField.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { EMPTY_QUESTION, QuestionFields } from '../../ui/indicators/QuestionFields.tsx';
@@ -149,7 +151,8 @@ interface DueCardProps {
 }
 
 function DueCard({ draft, levels, problems, today, onEdit }: DueCardProps) {
-  const [first = 'village'] = levels;
+  const [lowest = 'village'] = levels;
+  const { first, last } = daysToAskFor(today);
   const fills = (level: Level) => ({
     value: level,
     title: `${LEVEL_NAMES[level]} ghi`,
@@ -160,17 +163,17 @@ function DueCard({ draft, levels, problems, today, onEdit }: DueCardProps) {
       {levels.length > 1 && (
         <RadioList<Level>
           label="Ai ghi số liệu"
-          value={draft.lowest ?? first}
+          value={draft.lowest ?? lowest}
           options={levels.map(fills)}
-          onChange={(lowest) => onEdit({ lowest })}
+          onChange={(chosen) => onEdit({ lowest: chosen })}
         />
       )}
       {levelsOf(draft, levels).map((level) => (
-        <Field
+        <DayField
           key={level}
-          type="date"
           label={`${LEVEL_NAMES[level]} nộp trước 24 giờ ngày`}
-          min={today}
+          min={first}
+          max={last}
           value={draft.due[level] ?? ''}
           error={problems[`due.${level}`]}
           onChange={(day) => onEdit({ due: { ...draft.due, [level]: day } })}
@@ -183,7 +186,7 @@ function DueCard({ draft, levels, problems, today, onEdit }: DueCardProps) {
 /** All units below, or those that are chosen. */
 function WhomCard({ unitIds, onChange }: { unitIds: readonly string[]; onChange: (ids: string[]) => void }) {
   const { unit } = usePlace();
-  const [some, setSome] = useState(false);
+  const [some, setSome] = useState(unitIds.length > 0);
   const query = useGet(
     'GET /v1/units/:unitId/report-board',
     { params: { unitId: unit.id }, query: {} },

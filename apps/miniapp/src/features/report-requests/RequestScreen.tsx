@@ -5,6 +5,7 @@ import { periodWords } from '@cns/domain/period-kinds';
 import { Ban, FileText, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import type { Answer } from '../../api/client.ts';
+import { useDraft } from '../../api/draft.ts';
 import { useGet, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -146,13 +147,14 @@ function WithdrawSheet({ unitId, request, onClose }: WithdrawSheetProps) {
   const say = useSnackbar();
   const send = useSend('POST /v1/units/:unitId/report-requests/:requestId/withdrawal');
   const operationId = useOperationId();
-  const [reason, setReason] = useState('');
+  const { draft: reason, change, clear } = useDraft(`withdrawal.${request.id}`, () => '');
   const withdraw = () => {
     const content = { reason: reason.trim() };
     send.mutate(
       { params: { unitId, requestId: request.id }, body: { ...content, operationId: operationId(content) } },
       {
         onSuccess: () => {
+          clear();
           say('Đã thôi yêu cầu');
           onClose();
         },
@@ -178,7 +180,7 @@ function WithdrawSheet({ unitId, request, onClose }: WithdrawSheetProps) {
       }
     >
       <p>Không ai phải nộp nữa. Báo cáo đã nộp vẫn giữ và xem được.</p>
-      <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={setReason} />
+      <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={(typed) => change(() => typed)} />
       {send.error && (
         <Notice tone="late" alert>
           {sentenceFor(send.error)}

@@ -23,6 +23,10 @@ it('names what is missing', () => {
       'due.commune': 'Cấp trên không nộp trước cấp dưới.',
     },
   );
+  const on = (village: string) =>
+    problemsOf({ ...draft, lowest: 'village', due: { village } }, ['village'], '2026-11-20');
+  expect([on('2026-11-20'), on('2027-11-22')].map(Object.keys)).toEqual([['due.village'], ['due.village']]);
+  expect([on('2026-11-21'), on('2027-11-21')]).toEqual([{}, {}]);
   const one = { ...draft, questions: [{ ...EMPTY_QUESTION, name: 'Sóng', kind: 'choice' as const, options: 'Mạnh' }] };
   expect(problemsOf(one, LEVELS, '2026-11-20')).toHaveProperty(['options.0']);
 });

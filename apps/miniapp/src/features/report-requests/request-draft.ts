@@ -1,6 +1,6 @@
 /** What an officer types to ask for a report on demand. */
+import { daysToAskFor } from '@cns/domain/report-requests';
 import { EMPTY_QUESTION, optionsOf, type QuestionDraft } from '../../ui/indicators/QuestionFields.tsx';
-
 import type { Level } from './request-words.ts';
 
 export interface RequestDraft {
@@ -29,10 +29,12 @@ export function levelsOf({ lowest }: RequestDraft, levels: readonly Level[]): Le
 export function problemsOf(draft: RequestDraft, levels: readonly Level[], today: string): Record<string, string> {
   const problems: Record<string, string> = {};
   if (draft.title.trim() === '') problems.title = 'Ghi tên báo cáo, ví dụ: Rà soát sóng điện thoại.';
+  const { first, last } = daysToAskFor(today);
   let before = today;
   for (const level of levelsOf(draft, levels)) {
     const day = draft.due[level] ?? '';
-    if (!DAY.test(day) || day <= today) problems[`due.${level}`] = 'Chọn một ngày sau hôm nay.';
+    if (!DAY.test(day) || day < first) problems[`due.${level}`] = 'Chọn một ngày sau hôm nay.';
+    else if (day > last) problems[`due.${level}`] = 'Chọn một ngày trong vòng một năm.';
     else if (day < before) problems[`due.${level}`] = 'Cấp trên không nộp trước cấp dưới.';
     else before = day;
   }

@@ -4,6 +4,7 @@ import { overridesIn } from '@cns/domain/overridden-figures';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import { Save } from 'lucide-react';
 import { useState } from 'react';
+import { useDraftOver } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -35,7 +36,7 @@ export function OverrideSheet({ report, words, onClose, onSaved }: OverrideSheet
   const [code, setCode] = useState<string | null>(null);
   const figure = report.figures.find((one) => one.code === code);
 
-  const save = (overrides: FigureOverride[], said: string) => {
+  const save = (overrides: FigureOverride[], said: string, settle: () => void) => {
     const content = { version: report.version, words, overrides };
     saving.mutate(
       {
@@ -45,6 +46,7 @@ export function OverrideSheet({ report, words, onClose, onSaved }: OverrideSheet
       },
       {
         onSuccess: (saved) => {
+          settle();
           show(saved);
           onSaved();
           say(said);
@@ -69,11 +71,12 @@ export function OverrideSheet({ report, words, onClose, onSaved }: OverrideSheet
       ) : (
         <FigureForm
           key={figure.code}
+          draftKey={`override.${report.unit.id}.${report.period.key}.${figure.code}`}
           figure={figure}
           name={fieldName(figure.code, report)}
           busy={saving.isPending}
-          onSave={(override) => save([...others, override], 'Đã sửa số liệu')}
-          onRestore={() => save(others, 'Đã lấy lại số tự đếm')}
+          onSave={(override, settle) => save([...others, override], 'Đã sửa số liệu', settle)}
+          onRestore={(settle) => save(others, 'Đã lấy lại số tự đếm', settle)}
         />
       )}
       {saving.error && (
@@ -86,18 +89,24 @@ export function OverrideSheet({ report, words, onClose, onSaved }: OverrideSheet
 }
 
 interface FigureFormProps {
+  draftKey: string;
   figure: Figure;
   name: string;
   busy: boolean;
-  onSave: (override: FigureOverride) => void;
-  onRestore: () => void;
+  /** `settle` is for when it is saved: what was typed is no draft any more. */
+  onSave: (override: FigureOverride, settle: () => void) => void;
+  onRestore: (settle: () => void) => void;
 }
 
-function FigureForm({ figure, name, busy, onSave, onRestore }: FigureFormProps) {
+function FigureForm({ draftKey, figure, name, busy, onSave, onRestore }: FigureFormProps) {
   const stands = STOCKS.has(figure.code);
-  const [inPeriod, setInPeriod] = useState(asTyped(figure.inPeriod));
-  const [yearToDate, setYearToDate] = useState(asTyped(figure.yearToDate));
-  const [reason, setReason] = useState(figure.counted?.reason ?? '');
+  const { draft, change, clear } = useDraftOver(draftKey, {
+    inPeriod: asTyped(figure.inPeriod),
+    yearToDate: asTyped(figure.yearToDate),
+    reason: figure.counted?.reason ?? '',
+  });
+  const { inPeriod, yearToDate, reason } = draft;
+  const edit = (part: Partial<typeof draft>) => change((before) => ({ ...before, ...part }));
   const counted = figure.counted ?? figure;
   const complete = (stands || isCount(inPeriod)) && isCount(yearToDate) && reason.trim().length >= SHORTEST_REASON;
   return (
@@ -107,14 +116,16 @@ function FigureForm({ figure, name, busy, onSave, onRestore }: FigureFormProps) 
         Tự đếm: {!stands && `trong kỳ ${inWords(counted.inPeriod)}, lũy kế `}
         {inWords(counted.yearToDate)} {figure.unit}.
       </p>
-      {!stands && <Field label="Trong kỳ" inputMode="numeric" value={inPeriod} onChange={setInPeriod} />}
+      {!stands && (
+        <Field label="Trong kỳ" inputMode="numeric" value={inPeriod} onChange={(typed) => edit({ inPeriod: typed })} />
+      )}
       <Field
         label={stands ? 'Số đúng' : 'Lũy kế từ đầu năm'}
         inputMode="numeric"
         value={yearToDate}
-        onChange={setYearToDate}
+        onChange={(typed) => edit({ yearToDate: typed })}
       />
-      <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={setReason} />
+      <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={(typed) => edit({ reason: typed })} />
       <Button
         look="main"
         icon={Save}
@@ -122,18 +133,21 @@ function FigureForm({ figure, name, busy, onSave, onRestore }: FigureFormProps) 
         busy={busy}
         disabled={!complete}
         onClick={() =>
-          onSave({
-            code: figure.code,
-            inPeriod: stands ? null : Number(inPeriod),
-            yearToDate: Number(yearToDate),
-            reason: reason.trim(),
-          })
+          onSave(
+            {
+              code: figure.code,
+              inPeriod: stands ? null : Number(inPeriod),
+              yearToDate: Number(yearToDate),
+              reason: reason.trim(),
+            },
+            clear,
+          )
         }
       >
         Lưu số đã sửa
       </Button>
       {figure.counted && (
-        <Button fullWidth busy={busy} onClick={onRestore}>
+        <Button fullWidth busy={busy} onClick={() => onRestore(clear)}>
           Lấy lại số tự đếm
         </Button>
       )}

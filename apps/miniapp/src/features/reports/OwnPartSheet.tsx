@@ -3,6 +3,7 @@ import { formatNumber } from '@cns/domain/format';
 import { REPORT_FIGURES } from '@cns/domain/report-figures';
 import { Save } from 'lucide-react';
 import { useState } from 'react';
+import { layOutDraft, useDraft } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -32,11 +33,13 @@ export function OwnPartSheet({ report, words, onClose, onSaved }: OwnPartSheetPr
   const saving = useSend('PUT /v1/units/:unitId/reports/:period/words');
   const operationId = useOperationId();
   const [code, setCode] = useState<string | null>(null);
-  const [typed, setTyped] = useState('');
+  const draftKey = `own-part.${unit.id}.${report.period.key}`;
+  const { draft, change } = useDraft<Record<string, string>>(draftKey, () => ({}));
   const stands = new Set(form.indicators.filter(({ nature }) => nature === 'stock').map((one) => one.code));
   const flows = figures.filter((figure) => !STOCKS.has(figure.code) && !stands.has(figure.code.replace(/w$|\..*/, '')));
   const figure = flows.find((one) => one.code === code);
   const entered = (of: string) => entries.find((entry) => entry.code === of)?.value ?? null;
+  const typed = code === null ? '' : (draft[code] ?? String(entered(code) ?? ''));
 
   function save() {
     if (code === null) return;
@@ -54,6 +57,8 @@ export function OwnPartSheet({ report, words, onClose, onSaved }: OwnPartSheetPr
       },
       {
         onSuccess: (saved) => {
+          const { [code]: _saved, ...others } = draft;
+          layOutDraft(draftKey, others);
           show(saved);
           onSaved();
           say(`Đã ghi phần của ${unit.name}`);
@@ -90,10 +95,7 @@ export function OwnPartSheet({ report, words, onClose, onSaved }: OwnPartSheetPr
             label="Chỉ tiêu"
             options={flows.map((one) => ({ value: one.code, label: fieldName(one.code, report) }))}
             chosen={flows.filter((one) => entered(one.code) !== null).map((one) => one.code)}
-            onToggle={(chosen) => {
-              setCode(chosen);
-              setTyped(String(entered(chosen) ?? ''));
-            }}
+            onToggle={setCode}
           />
         </>
       ) : (
@@ -108,7 +110,7 @@ export function OwnPartSheet({ report, words, onClose, onSaved }: OwnPartSheetPr
             maxLength={7}
             hint="Ghi 0 để bỏ."
             value={typed}
-            onChange={setTyped}
+            onChange={(value) => change((before) => ({ ...before, [figure.code]: value }))}
           />
         </>
       )}

@@ -2,7 +2,6 @@ import type { MonthlyReport } from '@cns/contracts/reports';
 import { LONGEST_REOPENING_DAYS } from '@cns/domain/reports';
 import { addDays } from '@cns/domain/time';
 import { LockOpen } from 'lucide-react';
-import { useState } from 'react';
 import { useDraft } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
@@ -10,6 +9,7 @@ import { sentenceFor } from '../../api/problem.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { DayField } from '../../ui/DayField.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
@@ -25,8 +25,12 @@ export function ReopenSheet({ report, onClose }: { report: MonthlyReport; onClos
   const show = useShownAtOnce();
   const opening = useSend('POST /v1/units/:unitId/reports/:period/reopening');
   const operationId = useOperationId();
-  const [until, setUntil] = useState(addDays(me.today, USUAL_DAYS));
-  const { draft: reason, change, clear } = useDraft(`reopening.${report.unit.id}.${report.period.key}`, () => '');
+  const { draft, change, clear } = useDraft(`reopen.${report.unit.id}.${report.period.key}`, () => ({
+    until: addDays(me.today, USUAL_DAYS),
+    reason: '',
+  }));
+  const { until, reason } = draft;
+  const edit = (part: Partial<typeof draft>) => change((before) => ({ ...before, ...part }));
   const reopen = () => {
     const content = { version: report.version, until, reason: reason.trim() };
     opening.mutate(
@@ -63,15 +67,14 @@ export function ReopenSheet({ report, onClose }: { report: MonthlyReport; onClos
       }
     >
       <p>{report.unit.name} sửa và nộp lại được đến hết ngày này. Bản đã nộp trước vẫn giữ nguyên để xem.</p>
-      <Field
+      <DayField
         label="Đến hết ngày"
-        type="date"
         min={me.today}
         max={addDays(me.today, LONGEST_REOPENING_DAYS)}
         value={until}
-        onChange={setUntil}
+        onChange={(day) => edit({ until: day })}
       />
-      <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={(typed) => change(() => typed)} />
+      <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={(typed) => edit({ reason: typed })} />
       {opening.error && (
         <Notice tone="late" alert>
           {sentenceFor(opening.error)}

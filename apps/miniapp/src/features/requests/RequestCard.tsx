@@ -16,11 +16,18 @@ import { CloseSheet, TakeSheet } from './SettleSheets.tsx';
 
 const TONES = { waiting: 'attention', taken: 'good', done: 'neutral', withdrawn: 'neutral' } as const;
 
+interface RequestCardProps {
+  request: ResidentRequest;
+  names: readonly SkillName[];
+  /** Its answer is to be mended. */
+  answers?: boolean;
+}
+
 /** Who asks for what, with everything that can be done about it. */
-export function RequestCard({ request, names }: { request: ResidentRequest; names: readonly SkillName[] }) {
+export function RequestCard({ request, names, answers = false }: RequestCardProps) {
   const navigate = useNavigate();
   const acts = useCan('visit.write');
-  const [sheet, setSheet] = useState<'take' | 'close' | null>(null);
+  const [sheet, setSheet] = useState<'take' | 'close' | null>(answers ? 'close' : null);
   const { asker, household, words, village, askedAt, state, visitOn, answer, takenByMe } = request;
   const isOpen = state !== 'done';
   return (
@@ -66,7 +73,7 @@ export function RequestCard({ request, names }: { request: ResidentRequest; name
         )}
       </div>
       {sheet === 'take' && <TakeSheet request={request} onClose={() => setSheet(null)} />}
-      {sheet === 'close' && <CloseSheet request={request} onClose={() => setSheet(null)} />}
+      {sheet === 'close' && isOpen && acts && <CloseSheet request={request} onClose={() => setSheet(null)} />}
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
+import { useSearchParams } from '../../router/router.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { useRequests } from '../../ui/team/use-team-work.ts';
@@ -9,6 +10,7 @@ import { RequestCard } from './RequestCard.tsx';
 export default function RequestsScreen() {
   const { unit } = usePlace();
   const names = useSkillNames(unit.id);
+  const [address] = useSearchParams();
   const query = useRequests(unit.id, { staleTime: 0 });
   return (
     <Screen title="Bà con nhờ" back="/">
@@ -17,7 +19,14 @@ export default function RequestsScreen() {
           requests.length === 0 ? (
             <Empty title="Chưa có ai nhờ">Bà con nhờ giúp từ ứng dụng thì hiện ở đây.</Empty>
           ) : (
-            requests.map((request) => <RequestCard key={request.id} request={request} names={names} />)
+            requests.map((request) => (
+              <RequestCard
+                key={request.id}
+                request={request}
+                names={names}
+                answers={request.id === address.get('answer')}
+              />
+            ))
           )
         }
       </Loaded>

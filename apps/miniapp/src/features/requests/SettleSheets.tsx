@@ -1,7 +1,7 @@
 import type { ResidentRequest } from '@cns/contracts/resident-requests';
 import { addDays } from '@cns/domain/time';
 import { CalendarCheck, Check } from 'lucide-react';
-import { useState } from 'react';
+import { useDraft } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
@@ -9,9 +9,10 @@ import { useSession } from '../../api/session/SessionContext.tsx';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { DayField } from '../../ui/DayField.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { type Answered, AnswerSheet } from '../../ui/team/AnswerSheet.tsx';
 
 interface SheetProps {
   request: ResidentRequest;
@@ -25,7 +26,10 @@ export function TakeSheet({ request, onClose }: SheetProps) {
   const say = useSnackbar();
   const send = useSend('POST /v1/requests/:requestId/taking');
   const operationId = useOperationId();
-  const [comeOn, setComeOn] = useState(me.today);
+  const { draft, change, clear } = useDraft(`coming.${id}`, () => me.today);
+  // Chosen yesterday, a day may have gone by.
+  const comeOn = draft !== '' && draft < me.today ? me.today : draft;
+  const choose = (day: string) => change(() => day);
   const days = [
     { value: me.today, label: 'Hôm nay' },
     { value: addDays(me.today, 1), label: 'Ngày mai' },
@@ -41,6 +45,7 @@ export function TakeSheet({ request, onClose }: SheetProps) {
       },
       {
         onSuccess: () => {
+          clear();
           say('Đã nhận. Bà con thấy tên người đến');
           onClose();
         },
@@ -59,15 +64,14 @@ export function TakeSheet({ request, onClose }: SheetProps) {
       }
     >
       <p>{asker.name} sẽ thấy tên, số điện thoại và ngày đến.</p>
-      <Chips label="Bao giờ đến?" choose="one" options={days} chosen={[comeOn]} onToggle={setComeOn} />
-      <Field
+      <Chips label="Bao giờ đến?" choose="one" options={days} chosen={[comeOn]} onToggle={choose} />
+      <DayField
         label="Hoặc chọn ngày"
         optional
-        type="date"
         min={me.today}
         value={comeOn}
         error={fieldMessage(send.error, 'comeOn')}
-        onChange={setComeOn}
+        onChange={choose}
       />
       {send.error && (
         <Notice tone="late" alert>
@@ -84,47 +88,36 @@ export function CloseSheet({ request, onClose }: SheetProps) {
   const say = useSnackbar();
   const send = useSend('POST /v1/requests/:requestId/closing');
   const operationId = useOperationId();
-  const [answer, setAnswer] = useState('');
-  const close = () =>
+  const save = ({ answer, recording, settle }: Answered) =>
     send.mutate(
       {
         params: { requestId: id },
         body: { answer, operationId: operationId({ id, answer }) },
-        recording: { request },
+        recording: { ...recording, request },
       },
       {
         onSuccess: () => {
+          settle();
           say('Đã ghi là xong');
           onClose();
         },
       },
     );
   return (
-    <BottomSheet
+    <AnswerSheet
       title="Việc này đã xong?"
-      open
+      label={`Trả lời ${asker.name}`}
+      optional
+      hint="Ví dụ: Đã sửa năm sinh của bác."
+      action={{ icon: Check, words: 'Đã xong' }}
+      draftKey={`request.${id}`}
+      path={`/requests?answer=${id}`}
+      busy={send.isPending}
+      error={send.error}
+      onAnswer={save}
       onClose={onClose}
-      action={
-        <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={close}>
-          Đã xong
-        </Button>
-      }
     >
       <p>Đến tận nhà thì ghi lượt hỗ trợ, việc tự xong. Ở đây dành cho việc xong qua điện thoại, sửa thông tin.</p>
-      <Field
-        label={`Trả lời ${asker.name}`}
-        optional
-        rows={2}
-        maxLength={500}
-        hint="Ví dụ: Đã sửa năm sinh của bác."
-        value={answer}
-        onChange={setAnswer}
-      />
-      {send.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </AnswerSheet>
   );
 }

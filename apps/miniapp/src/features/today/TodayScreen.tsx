@@ -4,11 +4,11 @@ import { useCan, usePlace, useSession } from '../../api/session/SessionContext.t
 import { useSkillNames } from '../../api/unit.ts';
 import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { dayInWords } from '../../ui/day-words.ts';
 import { HouseholdList } from '../../ui/HouseholdList.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { TodayWork } from '../../ui/team/TodayWork.tsx';
-import { dayInWords } from './day-words.ts';
 import { ReportDue } from './ReportDue.tsx';
 import styles from './TodayScreen.module.css';
 import { ToLookAt } from './ToLookAt.tsx';

@@ -29,6 +29,7 @@ function Refused({ operation }: { operation: Operation }) {
   const [asking, setAsking] = useState(false);
   const { form, refusal } = operation;
   const path = form?.path ?? placeOf(operation);
+  const answer = answerIn(operation);
 
   /** What is saved from the form now is another operation; this one stays until then. */
   function mend() {
@@ -38,6 +39,7 @@ function Refused({ operation }: { operation: Operation }) {
 
   return (
     <>
+      {answer !== null && <p>Đã viết: “{answer}”</p>}
       <Notice tone="late">{refusal?.message}</Notice>
       <div className={styles.buttons}>
         {!isOfErased(operation) && (
@@ -63,6 +65,12 @@ function Refused({ operation }: { operation: Operation }) {
       </BottomSheet>
     </>
   );
+}
+
+/** What was written to somebody who waits for it: it is not lost where somebody else was faster. */
+function answerIn({ kind, body }: Operation): string | null {
+  const written = kind === 'need.answer' || kind === 'request.close' ? body.answer : '';
+  return written === '' ? null : written;
 }
 
 /** Two members changed the same thing; all else of the change has been taken. */

@@ -6,6 +6,9 @@ export function placeOf({ id, kind, params, householdId }: Operation): string {
     case 'request.take':
     case 'request.close':
       return '/requests';
+    case 'need.take':
+    case 'need.answer':
+      return '/needs';
     case 'work.close':
       return '/work';
     default:

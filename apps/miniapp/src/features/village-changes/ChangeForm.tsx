@@ -1,6 +1,7 @@
 import type { ChangeReport, VillageChange } from '@cns/contracts/hierarchy';
 import { Check, Eye } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { useDraft } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
@@ -8,6 +9,7 @@ import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { DayField } from '../../ui/DayField.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -17,20 +19,28 @@ import styles from './village-changes.module.css';
 
 interface ChangeFormProps {
   title: string;
+  /** Under which the decision is kept while it is typed. */
+  draftKey: string;
   /** What is asked for; `null` while something is missing, with what. */
   change: VillageChange | null;
   missing: string;
+  /** It was done: what was chosen for it is no draft any more. */
+  onDone: () => void;
   children: ReactNode;
 }
 
 /** What, by which decision, what it would do in figures, and only then the button that does it. */
-export function ChangeForm({ title, change, missing, children }: ChangeFormProps) {
+export function ChangeForm({ title, draftKey, change, missing, onDone, children }: ChangeFormProps) {
   const { unit } = usePlace();
   const { me } = useSession();
   const say = useSnackbar();
   const navigate = useNavigate();
-  const [number, setNumber] = useState('');
-  const [effectiveOn, setEffectiveOn] = useState(me.today);
+  const decision = useDraft<{ number: string; on: string | null }>(`${draftKey}.decision`, () => ({
+    number: '',
+    on: null,
+  }));
+  const { number } = decision.draft;
+  const effectiveOn = decision.draft.on ?? me.today;
   const [tried, setTried] = useState<{ asked: string; report: ChangeReport } | null>(null);
   const preview = useSend('POST /v1/units/:unitId/hierarchy/preview');
   const send = useSend('POST /v1/units/:unitId/hierarchy');
@@ -54,6 +64,8 @@ export function ChangeForm({ title, change, missing, children }: ChangeFormProps
       { params, body: { ...content, change, basis: report.basis, operationId: operationId(content) } },
       {
         onSuccess: ({ state }) => {
+          decision.clear();
+          onDone();
           say(state === 'scheduled' ? 'Đã lưu, sẽ áp dụng đúng ngày' : 'Đã áp dụng');
           navigate('/operations/villages', { replace: true });
         },
@@ -87,12 +99,17 @@ export function ChangeForm({ title, change, missing, children }: ChangeFormProps
       {children}
       <Card title="Quyết định">
         <div className={styles.fields}>
-          <Field label="Số quyết định" value={number} onChange={setNumber} placeholder="12/NQ-HĐND" maxLength={80} />
           <Field
+            label="Số quyết định"
+            value={number}
+            onChange={(typed) => decision.change((before) => ({ ...before, number: typed }))}
+            placeholder="12/NQ-HĐND"
+            maxLength={80}
+          />
+          <DayField
             label="Có hiệu lực từ ngày"
-            type="date"
             value={effectiveOn}
-            onChange={setEffectiveOn}
+            onChange={(day) => decision.change((before) => ({ ...before, on: day === '' ? null : day }))}
             hint="Chọn ngày sau hôm nay thì đến ngày đó mới áp dụng."
           />
         </div>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDraft } from '../../api/draft.ts';
 import { useGet } from '../../api/hooks.ts';
 import { newId } from '../../api/operation.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
@@ -9,20 +9,35 @@ import { Loaded } from '../../ui/states.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
 import styles from './village-changes.module.css';
 
+interface MergeDraft {
+  /** Of the village that is made. */
+  id: string;
+  villageIds: readonly string[];
+  name: string;
+}
+
 /** Villages that become one (D-H5). */
 export default function MergeScreen() {
   const { unit } = usePlace();
   const query = useGet('GET /v1/units/:unitId/hierarchy', { params: { unitId: unit.id } });
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [name, setName] = useState('');
-  const [id] = useState(newId);
+  const draftKey = `merge-villages.${unit.id}`;
+  const { draft, change, clear } = useDraft<MergeDraft>(draftKey, () => ({ id: newId(), villageIds: [], name: '' }));
+  const { id, name } = draft;
+  // What was begun weeks ago may name a village that has gone since.
+  const known = new Set(query.data?.villages.map((village) => village.id));
+  const chosen = draft.villageIds.filter((village) => known.has(village));
   const toggle = (village: string) =>
-    setChosen(chosen.includes(village) ? chosen.filter((each) => each !== village) : [...chosen, village]);
+    change((before) => ({
+      ...before,
+      villageIds: chosen.includes(village) ? chosen.filter((each) => each !== village) : [...chosen, village],
+    }));
   const isReady = chosen.length >= 2 && name.trim() !== '';
   return (
     <ChangeForm
       title="Sáp nhập thôn"
-      change={isReady ? { kind: 'merge', villageIds: chosen, into: { id, name: name.trim() } } : null}
+      draftKey={draftKey}
+      onDone={clear}
+      change={isReady ? { kind: 'merge', villageIds: [...chosen], into: { id, name: name.trim() } } : null}
       missing={chosen.length < 2 ? 'Chọn ít nhất hai thôn.' : 'Ghi tên thôn mới.'}
     >
       <Card title="Những thôn nào?">
@@ -42,7 +57,13 @@ export default function MergeScreen() {
       </Card>
       <Card title="Thành thôn nào?">
         <div className={styles.fields}>
-          <Field label="Tên thôn mới" value={name} onChange={setName} placeholder="Bản Bay" maxLength={120} />
+          <Field
+            label="Tên thôn mới"
+            value={name}
+            onChange={(typed) => change((before) => ({ ...before, name: typed }))}
+            placeholder="Bản Bay"
+            maxLength={120}
+          />
         </div>
       </Card>
     </ChangeForm>

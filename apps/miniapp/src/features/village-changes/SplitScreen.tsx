@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useDraft } from '../../api/draft.ts';
 import { useGet } from '../../api/hooks.ts';
 import { newId } from '../../api/operation.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
@@ -14,21 +14,28 @@ import styles from './village-changes.module.css';
 
 const newPart = (): Part => ({ id: newId(), name: '', hamlets: [] });
 
+interface SplitDraft {
+  villageId: string | null;
+  parts: Part[];
+}
+
 /** A village that is divided by its hamlets; the first part takes all that no other one does. */
 export default function SplitScreen() {
   const { unit } = usePlace();
   const query = useGet('GET /v1/units/:unitId/hierarchy', { params: { unitId: unit.id } });
-  const [villageId, setVillageId] = useState<string | null>(null);
-  const [parts, setParts] = useState<Part[]>(() => [newPart(), newPart()]);
+  const draftKey = `split-village.${unit.id}`;
+  const split = useDraft<SplitDraft>(draftKey, () => ({ villageId: null, parts: [newPart(), newPart()] }));
+  const { parts } = split.draft;
+  // What was begun weeks ago may name a village that has gone since.
+  const villageId = query.data?.villages.find(({ id }) => id === split.draft.villageId)?.id ?? null;
   const { change, missing } = splitOf(villageId, parts);
-  const choose = (id: string) => {
-    setVillageId(id);
-    setParts(parts.map((part) => ({ ...part, hamlets: [] })));
-  };
+  const setParts = (next: Part[]) => split.change((before) => ({ ...before, parts: next }));
+  const choose = (id: string) =>
+    split.change((before) => ({ villageId: id, parts: before.parts.map((part) => ({ ...part, hamlets: [] })) }));
   const rename = (id: string, name: string) =>
     setParts(parts.map((part) => (part.id === id ? { ...part, name } : part)));
   return (
-    <ChangeForm title="Chia thôn" change={change} missing={missing}>
+    <ChangeForm title="Chia thôn" draftKey={draftKey} change={change} missing={missing} onDone={split.clear}>
       <Loaded query={query}>
         {({ villages }) => {
           const hamlets =

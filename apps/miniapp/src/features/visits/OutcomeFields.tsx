@@ -3,7 +3,7 @@ import { formatDay } from '@cns/domain/format';
 import { addDays, type Day } from '@cns/domain/time';
 import { Card } from '../../ui/Card.tsx';
 import { Chips } from '../../ui/Chips.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { DayField } from '../../ui/DayField.tsx';
 import { OUTCOME_WORDS, optionsOf } from '../../ui/words.ts';
 import type { VisitDraft } from './visit-draft.ts';
 import styles from './visits.module.css';
@@ -18,6 +18,7 @@ interface OutcomeFieldsProps {
 export const WHEN = 'visit-when';
 
 const OLDEST_DAYS = 365;
+const FARTHEST_DAYS = 365;
 const COME_BACK_DAYS = [
   { days: 1, label: 'Ngày mai' },
   { days: 3, label: '3 ngày nữa' },
@@ -52,11 +53,11 @@ export function OutcomeFields({ draft, today, onChange }: OutcomeFieldsProps) {
             chosen={draft.comeBackOn === null ? [] : [draft.comeBackOn]}
             onToggle={(comeBackOn) => edit({ comeBackOn })}
           />
-          <Field
+          <DayField
             label="Hoặc chọn ngày khác"
             optional
-            type="date"
             min={addDays(today, 1)}
+            max={addDays(draft.day, FARTHEST_DAYS)}
             value={draft.comeBackOn ?? ''}
             onChange={(day) => edit({ comeBackOn: day === '' ? null : day })}
           />
@@ -64,9 +65,8 @@ export function OutcomeFields({ draft, today, onChange }: OutcomeFieldsProps) {
       )}
       <details className={styles.more}>
         <summary>Ngày đến: {draft.day === today ? 'hôm nay' : formatDay(draft.day)}</summary>
-        <Field
+        <DayField
           label="Ngày đến"
-          type="date"
           min={addDays(today, -OLDEST_DAYS)}
           max={today}
           value={draft.day}

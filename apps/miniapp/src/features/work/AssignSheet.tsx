@@ -9,6 +9,7 @@ import { officeName } from '../../api/session/workplaces.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
+import { DayField } from '../../ui/DayField.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
@@ -115,10 +116,9 @@ export function AssignSheet({ unitId, onClose }: { unitId: string; onClose: () =
           />
         )}
       </Loaded>
-      <Field
+      <DayField
         label="Hạn làm"
         optional
-        type="date"
         min={me.today}
         value={dueOn}
         error={fieldMessage(send.error, 'dueOn')}

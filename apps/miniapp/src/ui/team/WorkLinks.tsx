@@ -3,7 +3,7 @@ import { Copy, Ear, HandHeart, HandHelping, ListChecks, ShieldAlert } from 'luci
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { TaskCard } from '../TaskCard.tsx';
-import { useAssignments, useRequests } from './use-team-work.ts';
+import { useAssignments, useNeeds, useRequests } from './use-team-work.ts';
 import { dueWords, workTitle } from './work-words.ts';
 
 /** What the people of a unit have to do beside their visits: as far as the office goes. */
@@ -46,7 +46,7 @@ export function RequestsLink({ onlyOpen = false }: { onlyOpen?: boolean }) {
 /** What people said on visits that they need, and what is hard for them. */
 function NeedsLink() {
   const { unit } = usePlace();
-  const { data } = useGet('GET /v1/units/:unitId/needs', { params: { unitId: unit.id } });
+  const { data } = useNeeds(unit.id);
   const { waiting = 0, taken = 0 } = data?.counts ?? {};
   return (
     <TaskCard to="/needs" icon={Ear} title="Nhu cầu, khó khăn đã nghe">

@@ -5,35 +5,39 @@ import { audit } from '@cns/db/queries/audit';
 import { answer, lockNeed, needById, takeUp } from '@cns/db/queries/needs';
 import { DomainError } from '@cns/domain/errors';
 import { authoriseAt } from '../../http/authorise.ts';
-import { writeRoute } from '../../http/route.ts';
+import { type UseCase, writeRoute } from '../../http/route.ts';
 
 /** Somebody of the team or the commune takes it up; another one may take it over (D-V3). */
-export const takeNeedRoute = writeRoute(takeNeed, {
+export const takingNeed: UseCase<typeof takeNeed> = {
   execute: async ({ tx, actor, params: { visitId }, body: { operationId }, now }) => {
     const unitId = await authoriseOpen(tx, actor, visitId);
     const { personId } = actor;
     await takeUp(tx, visitId, { takenById: personId, takenAt: now });
     await audit(tx, { at: now, personId, action: 'need.taken', unitId, subjectId: visitId, operationId });
   },
-  mayView: async ({ tx, actor, params }) => void (await authorise(tx, actor, params.visitId)),
+  mayView: ({ tx, actor, params }) => authorise(tx, actor, params.visitId),
   view: ({ tx, actor, params }) => needById(tx, params.visitId, actor.personId),
-});
+};
 
-export const answerNeedRoute = writeRoute(answerNeed, {
+export const answeringNeed: UseCase<typeof answerNeed> = {
   execute: async ({ tx, actor, params: { visitId }, body: { operationId, answer: words }, now }) => {
     const unitId = await authoriseOpen(tx, actor, visitId);
     const { personId } = actor;
     await answer(tx, visitId, { personId, at: now, words });
     await audit(tx, { at: now, personId, action: 'need.answered', unitId, subjectId: visitId, operationId });
   },
-  mayView: async ({ tx, actor, params }) => void (await authorise(tx, actor, params.visitId)),
+  mayView: ({ tx, actor, params }) => authorise(tx, actor, params.visitId),
   view: ({ tx, actor, params }) => needById(tx, params.visitId, actor.personId),
-});
+};
 
-/** @throws DomainError `need_not_found`, `outside_subtree`, `forbidden` */
+export const takeNeedRoute = writeRoute(takeNeed, takingNeed);
+export const answerNeedRoute = writeRoute(answerNeed, answeringNeed);
+
+/** @throws DomainError `need_not_found`, `outside_subtree`, `forbidden`, `household_archived` */
 async function authorise(tx: Tx, actor: Actor, visitId: string) {
   const need = await lockNeed(tx, visitId);
   await authoriseAt(tx, actor, 'need.settle', need.villageId);
+  if (need.gone) throw new DomainError('household_archived');
   return need;
 }
 

@@ -2,6 +2,7 @@ import type { RemovalReason } from '@cns/contracts/enums';
 import type { GroupPerson } from '@cns/contracts/groups';
 import { EllipsisVertical, ShieldPlus, UserMinus } from 'lucide-react';
 import { useState } from 'react';
+import { useDraft } from '../../../api/draft.ts';
 import { BottomSheet } from '../../../ui/BottomSheet.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
@@ -52,32 +53,48 @@ export function MemberMenu({ person, acting }: MemberMenuProps) {
 const REASONS = Object.entries(REASON_WORDS).map(([value, title]) => ({ value: value as RemovalReason, title }));
 const LONGEST_NOTE = 200;
 
+interface RemovalDraft {
+  reason: RemovalReason | null;
+  note: string;
+}
+
 /** The reason is kept: whoever asks later why somebody was removed finds it (D-G8). */
 function RemoveSheet({ person, acting, onClose }: MemberMenuProps & { onClose: () => void }) {
-  const [reason, setReason] = useState<RemovalReason | null>(null);
-  const [note, setNote] = useState('');
   const { zaloId } = person;
+  const { draft, change, clear } = useDraft<RemovalDraft>(`removal.${zaloId}`, () => ({ reason: null, note: '' }));
+  const { reason, note } = draft;
+  const remove = () =>
+    reason !== null &&
+    acting.ask({ wish: 'remove', zaloId, reason, note: note.trim() }, () => {
+      clear();
+      onClose();
+    });
   return (
     <BottomSheet
       title={`Mời ${person.name ?? 'người này'} ra khỏi nhóm`}
       open
       onClose={onClose}
       action={
-        <Button
-          look="danger"
-          icon={UserMinus}
-          fullWidth
-          disabled={reason === null}
-          busy={acting.busy}
-          onClick={() => reason !== null && acting.ask({ wish: 'remove', zaloId, reason, note: note.trim() }, onClose)}
-        >
+        <Button look="danger" icon={UserMinus} fullWidth disabled={reason === null} busy={acting.busy} onClick={remove}>
           Mời ra khỏi nhóm
         </Button>
       }
     >
       <p>Chọn lý do. Lý do được lưu lại trong nhật ký của nhóm.</p>
-      <RadioList label="Lý do" value={reason} options={REASONS} onChange={setReason} />
-      <Field label="Ghi thêm (không bắt buộc)" rows={2} maxLength={LONGEST_NOTE} value={note} onChange={setNote} />
+      <RadioList
+        label="Lý do"
+        value={reason}
+        options={REASONS}
+        onChange={(chosen) => change((before) => ({ ...before, reason: chosen }))}
+      />
+      <Field
+        label="Ghi thêm"
+        optional
+        rows={2}
+        maxLength={LONGEST_NOTE}
+        value={note}
+        onChange={(typed) => change((before) => ({ ...before, note: typed }))}
+      />
     </BottomSheet>
   );
 }

@@ -1,0 +1,23 @@
+/** Nothing typed is lost: what a box of a form holds is a draft, which outlives the app, and not the screen's alone. */
+import { expect, it } from 'vitest';
+
+const screens = import.meta.glob<string>(['./**/*.tsx', '../ui/**/*.tsx'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** The boxes in which one types or chooses a day. */
+const BOX = /<(?:Field|DayField|textarea|select|QuestionFields|SeenFields|GroupFields|PersonFields)\b[\s\S]*?\/>/g;
+const STATE = /const \[\w+, (set\w+)\] = useState/g;
+
+it('no box of a form is held by its screen alone', () => {
+  const boxes = Object.entries(screens).flatMap(([path, text]) =>
+    (text.match(BOX) ?? []).map((box) => ({ path, text, box })),
+  );
+  expect(boxes.length).toBeGreaterThan(60);
+  const lost = boxes.filter(({ text, box }) =>
+    [...text.matchAll(STATE)].some(([, setter]) => new RegExp(`\\b${setter}\\b`).test(box)),
+  );
+  expect(lost.map(({ path, box }) => `${path}: ${box}`)).toEqual([]);
+});
