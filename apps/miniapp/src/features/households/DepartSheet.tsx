@@ -1,17 +1,18 @@
 import type { Departure } from '@cns/contracts/enums';
 import type { HouseholdDetail } from '@cns/contracts/households';
-import { formatDay } from '@cns/domain/format';
 import { addDays } from '@cns/domain/time';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
+import { householdDraftKey, useDraft } from '../../api/draft.ts';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { DayField } from '../../ui/DayField.tsx';
+import { DraftKept } from '../../ui/DraftKept.tsx';
 import { DEPARTURE_WORDS } from '../../ui/departure-words.ts';
-import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
@@ -38,13 +39,20 @@ export function DepartSheet({ household, ids, mending, onClose }: DepartSheetPro
   const operationId = useOperationId();
   const [seen] = useState(household);
   const refused = mending?.operation.kind === 'people.depart' ? mending.operation : null;
-  const [values, setValues] = useState({
+  const sheet = ['depart', ...ids, ...(refused === null ? [] : [refused.id])].join('.');
+  const {
+    draft: values,
+    change,
+    clear,
+    restart,
+    restored,
+  } = useDraft(householdDraftKey(household.id, sheet), () => ({
     departure: refused?.body.departure ?? ('moved' as Departure),
     on: refused?.body.on ?? me.today,
     newHeadId: refused?.body.newHeadId ?? null,
-  });
+  }));
   const [checked, setChecked] = useState(false);
-  const edit = (part: Partial<typeof values>) => setValues({ ...values, ...part });
+  const edit = (part: Partial<typeof values>) => change((before) => ({ ...before, ...part }));
   const leaving = seen.residents.filter(({ id }) => ids.includes(id));
   const staying = seen.residents.filter(({ id }) => !ids.includes(id));
   const asksHead = staying.length > 0 && leaving.some(({ relation }) => relation === 'head');
@@ -64,6 +72,7 @@ export function DepartSheet({ household, ids, mending, onClose }: DepartSheetPro
       },
       {
         onSuccess: () => {
+          clear();
           say(values.departure === 'died' ? 'Đã ghi. Xin chia buồn cùng gia đình.' : 'Đã ghi');
           onClose();
         },
@@ -83,6 +92,7 @@ export function DepartSheet({ household, ids, mending, onClose }: DepartSheetPro
       }
     >
       {refused !== null && <Notice tone="late">{refused.refusal?.message}</Notice>}
+      {restored && <DraftKept onRestart={restart} />}
       <RadioList<Departure>
         label="Vì sao không còn ở đây"
         value={values.departure}
@@ -92,9 +102,8 @@ export function DepartSheet({ household, ids, mending, onClose }: DepartSheetPro
         ]}
         onChange={(departure) => edit({ departure })}
       />
-      <Field
-        label={values.on === me.today ? 'Từ ngày: hôm nay' : `Từ ngày: ${formatDay(values.on)}`}
-        type="date"
+      <DayField
+        label="Từ ngày"
         min={addDays(me.today, -OLDEST_DAYS)}
         max={me.today}
         value={values.on}
