@@ -1,5 +1,5 @@
 /** Who lives in a household and who has left it, as the domain says, with all figures of all days (D-S8). */
-import { emptySince, type Housemate } from '@cns/domain/departures';
+import { emptySince, type Housemate, leads } from '@cns/domain/departures';
 import { foldPersonName } from '@cns/domain/names';
 import { type Day, dateOfDay, dayOfDate } from '@cns/domain/time';
 import type { Tx } from './database.ts';
@@ -13,7 +13,7 @@ export interface PresenceChange {
   /** From which day somebody who comes back is there again; `null` = they had never left. */
   returnedOn?: Day | null;
   /** Who lives there afterwards, and who does not. */
-  settle(people: readonly Housemate[]): Housemate[];
+  settle(people: readonly Housemate[]): readonly Housemate[];
 }
 
 /**
@@ -44,8 +44,6 @@ export async function changePresence(
   });
   return changed.length;
 }
-
-const leads = ({ relation, departure }: Housemate) => relation === 'head' && departure === null;
 
 async function housematesOf(tx: Tx, householdId: string): Promise<Housemate[]> {
   const rows = await tx.resident.findMany({ where: { householdId }, orderBy: { id: 'asc' } });

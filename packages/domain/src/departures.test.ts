@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COVERAGE_COUNTERS, contributionOf } from './coverage.ts';
 import { contributionAt, type HouseholdHistory, stepsOf } from './coverage-history.ts';
-import {
-  afterLeaving,
-  afterReturning,
-  checkLivedThere,
-  emptySince,
-  type Housemate,
-  lastToLeave,
-  livedThere,
-} from './departures.ts';
+import { afterLeaving, afterReturning, checkLivedThere } from './departure-rules.ts';
+import { emptySince, type Housemate, lastToLeave, livedThere, settleLeaving } from './departures.ts';
 import { addDays } from './time.ts';
 
 const TODAY = '2026-11-23';
@@ -29,6 +22,7 @@ describe('who leaves a household', () => {
     const died = { ...moved('inh'), departure: 'died' as const, newHeadId: 'pan' };
     expect(standing(afterLeaving(family, died, TODAY))).toEqual(['inh head died', 'pan head', 'tai child']);
     expect(() => afterLeaving(family, moved('inh'), TODAY)).toThrow('new_head_missing');
+    expect(settleLeaving(family, moved('inh'))).toEqual(family);
     expect(() => afterLeaving(family, { ...moved('inh', 'pan'), newHeadId: 'pan' }, TODAY)).toThrow('new_head_missing');
   });
 
@@ -69,7 +63,7 @@ describe('who comes back', () => {
     const step = fc.record({ leaves: fc.boolean(), who: fc.nat({ max: 2 }), heir: fc.nat({ max: 2 }) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
-        let people = family;
+        let people: readonly Housemate[] = family;
         for (const { leaves, who, heir } of steps) {
           const residentIds = [family[who]?.id ?? ''];
           try {

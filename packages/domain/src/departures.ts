@@ -3,12 +3,7 @@
  * the days before it (D-S7, D-S8). A household in which nobody lives counts no more either, and may come back.
  */
 import type { Departure, ResidentRelation } from '@cns/contracts/enums';
-import { DomainError, fieldError } from './errors.ts';
-import { formatDay } from './format.ts';
-import { addDays, type Day } from './time.ts';
-
-/** How far back somebody may have left. */
-const MOST_DAYS = 366;
+import type { Day } from './time.ts';
 
 /** Somebody of a household, living there (`departure` is `null`) or not any more. */
 export interface Housemate {
@@ -31,62 +26,55 @@ export interface Leaving {
 }
 
 /**
- * The people of a household after some have left it. Whoever is known to have left that way already stays as they are.
- * @throws DomainError `date_in_future`, `date_too_old`, `resident_not_in_household`, `departed_otherwise`, `new_head_missing`
+ * The people of a household after some have left it; whoever had left already stays as they are, and so do all while it is
+ * not said who is head of those who stay.
  */
-export function afterLeaving<Person extends Housemate>(
+export function settleLeaving<Person extends Housemate>(
   people: readonly Person[],
   { residentIds, departure, on, newHeadId }: Leaving,
-  today: Day,
-): Person[] {
-  checkDay(on, today);
-  const leaving = named(people, residentIds).filter((person) => !hasLeft(person, departure));
-  const staying = people.filter((person) => person.departure === null && !leaving.includes(person));
-  const headLeaves = leaving.some(({ relation }) => relation === 'head') && staying.length > 0;
-  if (headLeaves && !staying.some(({ id }) => id === newHeadId)) throw fieldError('new_head_missing', 'newHeadId');
+): readonly Person[] {
+  const goes = ({ id, departure: gone }: Housemate) => gone === null && residentIds.includes(id);
+  const headLeaves = leavesHeadless(people, residentIds);
+  const heir = people.find((person) => person.id === newHeadId && person.departure === null && !goes(person));
+  if (headLeaves && !heir) return people;
   return people.map((person) => {
-    if (leaving.includes(person)) return { ...person, departure, departedOn: on };
-    return headLeaves && person.id === newHeadId ? asHead(person) : person;
+    if (goes(person)) return { ...person, departure, departedOn: on };
+    return headLeaves && person === heir ? asHead(person) : person;
   });
 }
 
-/** @throws DomainError `departed_otherwise` when they are known to have left in another way */
-function hasLeft(person: Housemate, departure: Departure): boolean {
-  if (person.departure === null) return false;
-  if (person.departure === departure) return true;
-  throw new DomainError('departed_otherwise', { name: person.fullName, day: formatDay(person.departedOn ?? '') });
+/** Whether the head goes and others stay. */
+export function leavesHeadless(people: readonly Housemate[], leavingIds: readonly string[]): boolean {
+  const here = people.filter(({ departure }) => departure === null);
+  const leaves = ({ id }: Housemate) => leavingIds.includes(id);
+  return here.some((person) => leads(person) && leaves(person)) && !here.every(leaves);
 }
 
-export interface Returning {
-  residentIds: readonly string[];
-  /** The day from which they live there again; `null` = that they had left was written by mistake. */
-  on: Day | null;
+/** Whether somebody lives there as its head. */
+export function leads({ relation, departure }: Housemate): boolean {
+  return relation === 'head' && departure === null;
 }
 
 /**
  * The people of a household after some have come back. Whoever was its head is head again, unless somebody else became it for
  * good; the first who comes back to an empty house is its head.
- * @throws DomainError `date_in_future`, `date_too_old`, `resident_not_in_household`
  */
-export function afterReturning<Person extends Housemate>(
+export function settleReturning<Person extends Housemate>(
   people: readonly Person[],
-  { residentIds, on }: Returning,
-  today: Day,
-): Person[] {
-  if (on !== null) checkDay(on, today);
-  return named(people, residentIds)
-    .filter(({ departure }) => departure !== null)
-    .reduce<Person[]>(withOneBack, [...people]);
+  residentIds: readonly string[],
+): readonly Person[] {
+  const returning = residentIds.flatMap((id) => people.find((person) => person.id === id && person.departure) ?? []);
+  return returning.reduce<readonly Person[]>(withOneBack, people);
 }
 
 function withOneBack<Person extends Housemate>(people: readonly Person[], returning: Person): Person[] {
-  const head = people.find(({ relation, departure }) => relation === 'head' && departure === null);
+  const head = people.find(leads);
   const back = { ...returning, departure: null, departedOn: null };
-  const leads = !head || (returning.relation === 'head' && head.relationBefore !== null);
-  const settled = leads ? asHead(back) : asMember(back);
+  const isHead = !head || (returning.relation === 'head' && head.relationBefore !== null);
+  const settled = isHead ? asHead(back) : asMember(back);
   return people.map((person) => {
     if (person.id === returning.id) return settled;
-    return leads && person === head ? asMember(person) : person;
+    return isHead && person === head ? asMember(person) : person;
   });
 }
 
@@ -101,21 +89,6 @@ function asMember<Person extends Housemate>(person: Person): Person {
   return { ...person, relation: person.relationBefore ?? 'other', relationBefore: null };
 }
 
-/** @throws DomainError `resident_not_in_household` */
-function named<Person extends Housemate>(people: readonly Person[], ids: readonly string[]): Person[] {
-  return ids.map((id) => {
-    const person = people.find((one) => one.id === id);
-    if (!person) throw fieldError('resident_not_in_household', 'residentIds');
-    return person;
-  });
-}
-
-/** @throws DomainError `date_in_future`, `date_too_old` */
-function checkDay(on: Day, today: Day): void {
-  if (on > today) throw fieldError('date_in_future', 'on', { value: formatDay(on) });
-  if (on < addDays(today, -MOST_DAYS)) throw fieldError('date_too_old', 'on', { value: formatDay(on) });
-}
-
 /** Since when nobody lives in a house; `null` while somebody does. */
 export function emptySince(people: readonly Pick<Housemate, 'departedOn'>[]): Day | null {
   const days = people.map(({ departedOn }) => departedOn);
@@ -126,21 +99,6 @@ export function emptySince(people: readonly Pick<Housemate, 'departedOn'>[]): Da
 export function lastToLeave<Person extends Pick<Housemate, 'id' | 'departedOn'>>(people: readonly Person[]): Person[] {
   const day = emptySince(people);
   return day === null ? [] : people.filter(({ departedOn }) => departedOn === day);
-}
-
-/**
- * Help on a day is for those who lived there then, however late it is told (D-V4).
- * @throws DomainError `household_left`, `resident_departed`
- */
-export function checkLivedThere(
-  people: readonly Pick<Housemate, 'id' | 'fullName' | 'departedOn'>[],
-  helpedIds: readonly string[],
-  day: Day,
-): void {
-  const left = emptySince(people);
-  if (left !== null && left <= day) throw new DomainError('household_left', { day: formatDay(left) });
-  const gone = people.find((person) => helpedIds.includes(person.id) && !livedThere(person, day));
-  if (gone) throw new DomainError('resident_departed', { name: gone.fullName, day: formatDay(gone.departedOn ?? '') });
 }
 
 export function livedThere({ departedOn }: Pick<Housemate, 'departedOn'>, day: Day): boolean {

@@ -1,8 +1,7 @@
 import type { FormerResident, HouseholdDetail, Resident, VisitRecord } from '@cns/contracts/households';
 import type { UnitSummary } from '@cns/contracts/units';
 import { standingInForce } from '@cns/domain/coverage';
-import { afterLeaving, afterReturning, emptySince, type Housemate } from '@cns/domain/departures';
-import { DomainError } from '@cns/domain/errors';
+import { emptySince, type Housemate, settleLeaving, settleReturning } from '@cns/domain/departures';
 import { learnedAt } from '@cns/domain/lessons';
 import { type Day, dayOf } from '@cns/domain/time';
 import { type Help, opensShop, residentsAfter } from '@cns/domain/visits';
@@ -80,11 +79,11 @@ function applied(
       return restated({ ...household, residents: withPerson(household.residents, operation.body) });
     case 'people.depart': {
       const { body } = operation;
-      return withHousemates(household, (people) => afterLeaving(people, body, body.on));
+      return withHousemates(household, (people) => settleLeaving(people, body));
     }
     case 'people.return': {
       const { body } = operation;
-      return withHousemates(household, (people) => afterReturning(people, body, body.on ?? dayOf(new Date())));
+      return withHousemates(household, (people) => settleReturning(people, body.residentIds));
     }
     case 'household.edit':
       return edited(household, operation.body.changes, around);
@@ -149,13 +148,12 @@ function registered(operation: Of<'household.register'>, around: Surroundings): 
 
 type KnownPerson = Resident & Housemate;
 
-/** Who lives there and who has left, by the rule of the server; as it is where that does not apply any more. */
+/** Who lives there and who has left, by the rule of the server. */
 function withHousemates(
   household: HouseholdDetail,
-  settle: (people: readonly KnownPerson[]) => KnownPerson[],
+  settle: (people: readonly KnownPerson[]) => readonly KnownPerson[],
 ): HouseholdDetail {
-  const settled = unlessRefused(() => settle(housematesOf(household)));
-  if (settled === null) return household;
+  const settled = settle(housematesOf(household));
   const { residents, formerResidents } = livingAndFormer(settled);
   return { ...restated({ ...household, residents, formerResidents }), leftOn: emptySince(settled) };
 }
@@ -176,15 +174,6 @@ function livingAndFormer(people: readonly KnownPerson[]) {
     else formerResidents.push({ ...person, departure, departedOn });
   }
   return { residents, formerResidents };
-}
-
-function unlessRefused<Value>(act: () => Value): Value | null {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof DomainError) return null;
-    throw error;
-  }
 }
 
 type PersonBody = Pick<Resident, 'id' | 'fullName' | 'relation' | 'birthYear'>;

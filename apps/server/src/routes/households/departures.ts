@@ -3,7 +3,7 @@ import { changePresence, type PresenceChange } from '@cns/db/departures';
 import type { Prisma } from '@cns/db/generated/client';
 import { audit } from '@cns/db/queries/audit';
 import { householdDetail, lockHousehold } from '@cns/db/queries/households';
-import { afterLeaving, afterReturning } from '@cns/domain/departures';
+import { afterLeaving, afterReturning } from '@cns/domain/departure-rules';
 import { DomainError } from '@cns/domain/errors';
 import { dayOf } from '@cns/domain/time';
 import { authoriseHousehold } from '../../http/authorise.ts';

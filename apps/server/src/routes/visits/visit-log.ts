@@ -13,7 +13,7 @@ import {
 } from '@cns/db/queries/visit-log';
 import { type HouseholdFacts, type HouseholdStanding, standingOf, withVisit } from '@cns/domain/coverage';
 import { withoutAbsent } from '@cns/domain/coverage-history';
-import { checkLivedThere } from '@cns/domain/departures';
+import { checkLivedThere } from '@cns/domain/departure-rules';
 import { DomainError } from '@cns/domain/errors';
 import { type Action, authorise } from '@cns/domain/offices';
 import { dayOf } from '@cns/domain/time';
