@@ -57,8 +57,12 @@ export async function openPhone(browser: Browser, address: string): Promise<Phon
   return openTab(await newContext(browser), address);
 }
 
-function newContext(browser: Browser): Promise<BrowserContext> {
+type Storage = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** @param kept what is on the phone from before; without it the phone is new */
+export function newContext(browser: Browser, kept?: Storage): Promise<BrowserContext> {
   return browser.newContext({
+    ...(kept && { storageState: kept }),
     viewport: { width: 360, height: 640 },
     deviceScaleFactor: 2,
     hasTouch: true,

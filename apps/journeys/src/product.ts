@@ -13,6 +13,7 @@ export interface Product {
   apiUrl: string;
   /** The page and the controls of the local Zalo platform. */
   zaloUrl: string;
+  databaseUrl: string;
   /** Runs an operator's command on this installation. */
   cns(...args: string[]): { status: number | null; output: string };
   /** Stops it and throws its data away. */
@@ -26,6 +27,7 @@ export interface Product {
 export async function startProduct(installation: Installation, isPrepared = false): Promise<Product> {
   const { printed, stop } = await startDev(installation, isPrepared);
   const { ports } = installation;
+  const databaseUrl = `postgresql://cns@127.0.0.1:${ports.postgres}/cns`;
   const addressOf = (person: string) => {
     const line = printed.split('\n').find((text) => text.includes(person) && text.includes('?as='));
     const address = line && /http\S+/.exec(line)?.[0];
@@ -39,6 +41,7 @@ export async function startProduct(installation: Installation, isPrepared = fals
     qrCode,
     apiUrl: `http://localhost:${ports.api}`,
     zaloUrl: `http://localhost:${ports.zalo}`,
+    databaseUrl,
     cns: (...args) => {
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
@@ -48,7 +51,7 @@ export async function startProduct(installation: Installation, isPrepared = fals
           encoding: 'utf8',
           env: {
             ...environmentOf(installation),
-            DATABASE_URL: `postgresql://cns@127.0.0.1:${ports.postgres}/cns`,
+            DATABASE_URL: databaseUrl,
           },
         },
       );

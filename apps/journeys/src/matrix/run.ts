@@ -1,8 +1,9 @@
 /**
- * `pnpm screens [--as <name>] [--only <part of an address>] [--looks light,dark-whole] [--long] [--running]`: every screen of
- * everybody in every look, as pictures in `artefacts/matrix/`, with what is wrong with it by axe and by measure. `--running` looks
- * at what `pnpm dev` runs with the same settings instead of starting a product of its own. Not part of the tests: for looking
- * at. Ends with 1 when something was found.
+ * `pnpm screens [--as <name>] [--only <part of an address>] [--looks light,dark-whole] [--long] [--states all] [--nothing] [--running]`: every
+ * screen of everybody in every look, as pictures in `artefacts/matrix/`, with what is wrong with it by axe and by measure.
+ * `--states all`, or some of them by name, looks at them while the service is silent, broken, out of reach or refuses, and ends with one
+ * table. `--nothing` looks where nothing has happened yet. `--running` looks at what `pnpm dev` runs with the same settings instead of
+ * starting a product of its own. Not part of the tests: for looking at. Ends with 1 when something was found.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,9 +17,11 @@ import { startProduct } from '../product.ts';
 import { liveIn } from './life.ts';
 import { lengthenNames } from './long-names.ts';
 import { faultsIn, LOOKS, takeOn } from './looks.ts';
+import { BEGINNER, beginIn, workAs } from './nothing.ts';
 import { walkAll } from './routes.ts';
 import { runningProduct, type Shown } from './running-product.ts';
 import type { Viewer } from './screens.ts';
+import { emptyPhoneOf, type Reached, STATES, statesOf, tableOf } from './states.ts';
 
 const PICTURES = fileURLToPath(new URL('../../../../artefacts/matrix', import.meta.url));
 const PEOPLE: readonly { name: string; viewer: Viewer }[] = [
@@ -29,16 +32,27 @@ const PEOPLE: readonly { name: string; viewer: Viewer }[] = [
   { name: 'Lò Thị Pản', viewer: 'resident' },
 ];
 
+/** Where nothing has happened yet. */
+const BEGINNERS: typeof PEOPLE = [
+  { name: 'Lò Thị Pản', viewer: 'resident' },
+  { name: BEGINNER, viewer: 'member' },
+  { name: BEGINNER, viewer: 'commune' },
+  { name: BEGINNER, viewer: 'province' },
+];
+
 const { values: asked } = parseArgs({
   options: {
     as: { type: 'string', default: '' },
     only: { type: 'string', default: '' },
     looks: { type: 'string' },
     long: { type: 'boolean', default: false },
+    states: { type: 'string' },
+    nothing: { type: 'boolean', default: false },
     running: { type: 'boolean', default: false },
   },
 });
 const looks = LOOKS.filter(({ name }) => asked.looks === undefined || asked.looks.split(',').includes(name));
+const states = STATES.filter((one) => asked.states === 'all' || asked.states?.split(',').includes(one));
 const faults = new Set<string>();
 
 async function main(): Promise<void> {
@@ -47,9 +61,13 @@ async function main(): Promise<void> {
     startChromium(),
   ]);
   try {
-    await liveIn(product);
-    for (const { name, viewer } of PEOPLE.filter((one) => one.name.includes(asked.as))) {
-      await lookAs(await open(browser, product, name), name, viewer);
+    await (asked.nothing ? beginIn(product) : liveIn(product));
+    const people = asked.nothing ? BEGINNERS : PEOPLE;
+    for (const { name, viewer } of people.filter((one) => one.name.includes(asked.as))) {
+      const phone = await open(browser, product, name);
+      if (name === BEGINNER) await workAs(phone.page, viewer);
+      if (states.length > 0) await lookAtStates(browser, phone, name, viewer);
+      else await lookAs(phone, name, viewer);
     }
   } finally {
     await browser.close();
@@ -62,15 +80,42 @@ async function main(): Promise<void> {
 
 async function lookAs(phone: Phone, name: string, viewer: Viewer): Promise<void> {
   if (asked.long) await lengthenNames(phone.page);
-  const who = fold(name).replaceAll(' ', '-');
+  const who = asked.nothing ? `nothing-${viewer}` : fold(name).replaceAll(' ', '-');
   const missing = await walkAll(
     phone.page,
     viewer,
     (screen) => screen.includes(asked.only),
     (screen) => photograph(phone.page, who, asked.long ? `${screen}-long` : screen),
   );
-  for (const path of missing) faults.add(`${who}: không có đường tới ${path}`);
+  // Where nothing has happened few links lead on.
+  if (!asked.nothing) for (const path of missing) faults.add(`${who}: không có đường tới ${path}`);
   for (const fault of phone.faults) faults.add(`${who}: ${fault}`);
+}
+
+async function lookAtStates(browser: Browser, phone: Phone, name: string, viewer: Viewer): Promise<void> {
+  const who = fold(name).replaceAll(' ', '-');
+  const reached: Reached[] = [];
+  await walkAll(
+    phone.page,
+    viewer,
+    (screen) => screen.includes(asked.only),
+    async (screen) => void reached.push({ name: `${who} ${screen}`, address: phone.page.url() }),
+  );
+  const looking = {
+    browser,
+    phone: await emptyPhoneOf(phone.page),
+    folder: join(PICTURES, 'states'),
+    looks: asked.looks === undefined ? LOOKS.slice(0, 1) : looks,
+    states,
+  };
+  const rows = new Map<string, Awaited<ReturnType<typeof statesOf>>>();
+  for (const screen of reached) {
+    console.error(screen.name);
+    const found = await statesOf(screen, looking);
+    rows.set(screen.name, found);
+    for (const [state, wrong] of found) for (const one of wrong) faults.add(`${screen.name} ${state}: ${one}`);
+  }
+  console.log(tableOf(rows, states));
 }
 
 /** Everybody has confirmed their number, so the first screen opens by itself. */

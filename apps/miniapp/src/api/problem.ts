@@ -1,7 +1,7 @@
 import type { ErrorCode, Problem } from '@cns/contracts/errors';
 
 /** The server's codes, and those of an answer that never came. */
-export type ProblemCode = ErrorCode | 'offline' | 'timed_out' | 'unreadable' | 'store_full';
+export type ProblemCode = ErrorCode | 'offline' | 'timed_out' | 'unreadable' | 'store_full' | 'screen_missing';
 
 export interface FieldProblem {
   path: string;
@@ -28,6 +28,16 @@ export class ApiProblem extends Error {
     return ['forbidden', 'outside_subtree', 'household_outside_subtree', 'own_report'].includes(this.code);
   }
 
+  /** It is for want of a signal. */
+  get isOffline(): boolean {
+    return this.code === 'offline' || this.code === 'screen_missing';
+  }
+
+  /** Asking again brings the same answer: it is somebody else's work, or no longer there. */
+  get isFinal(): boolean {
+    return this.isForOthers || this.code.endsWith('not_found');
+  }
+
   /** The same request may succeed later without a change by the person. */
   get isPassing(): boolean {
     return ['offline', 'timed_out', 'unreadable', 'busy', 'internal', 'zalo_unreachable', 'too_many_requests'].includes(
@@ -47,9 +57,13 @@ export const storeFullProblem = () =>
     'store_full',
     'Bộ nhớ máy đã đầy nên chưa giữ được. Để mở màn hình này; có mạng rồi bấm Lưu lần nữa thì gửi thẳng lên.',
   );
+
 /** A part of the app itself that could not be fetched. */
 export const screenMissing = () =>
-  new ApiProblem('offline', 'Chưa có mạng nên chưa mở được màn hình này. Có mạng sẽ tự mở; những gì đã ghi vẫn còn.');
+  new ApiProblem(
+    'screen_missing',
+    'Chưa có mạng nên chưa mở được màn hình này. Có mạng sẽ tự mở; những gì đã ghi vẫn còn.',
+  );
 
 const unreadableProblem = () =>
   new ApiProblem('unreadable', 'Hệ thống chưa trả lời được. Những gì đã nhập vẫn còn; thử lại sau ít phút.');
@@ -68,6 +82,15 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
 /** The sentence to show for anything that was thrown. */
 export function sentenceFor(error: unknown): string {
   return error instanceof ApiProblem ? error.detail : unreadableProblem().detail;
+}
+
+/** The sentence for what could not be read. What passes is asked for again by itself. */
+export function notReadSentence(error: unknown): string {
+  if (error instanceof ApiProblem && !error.isPassing) return error.detail;
+  const code = error instanceof ApiProblem ? error.code : 'unreadable';
+  if (code === 'offline') return 'Chưa có mạng nên chưa tải được. Có mạng sẽ tự tải; những gì đã ghi vẫn còn.';
+  const why = code === 'timed_out' ? 'Mạng chậm quá' : 'Hệ thống đang bận';
+  return `${why} nên chưa tải được. Lát nữa sẽ tự thử lại; những gì đã ghi vẫn còn.`;
 }
 
 /** The message for one field of a form, by the path that the server names. */

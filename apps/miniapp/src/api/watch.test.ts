@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
-import { askAgain, keepWatch, Watch } from './watch.ts';
+import { askAgain, askFailedAgain, keepWatch, Watch } from './watch.ts';
 
 /** A question that a screen asks, and how often it was answered. */
 function asked(client: QueryClient, name: string) {
@@ -51,5 +51,27 @@ it('what a kept screen and the page both show is asked for', async () => {
   askAgain(client);
   await settled(client);
   expect(shared.answers()).toBe(2);
+  forget();
+});
+
+it('one tap asks again for all that stands on the page and could not be read, and for nothing else', async () => {
+  const client = new QueryClient();
+  const told = asked(client, 'figures');
+  const asking = new Map<string, number>();
+  const failing = (name: string) => {
+    const queryFn = async () => {
+      asking.set(name, (asking.get(name) ?? 0) + 1);
+      throw new Error('cut off');
+    };
+    new QueryObserver(client, { queryKey: [name], queryFn, retry: false }).subscribe(() => undefined);
+  };
+  for (const name of ['team', 'trend', 'off the page']) failing(name);
+  const watch = new Watch(false);
+  watch.asks(JSON.stringify(['off the page']));
+  const forget = keepWatch(watch);
+  await settled(client);
+  await askFailedAgain(client);
+  expect(Object.fromEntries(asking)).toEqual({ team: 2, trend: 2, 'off the page': 1 });
+  expect(told.answers()).toBe(1);
   forget();
 });

@@ -111,6 +111,14 @@ export function seenQueries(client: QueryClient): Query[] {
   return client.getQueryCache().findAll({ type: 'active', predicate: isSeen });
 }
 
+/** Asks again for what stands on the page and could not be read. Resolves when it is known what came of it. */
+export async function askFailedAgain(client: QueryClient): Promise<void> {
+  await client.refetchQueries({
+    type: 'active',
+    predicate: (query) => query.state.status === 'error' && isSeen(query),
+  });
+}
+
 /** Has everything that was read before count as old: what is on the page is read again now, the rest when it is shown. */
 export function askAgain(client: QueryClient, concerns: (query: Query) => boolean = () => true): void {
   void client.invalidateQueries({ predicate: concerns, refetchType: 'none' });

@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { forgetFirstScreen, layOutFirstScreen, rememberFirstScreen } from '../api/first-screen.ts';
 import { leaveLocal, openLocalFor } from '../api/local.ts';
 import { localStore } from '../api/local-store.ts';
+import { ApiProblem, TRY_AGAIN_MS } from '../api/problem.ts';
 import { foundEarly, opened, startsAsGuest } from '../api/session/opening.ts';
 import { SessionContext, type SessionValue } from '../api/session/SessionContext.tsx';
 import { freshMe, signIn, signOut } from '../api/session/session.ts';
@@ -52,6 +53,8 @@ export function SessionGate({ children, invitation }: SessionGateProps) {
     if (waits) enter();
   }, [waits, enter]);
 
+  useWhenBack(state.step === 'failed' && state.error instanceof ApiProblem && state.error.isPassing, update);
+
   switch (state.step) {
     case 'guest':
       return <>{invitation(enter)}</>;
@@ -77,6 +80,15 @@ export function SessionGate({ children, invitation }: SessionGateProps) {
         </OpenSession>
       );
   }
+}
+
+/** What failed for want of a signal is tried again behind the sentence that says so, as on every screen. */
+function useWhenBack(failed: boolean, onOpen: (me: Me) => void): void {
+  useEffect(() => {
+    if (!failed) return undefined;
+    const timer = setInterval(() => void opened().then(onOpen, () => undefined), TRY_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [failed, onOpen]);
 }
 
 interface OpenSessionProps {

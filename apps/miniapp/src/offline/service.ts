@@ -182,7 +182,7 @@ export class LocalService {
 
   #answer(route: GetRoute, { householdId = '', unitId = '' }: Params, query: HouseholdsQuery): unknown {
     if (route === 'GET /v1/households/:householdId') return this.household(householdId);
-    if (!this.villageIds.includes(unitId)) return null;
+    if (!this.villageIds.includes(unitId) || !this.#knows(unitId)) return null;
     switch (route) {
       case 'GET /v1/units/:unitId/households':
         return householdsPage(this.#of(unitId), query);
@@ -193,6 +193,11 @@ export class LocalService {
       default:
         return null;
     }
+  }
+
+  /** A village of which nothing has been read is not one without households. */
+  #knows(unitId: string): boolean {
+    return this.#states.has(unitId) || this.#in(unitId).length > 0;
   }
 
   #in(unitId: string): HouseholdDetail[] {

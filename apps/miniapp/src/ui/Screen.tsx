@@ -2,8 +2,8 @@ import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useShown } from '../api/watch.ts';
 import { afterPaint } from '../pace/after-paint.ts';
-import { useNavigate } from '../router/router.tsx';
 import { ConnectionStrip } from './ConnectionStrip.tsx';
+import { useGoBack } from './go-back.ts';
 import { PlaceSwitcher } from './PlaceSwitcher.tsx';
 import { Mark } from './petals/LoadingFlower.tsx';
 import styles from './Screen.module.css';
@@ -90,11 +90,8 @@ function PageTitle({ title }: { title: string }): null {
 }
 
 function BackButton({ fallback }: { fallback: string }) {
-  const navigate = useNavigate();
-  // The router numbers the steps of the way; at 0 the app was opened on this screen and there is no way back.
-  const goBack = () => ((window.history.state?.idx ?? 0) > 0 ? navigate(-1) : navigate(fallback, { replace: true }));
   return (
-    <button type="button" className={styles.back} aria-label="Quay lại" onClick={goBack}>
+    <button type="button" className={styles.back} aria-label="Quay lại" onClick={useGoBack(fallback)}>
       <ArrowLeft size={24} strokeWidth={2} aria-hidden="true" />
     </button>
   );

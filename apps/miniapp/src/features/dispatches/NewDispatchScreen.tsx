@@ -19,6 +19,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
+import { Loaded } from '../../ui/states.tsx';
 import { GROUP_KIND_WORDS, optionsOf } from '../../ui/words.ts';
 import { type DispatchDraft, emptyDispatch, problemsOf, reachWords } from './dispatch-draft.ts';
 
@@ -30,7 +31,7 @@ export default function NewDispatchScreen() {
   const client = useQueryClient();
   const say = useSnackbar();
   const send = useSend('POST /v1/units/:unitId/dispatches');
-  const { data: reach } = useGet('GET /v1/units/:unitId/dispatch-reach', { params: { unitId: unit.id } });
+  const query = useGet('GET /v1/units/:unitId/dispatch-reach', { params: { unitId: unit.id } });
   const { draft, change, clear } = useDraft<DispatchDraft>(`dispatch.${unit.id}`, () => emptyDispatch(newId));
   const [checked, setChecked] = useState(false);
   const problems = checked ? problemsOf(draft) : {};
@@ -126,12 +127,18 @@ export default function NewDispatchScreen() {
             {problems.groupKinds}
           </Notice>
         )}
-        {reach && <p>{reachWords(reach, draft.groupKinds)}</p>}
-        {reach && reach.quietUntil !== null && (
-          <Notice tone="attention">
-            Ban đêm không làm phiền bà con. {willBeSent(new Date(reach.quietUntil), me.today)}.
-          </Notice>
-        )}
+        <Loaded query={query}>
+          {(reach) => (
+            <>
+              <p>{reachWords(reach, draft.groupKinds)}</p>
+              {reach.quietUntil !== null && (
+                <Notice tone="attention">
+                  Ban đêm không làm phiền bà con. {willBeSent(new Date(reach.quietUntil), me.today)}.
+                </Notice>
+              )}
+            </>
+          )}
+        </Loaded>
       </Card>
       <SwitchRow title="Nhờ ghim tin này" checked={draft.pin} onChange={(pin) => edit({ pin })}>
         Người phụ trách nhóm được nhắc ghim tin lên đầu nhóm.

@@ -13,9 +13,11 @@ import { RadioList } from '../../ui/RadioList.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { SwitchRow } from '../../ui/SwitchRow.tsx';
-import { Loaded } from '../../ui/states.tsx';
+import { NotRead } from '../../ui/states.tsx';
 import { detailInWords, titleOf } from './compare-words.ts';
 import styles from './duplicates.module.css';
+
+const TITLE = 'Một hộ hay hai hộ?';
 
 interface PairDraft {
   mergeId: string;
@@ -26,19 +28,28 @@ interface PairDraft {
 
 /** Two households side by side: one, or two? */
 export default function ComparePairScreen() {
-  const { oneId = '', otherId = '' } = useParams();
+  const { unitId, oneId = '', otherId = '' } = useParams();
   const one = useGet('GET /v1/households/:householdId', { params: { householdId: oneId } });
   const other = useGet('GET /v1/households/:householdId', { params: { householdId: otherId } });
+  const list = `/duplicates/${unitId}`;
+  if (one.data !== undefined && other.data !== undefined) {
+    return <Pair key={`${oneId} ${otherId}`} one={one.data} other={other.data} list={list} />;
+  }
   return (
-    <Loaded query={one}>
-      {(a) => <Loaded query={other}>{(b) => <Pair key={`${a.id} ${b.id}`} one={a} other={b} />}</Loaded>}
-    </Loaded>
+    <Screen title={TITLE} back={list}>
+      <NotRead query={one.data === undefined ? one : other} />
+    </Screen>
   );
 }
 
-function Pair({ one, other }: { one: HouseholdDetail; other: HouseholdDetail }) {
-  const { unitId } = useParams();
-  const list = `/duplicates/${unitId}`;
+interface PairProps {
+  one: HouseholdDetail;
+  other: HouseholdDetail;
+  /** Where one comes from, and goes back to. */
+  list: string;
+}
+
+function Pair({ one, other, list }: PairProps) {
   const navigate = useNavigate();
   const say = useSnackbar();
   // What has more behind it stays.
@@ -89,7 +100,7 @@ function Pair({ one, other }: { one: HouseholdDetail; other: HouseholdDetail }) 
 
   return (
     <Screen
-      title="Một hộ hay hai hộ?"
+      title={TITLE}
       back={list}
       action={
         <>

@@ -7,6 +7,7 @@ import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Notice.tsx';
+import { NoVillages } from '../../ui/NoVillages.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { GroupRows } from '../../ui/team/GroupsCard.tsx';
@@ -23,7 +24,7 @@ export function VillageGroups({ villages }: { villages: readonly GroupsOfUnit[] 
   const found = villages.filter(({ unit }) => fold(unit.name).includes(fold(search)));
   const withoutFirst = [...found].sort((a, b) => Number(hasGroup(a)) - Number(hasGroup(b)));
   if (villages.length === 0) {
-    return <Empty title="Chưa có thôn nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
+    return <NoVillages />;
   }
   return (
     <>

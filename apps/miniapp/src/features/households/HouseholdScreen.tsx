@@ -8,7 +8,7 @@ import { useNavigate, useParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Later } from '../../ui/Later.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { Failed, Loading } from '../../ui/states.tsx';
+import { NotRead } from '../../ui/states.tsx';
 import { AddPersonSheet } from './AddPersonSheet.tsx';
 import { ConsentCard } from './ConsentCard.tsx';
 import { DepartSheet } from './DepartSheet.tsx';
@@ -29,7 +29,7 @@ export default function HouseholdScreen() {
   if (query.data !== undefined) return <HouseholdPage household={query.data} />;
   return (
     <Screen title="Hộ gia đình" back="/households">
-      {query.error ? <Failed error={query.error} onRetry={() => query.refetch()} /> : <Loading />}
+      <NotRead query={query} />
     </Screen>
   );
 }

@@ -6,7 +6,7 @@ import type { ApiProblem } from '../../api/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LargeType } from '../../ui/LargeType.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { Empty, NotRead } from '../../ui/states.tsx';
 import { JoinPage } from './JoinPage.tsx';
 import { joinDraft } from './join-form.ts';
 import { SentPage } from './SentPage.tsx';
@@ -39,11 +39,7 @@ export function Invitation({ code, name, joined, back, onDone, onEnter, asksMemb
     return (
       <LargeType>
         <Screen title="Lời mời của thôn" back={back}>
-          {query.error ? (
-            <NotOpened error={query.error} onRetry={() => query.refetch()} onEnter={onEnter} />
-          ) : (
-            <Loading />
-          )}
+          <NotOpened query={query} onEnter={onEnter} />
         </Screen>
       </LargeType>
     );
@@ -67,17 +63,17 @@ export function Invitation({ code, name, joined, back, onDone, onEnter, asksMemb
 }
 
 interface NotOpenedProps {
-  error: ApiProblem;
-  onRetry: () => void;
+  query: { error: ApiProblem | null; refetch: () => unknown };
   onEnter: () => void;
 }
 
 /** Without a signal one tries again; a code that is no longer good stays so, whatever exactly is wrong with it. */
-function NotOpened({ error, onRetry, onEnter }: NotOpenedProps) {
-  if (error.isPassing) {
+function NotOpened({ query, onEnter }: NotOpenedProps) {
+  const { error } = query;
+  if (error === null || error.isPassing) {
     return (
       <>
-        <Failed error={error} onRetry={onRetry} />
+        <NotRead query={query} />
         <Button look="quiet" onClick={onEnter}>
           Vào ứng dụng
         </Button>

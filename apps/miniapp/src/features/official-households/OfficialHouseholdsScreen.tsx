@@ -8,8 +8,9 @@ import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Tag } from '../../ui/Notice.tsx';
+import { NoVillages } from '../../ui/NoVillages.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { Empty, Loaded } from '../../ui/states.tsx';
+import { Loaded } from '../../ui/states.tsx';
 import { DeclareSheet } from './DeclareSheet.tsx';
 import styles from './official-households.module.css';
 
@@ -26,7 +27,7 @@ export default function OfficialHouseholdsScreen() {
       <Loaded query={query}>
         {({ villages, mayDeclare }) =>
           villages.length === 0 ? (
-            <Empty title="Chưa có thôn, bản nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>
+            <NoVillages />
           ) : (
             villages.map((one) => (
               <VillageCard key={one.village.id} one={one} onDeclare={mayDeclare ? () => setChosen(one) : null} />

@@ -80,7 +80,7 @@ function CommuneTeams() {
           </>
         )}
       </Loaded>
-      <VillageTeams />
+      {query.data !== undefined && <VillageTeams />}
     </>
   );
 }

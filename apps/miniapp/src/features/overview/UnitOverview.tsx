@@ -13,6 +13,7 @@ import { figurePathOf } from '../../ui/coverage/FigureLink.tsx';
 import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
 import { IndicatorLines } from '../../ui/coverage/IndicatorLines.tsx';
 import { SkillLines } from '../../ui/coverage/SkillLines.tsx';
+import { NoVillages } from '../../ui/NoVillages.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { TaskCard } from '../../ui/TaskCard.tsx';
 import { hasData, inSight } from './need.ts';
@@ -48,7 +49,7 @@ export function UnitOverview({ data, then }: UnitOverviewProps) {
   const to = figurePathOf(unit.id, then && { at: then.at, borders: then.borders });
   if (children.length === 0) {
     return then === undefined ? (
-      <Empty title="Chưa có thôn, bản nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>
+      <NoVillages />
     ) : (
       <Empty title="Ngày ấy chưa có thôn, bản nào">Chọn kỳ khác, hoặc xem theo địa giới hiện nay.</Empty>
     );

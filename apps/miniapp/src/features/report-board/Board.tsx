@@ -5,11 +5,12 @@ import { useGet } from '../../api/hooks.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { useSearchParams } from '../../router/router.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { NoVillages } from '../../ui/NoVillages.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
 import { RatesCard } from '../../ui/reports/RatesCard.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { Empty, Loaded } from '../../ui/states.tsx';
+import { Loaded } from '../../ui/states.tsx';
 import { TaskCard } from '../../ui/TaskCard.tsx';
 import { sectionsOf } from './board-sections.ts';
 import { dueWords } from './due-words.ts';
@@ -67,7 +68,7 @@ function Sections({ board }: { board: BoardAnswer }) {
   const overdue = missing.some(({ timeliness }) => timeliness === 'missing');
   const notFiled = overdue ? 'Quá hạn, chưa nộp' : board.hurry ? 'Sắp hết hạn, chưa nộp' : 'Chưa nộp';
   if (board.units.length === 0) {
-    return <Empty title="Chưa có thôn nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
+    return <NoVillages />;
   }
   return (
     <>

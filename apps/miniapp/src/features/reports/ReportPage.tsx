@@ -12,7 +12,7 @@ import { Later } from '../../ui/Later.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { Failed, Loading } from '../../ui/states.tsx';
+import { NotRead } from '../../ui/states.tsx';
 import { AsOf } from './AsOf.tsx';
 import { BasisCard } from './BasisCard.tsx';
 import { DriftCard } from './DriftCard.tsx';
@@ -46,7 +46,7 @@ export function ReportPage({ unitId, period, back, header }: ReportPageProps) {
   return (
     <Screen title={`Báo cáo ${periodWords(period)}`} back={back}>
       {header}
-      {query.error ? <Failed error={query.error} onRetry={() => query.refetch()} /> : <Loading />}
+      <NotRead query={query} />
     </Screen>
   );
 }

@@ -4,7 +4,7 @@ import { useSearchParams } from '../../router/router.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
 import { ReportRequestsDue } from '../../ui/reports/ReportRequestsDue.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { Empty, NotRead } from '../../ui/states.tsx';
 import { ReportPage } from './ReportPage.tsx';
 
 /**
@@ -32,7 +32,7 @@ export default function ReportsScreen() {
   if (board.data === undefined) {
     return (
       <Screen title="Báo cáo">
-        {board.error ? <Failed error={board.error} onRetry={() => board.refetch()} /> : <Loading />}
+        <NotRead query={board} />
       </Screen>
     );
   }

@@ -43,7 +43,7 @@ export default function VillageScreen() {
           </>
         )}
       </Loaded>
-      {seesTeam && then === undefined && <VillageTeam unitId={unitId} />}
+      {unit !== undefined && seesTeam && then === undefined && <VillageTeam unitId={unitId} />}
     </Screen>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { useUnitCoverage } from '../../api/unit-coverage.ts';
+import { NoVillages } from '../../ui/NoVillages.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
@@ -26,7 +27,7 @@ export default function VillagesScreen() {
             .filter((child) => fold(child.unit.name).includes(fold(search)))
             .sort((a, b) => compareVietnamese(a.unit.name, b.unit.name));
           if (children.length === 0) {
-            return <Empty title="Chưa có thôn, bản nào">Xã đưa danh sách thôn, bản lên rồi mở lại trang này.</Empty>;
+            return <NoVillages />;
           }
           if (found.length === 0) {
             return <Empty title="Không có nơi nào như vậy">Thử tên ngắn hơn, không cần gõ dấu.</Empty>;

@@ -1,7 +1,7 @@
 import { useGet } from '../../api/hooks.ts';
 import { useSearchParams } from '../../router/router.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { Failed, Loading } from '../../ui/states.tsx';
+import { NotRead } from '../../ui/states.tsx';
 import { HouseholdChooser } from './HouseholdChooser.tsx';
 import { VisitForm } from './VisitForm.tsx';
 
@@ -17,7 +17,7 @@ function VisitAt({ householdId }: { householdId: string }) {
   if (query.data !== undefined) return <VisitForm household={query.data} />;
   return (
     <Screen title="Ghi lượt hỗ trợ" back="/today">
-      {query.error ? <Failed error={query.error} onRetry={() => query.refetch()} /> : <Loading />}
+      <NotRead query={query} />
     </Screen>
   );
 }

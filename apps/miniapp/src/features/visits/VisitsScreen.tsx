@@ -6,6 +6,7 @@ import { useSkillNames } from '../../api/unit.ts';
 import { Link, useSearchParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { LogVisit } from '../../ui/LogVisit.tsx';
 import { lowerFirst, shortNameOf } from '../../ui/petals/words.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
@@ -43,7 +44,9 @@ export default function VisitsScreen() {
         {({ pages }) => (
           <>
             {pages[0]?.visits.length === 0 && (
-              <Empty title="Trong kỳ chưa có lượt nào">Ghi lượt hỗ trợ thì con số trong báo cáo tự tăng.</Empty>
+              <Empty title="Trong kỳ chưa có lượt nào" action={<LogVisit />}>
+                Ghi lượt hỗ trợ thì con số trong báo cáo tự tăng.
+              </Empty>
             )}
             {pages
               .flatMap((page) => page.visits)

@@ -2,6 +2,7 @@ import type { Contribution } from '@cns/contracts/work';
 import { formatMonth, formatNumber } from '@cns/domain/format';
 import { useGet } from '../../api/hooks.ts';
 import { Card } from '../../ui/Card.tsx';
+import { LogVisit } from '../../ui/LogVisit.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
@@ -21,7 +22,11 @@ export default function ContributionScreen() {
 function Months({ data }: { data: Contribution }) {
   const worked = [...data.months].reverse().filter(({ visits, lessons }) => visits + lessons > 0);
   if (worked.length === 0 && data.householdsEver === 0) {
-    return <Empty title="Bắt đầu từ một nhà gần nhất">Ghi lượt hỗ trợ đầu tiên, ở đây sẽ kể lại từng tháng.</Empty>;
+    return (
+      <Empty title="Bắt đầu từ một nhà gần nhất" action={<LogVisit />}>
+        Ghi lượt hỗ trợ đầu tiên, ở đây sẽ kể lại từng tháng.
+      </Empty>
+    );
   }
   return (
     <>

@@ -12,7 +12,7 @@ import { Button } from '../Button.tsx';
 import { CopyButton } from '../CopyButton.tsx';
 import { Notice } from '../Notice.tsx';
 import { useSnackbar } from '../Snackbar.tsx';
-import { Failed, Loading } from '../states.tsx';
+import { Loaded } from '../states.tsx';
 import { type PaperChoice, papersOf } from './paper-choices.ts';
 import styles from './papers.module.css';
 
@@ -88,19 +88,20 @@ function PapersSheet({ unit, period, onClose }: PapersProps & { onClose: () => v
 /** Read before it is copied: what is pasted into a group is there for everybody. */
 function ShortText({ unit, period }: PapersProps) {
   const params = { unitId: unit.id, period };
-  const { data, error, refetch } = useGet('GET /v1/units/:unitId/reports/:period/short-text', { params });
+  const query = useGet('GET /v1/units/:unitId/reports/:period/short-text', { params });
   return (
     <section className={styles.message}>
       <h3 className={styles.title}>Tin nhắn cho nhóm Zalo</h3>
-      {data !== undefined && (
-        <>
-          <p className={styles.text}>{data.text}</p>
-          <CopyButton text={data.text} done="Đã chép. Mở nhóm Zalo rồi dán vào.">
-            Chép tin nhắn
-          </CopyButton>
-        </>
-      )}
-      {data === undefined && (error ? <Failed error={error} onRetry={() => refetch()} /> : <Loading />)}
+      <Loaded query={query}>
+        {({ text }) => (
+          <>
+            <p className={styles.text}>{text}</p>
+            <CopyButton text={text} done="Đã chép. Mở nhóm Zalo rồi dán vào.">
+              Chép tin nhắn
+            </CopyButton>
+          </>
+        )}
+      </Loaded>
     </section>
   );
 }

@@ -12,7 +12,18 @@ export function LoadingFlower({ size = 64 }: { size?: number }) {
   return <PetalsOnly size={size} className={styles.loading} />;
 }
 
-function PetalsOnly({ size, className }: { size: number; className: string | undefined }) {
+/** Nobody has filled it yet: the dashed outline that stands for no data everywhere (D-S7). */
+export function NothingFlower({ size = 64 }: { size?: number }) {
+  return <PetalsOnly size={size} className={styles.nothing} empty />;
+}
+
+interface PetalsProps {
+  size: number;
+  className: string | undefined;
+  empty?: boolean;
+}
+
+function PetalsOnly({ size, className, empty = false }: PetalsProps) {
   return (
     <svg className={className} viewBox={VIEW_BOX} width={size} height={size} aria-hidden="true" focusable="false">
       {SKILLS.map((skill, index) => (
@@ -20,7 +31,7 @@ function PetalsOnly({ size, className }: { size: number; className: string | und
           key={skill}
           d={PETAL_PATH}
           transform={`rotate(${petalAngle(index)})`}
-          style={{ fill: `var(--skill-${skill})`, animationDelay: `${index * 160}ms` }}
+          style={empty ? {} : { fill: `var(--skill-${skill})`, animationDelay: `${index * 160}ms` }}
         />
       ))}
     </svg>
