@@ -9,6 +9,7 @@ import { ordinaryGroup } from './testing/groups.ts';
 import { householdInput } from './testing/inputs.ts';
 import { BAN_BAY_QR } from './testing/qr.ts';
 import { testService } from './testing/service.ts';
+import { whereWorkStands, workAt } from './testing/unit-work.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
 const service = testService();
@@ -22,6 +23,13 @@ beforeAll(async () => {
   world = await makeWorld(db());
   for (const hamlet of ['Xóm Trên', 'Xóm Dưới', 'Xóm Dưới']) {
     await service.ok('su')('POST /v1/households', { body: householdInput(world.banBay, { hamlet }) });
+  }
+  // One that names a household of the upper hamlet, one of the lower, and one that names none.
+  const households = await db().household.findMany({ orderBy: { createdAt: 'asc' } });
+  const at = new Date('2026-11-20T03:00:00Z');
+  for (const hamlet of ['Xóm Trên', 'Xóm Dưới', null]) {
+    const householdId = households.find((each) => each.hamlet === hamlet)?.id ?? null;
+    await workAt(db(), world.banBay, { by: world.people.su, householdId, at });
   }
   await service.ok('lu')('POST /v1/households', { body: householdInput(world.namPhang) });
   const baoThang = made('district', 'Huyện Bảo Thắng', world.laoCai);
@@ -78,12 +86,21 @@ async function standing() {
     targets: Object.fromEntries(units.map(({ unit, targets }) => [unit.name, targets[0]?.target])),
     due: { october: await dueReports('2026-10'), november: await dueReports('2026-11') },
     october: await reportOfOctober(),
+    work: await whereWorkStands(db()),
     naming: naming.deviations.map(({ name, proposed }) => [name, proposed]),
   };
 }
 type Standing = Awaited<ReturnType<typeof standing>>;
 
+/** With the households, and what names none with the village. */
+const workStands = (upperPart: string, lowerPart: string, main: string) => {
+  const each = [upperPart, lowerPart, main].sort();
+  const all = [main, main, main];
+  return { asked: each, given: each, scams: all, polls: all, sent: all };
+};
+
 const BEFORE: Standing = {
+  work: workStands('Bản Bay', 'Bản Bay', 'Bản Bay'),
   offices: ['Bản Bay'],
   officesOfDistrict: ['Huyện Bảo Thắng'],
   groups: { CNS_BanBay_GiaPhu_BaoThang: 'Bản Bay', CNS_BaoThang: 'Huyện Bảo Thắng' },
@@ -111,6 +128,7 @@ const CHANGES: [string, () => HierarchyChange, Partial<Standing>][] = [
       offices: ['Bản Bay Phảng'],
       groups: { ...BEFORE.groups, CNS_BanBay_GiaPhu_BaoThang: 'Bản Bay Phảng' },
       qr: 'Bản Bay Phảng',
+      work: workStands('Bản Bay Phảng', 'Bản Bay Phảng', 'Bản Bay Phảng'),
       targets: { 'Bản Bay Phảng': 8 },
       due: { ...BEFORE.due, november: ['Bản Bay Phảng'] },
       naming: [['CNS_BanBay_GiaPhu_BaoThang', 'CNS_BanBayPhang_GiaPhu_BaoThang']],
@@ -127,6 +145,7 @@ const CHANGES: [string, () => HierarchyChange, Partial<Standing>][] = [
       offices: ['Bản Dưới', 'Bản Trên'],
       groups: { ...BEFORE.groups, CNS_BanBay_GiaPhu_BaoThang: 'Bản Trên' },
       qr: 'Bản Trên',
+      work: workStands('Bản Trên', 'Bản Dưới', 'Bản Trên'),
       targets: { 'Bản Dưới': 4, 'Bản Nậm Phảng': 2, 'Bản Trên': 2 },
       due: { ...BEFORE.due, november: ['Bản Dưới', 'Bản Nậm Phảng', 'Bản Trên'] },
       naming: [['CNS_BanBay_GiaPhu_BaoThang', 'CNS_BanTren_GiaPhu_BaoThang']],
@@ -141,6 +160,7 @@ const CHANGES: [string, () => HierarchyChange, Partial<Standing>][] = [
     }),
     {
       offices: ['Bản Bay', 'Bản Trên'],
+      work: workStands('Bản Trên', 'Bản Bay', 'Bản Bay'),
       targets: { 'Bản Bay': 4, 'Bản Nậm Phảng': 2, 'Bản Trên': 2 },
       due: { ...BEFORE.due, november: ['Bản Bay', 'Bản Nậm Phảng', 'Bản Trên'] },
     },
@@ -157,6 +177,7 @@ const CHANGES: [string, () => HierarchyChange, Partial<Standing>][] = [
       offices: ['Thôn Bay Mới'],
       groups: { ...BEFORE.groups, CNS_BanBay_GiaPhu_BaoThang: 'Thôn Bay Mới' },
       qr: 'Thôn Bay Mới',
+      work: workStands('Thôn Bay Mới', 'Thôn Bay Mới', 'Thôn Bay Mới'),
       targets: { 'Bản Nậm Phảng': 2, 'Thôn Bay Mới': 6 },
       due: { october: ['Bản Nậm Phảng', 'Thôn Bay Mới'], november: ['Bản Nậm Phảng', 'Thôn Bay Mới'] },
       naming: [['CNS_BanBay_GiaPhu_BaoThang', 'CNS_BayMoi_GiaPhu_BaoThang']],
@@ -171,6 +192,52 @@ describe('offices, groups, QR codes, targets, reports due and names follow', () 
     expect(await standing()).toEqual({ ...BEFORE, ...after });
     await undo(id);
     expect(await standing()).toEqual(BEFORE);
+  });
+});
+
+describe('what is said once of a unit', () => {
+  it('goes along where all that became one agree, else it is said anew; an undo takes it back', async () => {
+    const phone = '+84912000111';
+    const unit = async (level: 'commune' | 'village', name: string, parentId: string) => {
+      const { unitId, create } = made(level, name, parentId);
+      await ask({ kind: 'create', unit: create as never }, { on: '2026-01-01' });
+      return unitId;
+    };
+    const communes = [
+      await unit('commune', 'Xã Bản Vược', world.laoCai),
+      await unit('commune', 'Xã Cốc San', world.laoCai),
+    ] as const;
+    const villages = [await unit('village', 'Bản Một', communes[0]), await unit('village', 'Bản Hai', communes[1])];
+    const said = { setById: world.people.hoa, setAt: new Date('2026-11-01') };
+    for (const communeId of communes) {
+      await db().policeContact.create({ data: { communeId, name: 'Anh Páo', phone, ...said } });
+      const words = { encouraged: ['Hỏi nhau'], forbidden: ['Quảng cáo'], note: '' };
+      const made = { createdById: world.people.hoa, createdAt: said.setAt };
+      await db().groupRules.create({ data: { id: newId(), unitId: communeId, version: 1, ...words, ...made } });
+    }
+    for (const [villageId, step] of [
+      [villages[0], 'invited'],
+      [villages[0], 'rules_pinned'],
+      [villages[1], 'invited'],
+    ] as const) {
+      await db().rolloutConfirmation.create({ data: { villageId: villageId ?? '', step, confirmedAt: said.setAt } });
+    }
+    const merged = made('commune', 'Xã Vược San', world.laoCai);
+    const { id } = await ask({ kind: 'merge', unitIds: [...communes], into: merged });
+    expect(await db().policeContact.findUnique({ where: { communeId: merged.unitId } })).toMatchObject({ phone });
+    expect(await db().groupRules.findMany({ where: { unitId: merged.unitId } })).toMatchObject([
+      { version: 1, encouraged: ['Hỏi nhau'], forbidden: ['Quảng cáo'] },
+    ]);
+    const both = made('village', 'Bản Ba', merged.unitId);
+    const second = await ask({ kind: 'merge', unitIds: villages, into: both });
+    const steps = await db().rolloutConfirmation.findMany({ where: { villageId: both.unitId } });
+    expect(steps.map(({ step }) => step)).toEqual(['invited']);
+    await undo(second.id);
+    await undo(id);
+    expect(await db().policeContact.count({ where: { communeId: merged.unitId } })).toBe(0);
+    await db().policeContact.update({ where: { communeId: communes[1] }, data: { phone: '+84912000222' } });
+    await ask({ kind: 'merge', unitIds: [...communes], into: made('commune', 'Xã Vược San', world.laoCai) });
+    expect(await db().policeContact.count()).toBe(2);
   });
 });
 

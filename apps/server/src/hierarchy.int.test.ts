@@ -132,12 +132,14 @@ describe('two villages that become one (D-H5)', () => {
     const me = await service.ok('su')('GET /v1/me');
     expect(me.offices[0]).toMatchObject({ unit: { id: into.unitId }, villages: [{ id: into.unitId }] });
 
+    // Who was sent for one of them goes back there; who was registered in the new one, where somebody says.
+    const fresh = await house('su', into.unitId, 'Lò Văn Mới', '');
     await expect(undo(id)).rejects.toThrow('new_households');
     await expect(undo(id, w().tamQuang)).rejects.toThrow('new_households');
     await undo(id, w().namPhang);
-    expect(await db().household.findUniqueOrThrow({ where: { id: sent.id } })).toMatchObject({
-      villageId: w().namPhang,
-    });
+    const villageOf = async (household: string) =>
+      (await db().household.findUniqueOrThrow({ where: { id: household } })).villageId;
+    expect([await villageOf(sent.id), await villageOf(fresh.id)]).toEqual([w().banBay, w().namPhang]);
     expect(await db().supportVisit.count({ where: { villageId: into.unitId } })).toBe(0);
   });
 

@@ -77,7 +77,8 @@ describe('merging and dividing villages', () => {
   });
 
   it('is done once however often it is sent, told to the second officer, and undone', async () => {
-    const change = merge();
+    const villageId = newId();
+    const change = merge('Bản Bay Phảng', villageId);
     const seen = await preview(change);
     const operationId = newId();
     const body = { operationId, change, decision, basis: seen.basis };
@@ -97,7 +98,7 @@ describe('merging and dividing villages', () => {
         fields: [{ code: 'not_in_force' }, { code: 'not_in_force' }, { code: 'id_taken' }],
       },
     });
-    await service.ok('su')('POST /v1/households', { body: householdInput(world.banBay, people()) });
+    await service.ok('su')('POST /v1/households', { body: householdInput(villageId, people()) });
     expect(await undo(operationId)).toMatchObject({
       problem: { code: 'undo_needs_home', detail: expect.stringContaining('1 hộ') },
     });

@@ -18,11 +18,23 @@ export async function everything(db: Database): Promise<Record<string, string>> 
     UNION ALL SELECT 'former ' || id, to_jsonb(f)::text FROM unit_former_name f
     UNION ALL SELECT 'past ' || unit_id || valid_to, to_jsonb(p)::text FROM unit_past_parent p
     UNION ALL SELECT 'line ' || predecessor_id || successor_id, to_jsonb(l)::text FROM unit_lineage l
+    JOIN administrative_unit u ON u.id = l.predecessor_id AND (u.valid_from IS DISTINCT FROM u.valid_to OR u.valid_to IS NULL)
     UNION ALL SELECT 'team ' || id, to_jsonb(t)::text FROM team t
     UNION ALL SELECT 'area ' || team_id || unit_id, '' FROM team_area
     UNION ALL SELECT 'office ' || id, to_jsonb(a)::text FROM appointment a
     UNION ALL SELECT 'group ' || id, to_jsonb(g)::text FROM zalo_group g
     UNION ALL SELECT 'request ' || id, to_jsonb(r)::text FROM join_request r
+    UNION ALL SELECT 'asked ' || id, to_jsonb(r)::text FROM resident_request r
+    UNION ALL SELECT 'work ' || id, to_jsonb(a)::text FROM assignment a
+    UNION ALL SELECT 'scam ' || id, to_jsonb(s)::text FROM scam_report s
+    UNION ALL SELECT 'lesson ' || id, to_jsonb(l)::text FROM group_lesson l
+    UNION ALL SELECT 'poll ' || id, to_jsonb(p)::text FROM poll p
+    UNION ALL SELECT 'sent ' || id, to_jsonb(d)::text FROM dispatch d
+    UNION ALL SELECT 'police ' || commune_id, to_jsonb(p)::text FROM police_contact p
+    UNION ALL SELECT 'step ' || village_id || step, to_jsonb(c)::text FROM rollout_confirmation c
+    UNION ALL SELECT 'rules ' || id, to_jsonb(r)::text FROM group_rules r
+    UNION ALL SELECT 'target ' || id, to_jsonb(t)::text FROM target t
+    UNION ALL SELECT 'qr ' || id, to_jsonb(q)::text FROM village_qr q
     UNION ALL SELECT 'declared ' || id, to_jsonb(o)::text FROM official_household_count o
     UNION ALL SELECT 'report ' || id, to_jsonb(m)::text FROM monthly_report m
     UNION ALL SELECT 'filed ' || id, to_jsonb(e)::text FROM report_event e

@@ -135,13 +135,14 @@ export async function applyEffects(
   await lockWhatChanges(tx, effects);
   const before = await totalsBefore(tx, effects);
   const ended = effects.flatMap((effect) => (effect.do === 'end' ? effect.unitIds : []));
+  const made = effects.flatMap((effect) => (effect.do === 'create' ? effect.unit.id : []));
   await tx.$executeRaw`SELECT set_config('cns.hierarchy_operation', ${id}, true)`;
   const carried = await runEffects(tx, { id, decision }, effects);
   const parted = effects.flatMap((effect) =>
     effect.do === 'lineage' && !ended.includes(effect.from) ? [{ from: effect.from, to: effect.to }] : [],
   );
   await followOfficialNumbers(tx, effects, { decision, now });
-  const followed = await followChange(tx, { ended, parted, effectiveOn: decision.effectiveOn });
+  const followed = await followChange(tx, { id, ended, made, parted, effectiveOn: decision.effectiveOn });
   await carryTargets(tx, { id, effectiveOn: decision.effectiveOn, now });
   await tx.$executeRaw`SELECT set_config('cns.hierarchy_operation', '', true)`;
   const moved = effects.flatMap((effect) => (effect.do === 'move' ? effect.unitIds : []));

@@ -4,9 +4,11 @@ import type { Decision } from '@cns/domain/hierarchy/plan';
 import { fold, unitNameKey } from '@cns/domain/names';
 import { dateOfDay } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 import { newId } from '../ids.ts';
 import { HierarchyRefused } from './errors.ts';
 import { type Carried, moveHouseholds, noteMoves } from './move-households.ts';
+import { twinsAmong, twinsInWords } from './twins.ts';
 
 export interface Running {
   id: string;
@@ -36,30 +38,13 @@ export async function runEffects(tx: Tx, operation: Running, effects: readonly E
 
 /** One house that was registered in two villages cannot be in one village twice: people must say which one counts. */
 async function refuseTwins(tx: Tx, operationId: string): Promise<void> {
-  const twins = await tx.$queryRaw<{ id: string; headName: string; villages: string[] }[]>`
-    WITH coming AS (
-      SELECT h.id, h.head_name, h.head_folded, h.phone, h.village_id, m.to_village_id
-      FROM household_move m JOIN household h ON h.id = m.household_id
-      WHERE m.operation_id = ${operationId}::uuid AND h.archived_at IS NULL AND h.phone IS NOT NULL
-    ), there AS (
-      SELECT * FROM coming
-      UNION ALL
-      SELECT h.id, h.head_name, h.head_folded, h.phone, h.village_id, h.village_id FROM household h
-      WHERE h.archived_at IS NULL AND h.phone IS NOT NULL AND h.village_id IN (SELECT to_village_id FROM coming)
-        AND NOT EXISTS (SELECT FROM household_move m
-          WHERE m.operation_id = ${operationId}::uuid AND m.household_id = h.id)
-    )
-    SELECT min(there.id::text) AS id, min(head_name) AS "headName", array_agg(v.name ORDER BY v.name) AS villages
-    FROM there JOIN administrative_unit v ON v.id = there.village_id
-    GROUP BY to_village_id, head_folded, phone HAVING count(*) > 1
-    ORDER BY 2`;
+  const twins = await twinsAmong(
+    tx,
+    Prisma.sql`SELECT household_id, to_village_id FROM household_move WHERE operation_id = ${operationId}::uuid`,
+  );
   if (twins.length === 0) return;
   throw new HierarchyRefused(
-    twins.map(({ id, headName, villages }) => ({
-      code: 'household_twice',
-      subjectId: id,
-      message: `Hộ ${headName} được ghi hai lần, cùng số điện thoại (${villages.join(', ')}). Hãy sửa số điện thoại của một hộ.`,
-    })),
+    twins.map((each) => ({ code: 'household_twice', subjectId: each.id, message: twinsInWords(each) })),
   );
 }
 
@@ -152,15 +137,16 @@ async function moveUnits(tx: Tx, { decision }: Running, { unitIds, parentId }: O
     UPDATE administrative_unit SET parent_id = ${parentId}::uuid WHERE id = ANY(${ids}::uuid[])`;
 }
 
-async function writeLineage(tx: Tx, { decision }: Running, line: Of<'lineage'>, main: boolean): Promise<void> {
+async function writeLineage(tx: Tx, { id, decision }: Running, line: Of<'lineage'>, main: boolean): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO unit_lineage (predecessor_id, successor_id, extent, main, official_share, effective_on, decision_number)
+    INSERT INTO unit_lineage
+      (predecessor_id, successor_id, extent, main, official_share, effective_on, decision_number, operation_id)
     VALUES (${line.from}::uuid, ${line.to}::uuid, ${line.extent}::"LineageExtent", ${main}, ${line.officialShare},
-            ${decision.effectiveOn}::date, ${decision.number})
+            ${decision.effectiveOn}::date, ${decision.number}, ${id}::uuid)
     -- A part went there before, now the whole does.
     ON CONFLICT (predecessor_id, successor_id) DO UPDATE SET extent = EXCLUDED.extent, main = EXCLUDED.main,
       official_share = EXCLUDED.official_share, effective_on = EXCLUDED.effective_on,
-      decision_number = EXCLUDED.decision_number`;
+      decision_number = EXCLUDED.decision_number, operation_id = EXCLUDED.operation_id`;
 }
 
 async function endUnits(tx: Tx, { decision }: Running, unitIds: readonly string[]): Promise<void> {

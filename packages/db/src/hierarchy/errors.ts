@@ -24,4 +24,5 @@ export type UndoReason =
   | 'report_filed'
   | 'units_below'
   | 'new_households'
+  | 'household_twice'
   | 'changed_since';

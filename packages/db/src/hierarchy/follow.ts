@@ -5,8 +5,9 @@
 import type { Day } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { type FollowedWork, followWork } from './follow-work.ts';
 
-export interface Followed {
+export interface Followed extends FollowedWork {
   teams: number;
   appointments: number;
   ended: number;
@@ -15,7 +16,9 @@ export interface Followed {
 }
 
 interface Change {
+  id: string;
   ended: readonly string[];
+  made: readonly string[];
   /** Parts that left a unit which itself goes on. */
   parted: readonly { from: string; to: string }[];
   effectiveOn: Day;
@@ -35,7 +38,8 @@ export async function followChange(tx: Tx, change: Change): Promise<Followed> {
     appointments: await followOffices(tx, lines, change.effectiveOn),
     ended: await endOffices(tx, change),
     groups: await followGroups(tx, lines, change.ended),
-    requests: await followRequests(tx, lines),
+    requests: await followRequests(tx, change.id, lines),
+    ...(await followWork(tx, change, lines)),
     ...(await followSkillNames(tx, lines)),
   };
 }
@@ -131,9 +135,18 @@ async function followGroups(tx: Tx, lines: Prisma.Sql, ended: readonly string[])
   );
 }
 
-/** Who asked to join, or was let in, belongs to the village of the household, else to the main successor. */
-async function followRequests(tx: Tx, lines: Prisma.Sql): Promise<number> {
-  return tx.$executeRaw`
+/**
+ * Who asked to join, or was let in, belongs to the village of the household, also where that is a part that left a village
+ * which goes on; else to the main successor.
+ */
+async function followRequests(tx: Tx, operationId: string, lines: Prisma.Sql): Promise<number> {
+  const parted = await tx.$executeRaw`
+    UPDATE join_request r SET village_id = m.to_village_id
+    FROM household_move m JOIN administrative_unit goes_on ON goes_on.id = m.from_village_id AND goes_on.valid_to IS NULL
+    WHERE m.operation_id = ${operationId}::uuid AND m.household_id = r.household_id AND r.village_id = m.from_village_id
+      AND NOT EXISTS (SELECT FROM join_request other WHERE other.person_id = r.person_id AND other.id <> r.id
+        AND other.village_id = m.to_village_id AND other.state <> 'rejected')`;
+  const followed = await tx.$executeRaw`
     UPDATE join_request r SET village_id = line."to"
     FROM (${lines}) line
     WHERE r.village_id = line."from"
@@ -147,6 +160,7 @@ async function followRequests(tx: Tx, lines: Prisma.Sql): Promise<number> {
         WHERE other.person_id = r.person_id AND other.id <> r.id AND other.state <> 'rejected'
           AND (other.village_id = line."to" OR (other.id < r.id AND other.village_id IN (
             SELECT "from" FROM (${lines}) sibling WHERE sibling."to" = line."to")))))`;
+  return parted + followed;
 }
 
 /** A local name of a skill goes along where all predecessors agree; otherwise the name above counts (D-S1). */

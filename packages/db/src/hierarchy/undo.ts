@@ -2,12 +2,14 @@ import { formatDay, formatNumber } from '@cns/domain/format';
 import { periodWords } from '@cns/domain/period-kinds';
 import { dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
-import type { HierarchyOperation } from '../generated/client.ts';
+import { type HierarchyOperation, Prisma } from '../generated/client.ts';
 import { audit } from '../queries/audit.ts';
 import { lockHierarchy } from '../queries/locks.ts';
 import { UndoRefused } from './errors.ts';
 import { lockWhatComesBack } from './lock-what-changes.ts';
 import { moveHouseholdsBack, moveOne } from './move-households.ts';
+import { twinsAmong, twinsInWords } from './twins.ts';
+import { bringArrivalsHome } from './undo-arrivals.ts';
 
 export interface UndoRequest {
   id: string;
@@ -57,17 +59,25 @@ async function takeBack(tx: Tx, operation: HierarchyOperation, request: UndoRequ
   const conflicts = await tx.$queryRaw<{ table: string }[]>`
     SELECT conflict_table AS "table" FROM restore_hierarchy_rows(${id}::uuid)`;
   if (conflicts.length > 0) throw new UndoRefused([changedSince(conflicts)]);
+  await refuseTwins(
+    tx,
+    Prisma.sql`
+    SELECT household_id, from_village_id AS to_village_id FROM household_move WHERE operation_id = ${id}::uuid`,
+  );
   const { households } = await moveHouseholdsBack(tx, id);
   await takeNewHouseholds(tx, operation, made, request);
-  await tx.$executeRaw`
-    UPDATE support_visit v SET village_id = h.village_id
-    FROM household h WHERE h.id = v.household_id AND v.village_id = ANY(${made}::uuid[])`;
-  await sendRequestsBack(tx, operation, made);
-  await sendLessonsBack(tx, operation, made);
-  await tx.$executeRaw`DELETE FROM held_placement WHERE sent_village_id = ANY(${operation.touched}::uuid[])`;
+  const appliedAt = operation.appliedAt ?? request.now;
+  await bringArrivalsHome(tx, { id, appliedAt, made, origins: originsOf(operation.change) });
   await tx.$executeRaw`DELETE FROM household_move WHERE operation_id = ${id}::uuid`;
   await tx.$executeRaw`DELETE FROM hierarchy_row_change WHERE operation_id = ${id}::uuid`;
   return households;
+}
+
+/** One house that was registered in both villages meanwhile: people must say which one counts. */
+async function refuseTwins(tx: Tx, moves: Prisma.Sql): Promise<void> {
+  const twins = await twinsAmong(tx, moves);
+  if (twins.length === 0) return;
+  throw new UndoRefused(twins.map((each) => ({ code: 'household_twice', message: twinsInWords(each) })));
 }
 
 async function unitsMade(tx: Tx, operationId: string): Promise<string[]> {
@@ -80,7 +90,7 @@ async function unitsMade(tx: Tx, operationId: string): Promise<string[]> {
 async function refuseWhere(tx: Tx, operation: HierarchyOperation, made: readonly string[]): Promise<void> {
   const reasons = [
     ...(await laterOperations(tx, operation)),
-    ...(await reportsFiled(tx, made)),
+    ...(await reportsFiled(tx, operation, made)),
     ...(await unitsBelow(tx, operation.id, made)),
   ];
   if (reasons.length > 0) throw new UndoRefused(reasons);
@@ -98,10 +108,24 @@ async function laterOperations(tx: Tx, { id, appliedSeq, touched }: HierarchyOpe
   }));
 }
 
-/** What was filed never moves (D-H7): from then on the change is mended by another decision. */
-async function reportsFiled(tx: Tx, made: readonly string[]) {
+/**
+ * What was filed never moves (D-H7): from then on the change is mended by another decision. Neither by a unit that the change
+ * made, nor by one that took others in and has filed since for days on which they were in it.
+ */
+async function reportsFiled(tx: Tx, { id, appliedAt, effectiveOn }: HierarchyOperation, made: readonly string[]) {
+  const lines = await tx.unitLineage.findMany({ where: { operationId: id }, select: { successorId: true } });
   const filed = await tx.monthlyReport.findMany({
-    where: { unitId: { in: [...made] }, submittedAt: { not: null } },
+    where: {
+      submittedAt: { not: null },
+      OR: [
+        { unitId: { in: [...made] } },
+        {
+          unitId: { in: lines.map(({ successorId }) => successorId) },
+          events: { some: { action: 'submitted', at: { gt: appliedAt ?? effectiveOn } } },
+          period: { toOn: { gte: effectiveOn } },
+        },
+      ],
+    },
     include: { unit: true, period: true },
   });
   return filed.map(({ unit, period }) => ({
@@ -144,6 +168,8 @@ async function takeNewHouseholds(
     const message = `Có ${count} hộ đăng ký sau khi thay đổi. Hãy chọn các hộ này về thôn nào.`;
     throw new UndoRefused([{ code: 'new_households', message }]);
   }
+  const ids = households.map(({ id }) => id);
+  await refuseTwins(tx, Prisma.sql`SELECT unnest(${ids}::uuid[]) AS household_id, ${home}::uuid AS to_village_id`);
   for (const { id, villageId } of households) await moveOne(tx, id, villageId, home);
 }
 
@@ -151,23 +177,6 @@ async function takeNewHouseholds(
 function originsOf(change: unknown): string[] {
   const { unitIds, unitId } = change as { unitIds?: string[]; unitId?: string };
   return unitIds ?? (unitId ? [unitId] : []);
-}
-
-/** Who asked to join a village that now never was, asks at the first one it was made from. */
-async function sendRequestsBack(tx: Tx, { change }: HierarchyOperation, made: readonly string[]): Promise<void> {
-  const [home] = originsOf(change);
-  if (!home) return;
-  await tx.$executeRaw`
-    UPDATE join_request r SET village_id = ${home}::uuid
-    WHERE r.village_id = ANY(${made as string[]}::uuid[]) AND NOT EXISTS (
-      SELECT FROM join_request other
-      WHERE other.village_id = ${home}::uuid AND other.person_id = r.person_id AND other.state <> 'rejected')`;
-}
-
-/** A lesson in a village that now never was, was held in the first one that it was made from. */
-async function sendLessonsBack(tx: Tx, { change }: HierarchyOperation, made: readonly string[]): Promise<void> {
-  const [home] = originsOf(change);
-  if (home) await tx.groupLesson.updateMany({ where: { villageId: { in: [...made] } }, data: { villageId: home } });
 }
 
 const TABLE_WORDS: Record<string, string> = {
@@ -180,6 +189,14 @@ const TABLE_WORDS: Record<string, string> = {
   appointment: 'chức danh',
   zalo_group: 'nhóm Zalo',
   join_request: 'lời xin tham gia',
+  resident_request: 'việc bà con nhờ',
+  assignment: 'việc được giao',
+  scam_report: 'tin báo lừa đảo',
+  poll: 'bình chọn',
+  dispatch: 'tin gửi các nhóm',
+  police_contact: 'số công an xã',
+  rollout_confirmation: 'bước lập nhóm',
+  group_rules: 'nội quy nhóm',
   local_skill_name: 'tên kỹ năng',
   official_household_count: 'số hộ công bố',
   target: 'chỉ tiêu',

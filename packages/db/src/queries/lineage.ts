@@ -107,13 +107,21 @@ async function holdParts(tx: Tx, villageId: string): Promise<PartInForce[]> {
   }
 }
 
-/** Where the households of a hamlet are now that were in this village when it was divided, or are in it still. */
+/**
+ * Where the households of a hamlet are now that were in this village when it was divided, or are in it still; of a village
+ * that an undo took away, those of the villages it had been made from. Who waits to be placed shows nobody the way.
+ */
 async function villagesOfHamlet(tx: Tx, villageId: string, hamlet: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ hamlet: string; villageId: string }[]>`
     SELECT DISTINCT h.hamlet, h.village_id AS "villageId"
-    FROM household h
-    WHERE h.hamlet IS NOT NULL AND (h.village_id = ${villageId}::uuid OR h.id IN (
-      SELECT household_id FROM household_move WHERE from_village_id = ${villageId}::uuid))`;
+    FROM (
+      SELECT id FROM household WHERE village_id = ${villageId}::uuid
+      UNION SELECT household_id FROM household_move WHERE from_village_id = ${villageId}::uuid
+      UNION SELECT there.id FROM unit_lineage l JOIN household there ON there.village_id = l.successor_id
+      WHERE l.predecessor_id = ${villageId}::uuid AND l.operation_id IS NULL
+    ) shown JOIN household h USING (id)
+    WHERE h.hamlet IS NOT NULL
+      AND NOT EXISTS (SELECT FROM held_placement held WHERE held.household_id = h.id AND held.decided_at IS NULL)`;
   return [...new Set(rows.filter((row) => fold(row.hamlet) === fold(hamlet)).map((row) => row.villageId))];
 }
 

@@ -7,6 +7,7 @@ import { type Day, dayOf } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
 import { ownHouseholds } from './erase-households.ts';
+import { partsOf } from './lineage.ts';
 import { helpersOf } from './teams.ts';
 import { unitSummary } from './units.ts';
 
@@ -132,18 +133,28 @@ function forTeam(row: RequestRow, personId: string): ResidentRequest {
 }
 
 /**
- * Whether the person was let in to this village, and with which household.
+ * In which village the person was let in, and with which household: this one, or one that it became or gave them to while
+ * their phone still named it (D-H6).
  * @throws DomainError `not_of_village`
  */
-export async function homeIn(tx: Tx, personId: string, villageId: string): Promise<string | null> {
-  const joined = await tx.joinRequest.count({ where: { personId, villageId, state: 'approved' } });
-  if (joined === 0) throw new DomainError('not_of_village');
+export async function homeIn(
+  tx: Tx,
+  personId: string,
+  sentVillageId: string,
+): Promise<{ villageId: string; householdId: string | null }> {
+  const parts = await partsOf(tx, sentVillageId);
+  const joined = await tx.joinRequest.findMany({
+    where: { personId, state: 'approved', villageId: { in: parts.map(({ id }) => id) } },
+    select: { villageId: true },
+  });
+  const villageId = parts.find(({ id }) => joined.some((request) => request.villageId === id))?.id;
+  if (!villageId) throw new DomainError('not_of_village');
   const homes = await tx.household.findMany({
     where: { id: { in: await ownHouseholds(tx, personId) }, villageId, archivedAt: null, erasedAt: null },
     select: { id: true },
     orderBy: { id: 'asc' },
   });
-  return homes[0]?.id ?? null;
+  return { villageId, householdId: homes[0]?.id ?? null };
 }
 
 /** @throws DomainError `requests_too_many` when the person waits for too much already */

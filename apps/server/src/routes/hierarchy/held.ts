@@ -1,4 +1,5 @@
 import { listHeldHouseholds, placeHousehold } from '@cns/contracts/hierarchy';
+import { noteOtherMoves } from '@cns/db/hierarchy/late-households';
 import { moveOne } from '@cns/db/hierarchy/move-households';
 import { audit } from '@cns/db/queries/audit';
 import { lockHousehold } from '@cns/db/queries/households';
@@ -23,11 +24,17 @@ export const placeHouseholdRoute = writeRoute(placeHousehold, {
     await authoriseHousehold(tx, actor, 'joining.decide', householdId);
     await holdUnits(tx, [body.villageId]);
     const { villageId } = await lockHousehold(tx, householdId);
-    const held = await tx.heldPlacement.findUnique({ where: { householdId } });
+    const held = await tx.heldPlacement.findUnique({
+      where: { householdId },
+      include: { household: { select: { hamlet: true } } },
+    });
     if (!held || held.decidedAt) throw new DomainError('placement_decided');
     const choices = await choicesFor(tx, held.sentVillageId);
     if (!choices.some(({ id }) => id === body.villageId)) throw new DomainError('unit_not_in_force');
     if (body.villageId !== villageId) await moveOne(tx, householdId, villageId, body.villageId);
+    const { sentVillageId, household } = held;
+    await noteOtherMoves(tx, { id: householdId, sentVillageId, villageId: body.villageId, hamlet: household.hamlet });
+    await tx.supportVisit.updateMany({ where: { householdId }, data: { villageId: body.villageId } });
     await tx.heldPlacement.update({
       where: { householdId },
       data: { villageId: body.villageId, decidedById: actor.personId, decidedAt: now },

@@ -1,4 +1,5 @@
 import { registerHousehold } from '@cns/contracts/households';
+import { noteLateMoves } from '@cns/db/hierarchy/late-households';
 import { newId } from '@cns/db/ids';
 import { audit } from '@cns/db/queries/audit';
 import { refreshCoverage } from '@cns/db/queries/coverage';
@@ -37,6 +38,8 @@ async function register(call: RegisterCall, recordedAt: Date): Promise<void> {
   });
   checkConsents(body.consents, NEEDED_TO_REGISTER, body.consentTextVersion);
   await insert(call, place.villageId, { headName: head.fullName, headFolded: foldPersonName(head.fullName), phone });
+  const { id, hamlet, villageId: sentVillageId } = body;
+  await noteLateMoves(tx, { id, sentVillageId, villageId: place.villageId, hamlet });
   if (place.held) await holdPlacement(tx, { householdId: body.id, sentVillageId: body.villageId, ...place, now });
   await audit(tx, {
     at: now,

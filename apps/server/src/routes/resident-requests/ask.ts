@@ -6,10 +6,10 @@ import { writeRoute } from '../../http/route.ts';
 
 export const askForHelpRoute = writeRoute(askForHelp, {
   execute: async ({ tx, actor: { personId }, body, now }) => {
-    const { id, kind, villageId, words } = body;
+    const { id, kind, words } = body;
     const skill = kind === 'help' ? body.skill : null;
     if (words === '' && skill === null) throw fieldError('request_without_words', 'words');
-    const householdId = await homeIn(tx, personId, villageId);
+    const { villageId, householdId } = await homeIn(tx, personId, body.villageId);
     await checkOpenRequests(tx, personId);
     await tx.residentRequest.createMany({
       data: [{ id, kind, villageId, personId, householdId, skill, words, askedAt: now }],

@@ -15,8 +15,8 @@ const ACTION = 'POST /v1/scam-reports';
 export const reportScamRoute = writeRoute(reportScam, {
   execute: async (call) => {
     const { tx, actor, body, now } = call;
-    const { id, villageId, kind, words, suspect, moneyLost, anonymous } = body;
-    await homeIn(tx, actor.personId, villageId);
+    const { id, kind, words, suspect, moneyLost, anonymous } = body;
+    const { villageId } = await homeIn(tx, actor.personId, body.villageId);
     await checkToday(call);
     const reportedOn = dateOfDay(dayOf(now));
     const reporterId = anonymous ? null : actor.personId;
@@ -34,7 +34,8 @@ export const reportScamRoute = writeRoute(reportScam, {
   },
   // The answer names nobody but the police.
   mayView: async () => {},
-  view: async ({ tx, body: { id, villageId } }) => {
+  view: async ({ tx, body: { id } }) => {
+    const { villageId } = await tx.scamReport.findUniqueOrThrow({ where: { id }, select: { villageId: true } });
     const commune = (await ancestryOf(tx, villageId)).find(({ level }) => level === 'commune');
     return { id, police: commune ? await policeOf(tx, commune.id) : null };
   },

@@ -3,6 +3,7 @@ import type { Tx } from '@cns/db/database';
 import { assignmentById } from '@cns/db/queries/assignments';
 import { audit } from '@cns/db/queries/audit';
 import { inForce } from '@cns/db/queries/in-force';
+import { partsOf } from '@cns/db/queries/lineage';
 import { DomainError, fieldError } from '@cns/domain/errors';
 import { dateOfDay, dayOf } from '@cns/domain/time';
 import { authoriseAt } from '../../http/authorise.ts';
@@ -11,9 +12,9 @@ import { type Call, writeRoute } from '../../http/route.ts';
 export const assignWorkRoute = writeRoute(assignWork, {
   execute: async (call) => {
     const { tx, actor, params, body, now } = call;
-    const { unitId: villageId } = params;
-    const [unit] = await authoriseAt(tx, actor, 'work.assign', villageId);
+    const [unit] = await authoriseAt(tx, actor, 'work.assign', params.unitId);
     if (unit.level !== 'village') throw fieldError('unit_not_a_village', 'unitId');
+    const villageId = await villageNow(tx, unit.id, body.householdId);
     const { id, personId, kind, words, dueOn } = body;
     if (kind !== 'household' && words === '') throw fieldError('assignment_without_words', 'words');
     if (dueOn !== null && dueOn < dayOf(now)) throw fieldError('due_in_past', 'dueOn');
@@ -42,6 +43,13 @@ export const assignWorkRoute = writeRoute(assignWork, {
   mayView: ({ tx, actor, params }) => authoriseAt(tx, actor, 'team.read', params.unitId),
   view: ({ tx, actor, body }) => assignmentById(tx, body.id, actor.personId),
 });
+
+/** What the village became while the phone still named it, with the household where it has one (D-H6). */
+async function villageNow(tx: Tx, sentVillageId: string, householdId: string | null): Promise<string> {
+  const parts = await partsOf(tx, sentVillageId);
+  const home = householdId === null ? null : await tx.household.findUnique({ where: { id: householdId } });
+  return (parts.find(({ id }) => id === home?.villageId) ?? parts[0])?.id ?? sentVillageId;
+}
 
 /** @throws DomainError `helper_not_in_team` for somebody who does not serve this village */
 async function checkMember({ tx, body, now }: Call<typeof assignWork>, villageId: string): Promise<void> {
