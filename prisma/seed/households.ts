@@ -201,8 +201,7 @@ async function seedVisit(tx: Tx, { id, village, residents, chance, zeal, day }: 
       needs: chance.of(NEEDS),
       createdAt: occurredAt,
       sequence: version,
-      participants: { create: { residentId: resident.id, services } },
-      skills: { create: skills.map((skill) => ({ residentId: resident.id, ...skill })) },
+      participants: { create: { residentId: resident.id, services, skills: { create: skills } } },
     },
   });
   for (const { skill, levelAfter } of skills) resident.levels.set(skill, levelAfter);
