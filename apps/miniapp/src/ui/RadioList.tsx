@@ -9,16 +9,25 @@ interface Option<Value extends string> {
 
 interface RadioListProps<Value extends string> {
   label: string;
+  /** Shows the label above; elsewhere a heading beside the list says it. */
+  titled?: boolean;
   value: Value | null;
   options: readonly Option<Value>[];
   onChange: (value: Value) => void;
 }
 
 /** One of several, each on a line of its own with what it means. */
-export function RadioList<Value extends string>({ label, value, options, onChange }: RadioListProps<Value>) {
+export function RadioList<Value extends string>({
+  label,
+  titled = false,
+  value,
+  options,
+  onChange,
+}: RadioListProps<Value>) {
   const name = useId();
   return (
     <div role="radiogroup" aria-label={label} className={styles.list}>
+      {titled && <p className={styles.title}>{label}</p>}
       {options.map((option) => (
         <label key={option.value} className={styles.option}>
           <input

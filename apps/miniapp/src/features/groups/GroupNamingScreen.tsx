@@ -105,7 +105,11 @@ function Deviations({ naming }: { naming: GroupNaming }) {
     );
   }
   if (deviating === 0) {
-    return <Notice tone="good">Cả {formatNumber(groups)} nhóm đều đặt tên đúng mẫu.</Notice>;
+    return (
+      <Notice tone="good">
+        {groups === 1 ? 'Nhóm đặt tên đúng mẫu.' : `Cả ${formatNumber(groups)} nhóm đều đặt tên đúng mẫu.`}
+      </Notice>
+    );
   }
   return (
     <Card title={`Chưa đúng mẫu: ${formatNumber(deviating)}/${formatNumber(groups)} nhóm`}>

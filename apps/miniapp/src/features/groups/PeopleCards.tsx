@@ -61,6 +61,7 @@ interface PersonRowProps {
 
 function PersonRow({ person, acting, waiting }: PersonRowProps) {
   const { name, zaloName, phone, offices, admin } = person;
+  const call = name !== null && <CallButton name={name} phone={phone} />;
   return (
     <li className={styles.person}>
       <div className={styles.text}>
@@ -78,9 +79,15 @@ function PersonRow({ person, acting, waiting }: PersonRowProps) {
         <p className={styles.soft}>{sinceInWords(person, waiting)}</p>
         <p className={styles.soft}>{evidenceInWords(person.evidence)}</p>
       </div>
-      {name !== null && <CallButton name={name} phone={phone} />}
+      {acting !== null && !waiting ? (
+        <div className={styles.actions}>
+          {call}
+          <MemberMenu person={person} acting={acting} />
+        </div>
+      ) : (
+        call
+      )}
       {acting !== null && waiting && <WaitingButtons person={person} acting={acting} />}
-      {acting !== null && !waiting && <MemberMenu person={person} acting={acting} />}
     </li>
   );
 }

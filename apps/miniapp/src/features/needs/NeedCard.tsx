@@ -1,15 +1,15 @@
 import type { Need } from '@cns/contracts/needs';
 import { formatDay } from '@cns/domain/format';
-import { Check, Hand, House } from 'lucide-react';
+import { Check, Hand } from 'lucide-react';
 import { useState } from 'react';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { useCan, useSession } from '../../api/session/SessionContext.tsx';
-import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { HouseholdLink } from '../../ui/HouseholdLink.tsx';
 import { Notice, Tag } from '../../ui/Notice.tsx';
 import styles from '../../ui/residents/asked.module.css';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
@@ -27,7 +27,6 @@ interface NeedCardProps {
 /** What one household said on one visit, with everything that can be done about it. */
 export function NeedCard({ need, answers = false }: NeedCardProps) {
   const { me } = useSession();
-  const navigate = useNavigate();
   const settles = useCan('need.settle');
   const say = useSnackbar();
   const send = useSend('POST /v1/needs/:visitId/taking');
@@ -46,7 +45,7 @@ export function NeedCard({ need, answers = false }: NeedCardProps) {
         <p className={styles.tags}>
           <Tag tone={TONES[state]}>{standingOf(need, me.today)}</Tag>
         </p>
-        <p className={styles.name}>{household.headName}</p>
+        <HouseholdLink id={household.id} headName={household.headName} />
         {needs !== '' && <p>Cần: {needs}</p>}
         {difficulties !== '' && <p>Khó khăn: {difficulties}</p>}
         <p className={styles.soft}>
@@ -66,13 +65,6 @@ export function NeedCard({ need, answers = false }: NeedCardProps) {
           </Button>
         )}
         {isOpen && <CallButton name={household.headName} phone={household.phone} />}
-        <Button
-          icon={House}
-          label={`Mở hộ ${household.headName}`}
-          onClick={() => navigate(`/households/${household.id}`)}
-        >
-          Mở hộ
-        </Button>
         {isOpen && settles && (
           <Button icon={Check} label={`Trả lời hộ ${household.headName}`} onClick={() => setAnswering(true)}>
             Trả lời

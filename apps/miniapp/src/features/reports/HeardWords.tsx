@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react';
 import type { Answer } from '../../api/client.ts';
-import { Button } from '../../ui/Button.tsx';
 import styles from './reports.module.css';
 
 type Heard = Answer<'GET /v1/units/:unitId/reports/:period/heard'>['needs'];
@@ -19,12 +18,19 @@ export function HeardWords({ title, heard, written, onAdd }: HeardWordsProps) {
   return (
     <div className={styles.remarks}>
       <p className={styles.soft}>{title}</p>
-      {left.map(({ words, households }) => (
-        <Button key={words} icon={Plus} onClick={() => onAdd(added(written, words))}>
-          {words}
-          {households > 1 && ` (${households} hộ)`}
-        </Button>
-      ))}
+      <ul className={styles.lines}>
+        {left.map(({ words, households }) => (
+          <li key={words}>
+            <button type="button" className={styles.line} onClick={() => onAdd(added(written, words))}>
+              <Plus size={22} strokeWidth={2} aria-hidden="true" />
+              <span>
+                {words}
+                {households > 1 && ` (${households} hộ)`}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

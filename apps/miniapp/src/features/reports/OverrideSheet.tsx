@@ -10,10 +10,10 @@ import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Chips } from '../../ui/Chips.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { FigureChoice } from './FigureChoice.tsx';
 import { fieldName } from './report-words.ts';
 import { useShownAtOnce } from './use-shown-at-once.ts';
 
@@ -61,11 +61,11 @@ export function OverrideSheet({ report, words, onClose, onSaved }: OverrideSheet
       {figure === undefined ? (
         <>
           <p>Số liệu tự đếm từ các lượt hỗ trợ. Chỉ sửa khi sổ ghi khác, và ghi lý do. Cả hai số đều được giữ.</p>
-          <Chips
-            label="Chỉ tiêu"
-            options={report.figures.map(({ code: value }) => ({ value, label: fieldName(value, report) }))}
-            chosen={report.figures.filter(({ counted }) => counted).map(({ code: value }) => value)}
-            onToggle={setCode}
+          <FigureChoice
+            report={report}
+            figures={report.figures}
+            numberOf={({ inPeriod, yearToDate }) => inPeriod ?? yearToDate}
+            onChoose={setCode}
           />
         </>
       ) : (

@@ -9,10 +9,10 @@ import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Chips } from '../../ui/Chips.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { FigureChoice } from './FigureChoice.tsx';
 import { fieldName } from './report-words.ts';
 import { useShownAtOnce } from './use-shown-at-once.ts';
 
@@ -91,11 +91,11 @@ export function OwnPartSheet({ report, words, onClose, onSaved }: OwnPartSheetPr
       {figure === undefined ? (
         <>
           <p>Việc {unit.name} tự làm, ngoài báo cáo của các đơn vị bên dưới. Số này được cộng thêm vào tổng.</p>
-          <Chips
-            label="Chỉ tiêu"
-            options={flows.map((one) => ({ value: one.code, label: fieldName(one.code, report) }))}
-            chosen={flows.filter((one) => entered(one.code) !== null).map((one) => one.code)}
-            onToggle={setCode}
+          <FigureChoice
+            report={report}
+            figures={flows}
+            numberOf={({ code: one }) => entered(one)}
+            onChoose={setCode}
           />
         </>
       ) : (

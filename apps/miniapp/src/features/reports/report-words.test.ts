@@ -29,10 +29,13 @@ it('shows no reasons any more once the report is filed again', () => {
 
 it('names what a remark is about, also the dependent figures', () => {
   const figures = [
+    { code: 'B4', name: 'Buổi hướng dẫn nhóm', unit: 'buổi', inPeriod: 1, yearToDate: 1 },
+    { code: 'B4b', name: 'Lượt người dự các buổi', unit: 'lượt', inPeriod: 1, yearToDate: 1 },
     { code: 'C1', name: 'Số người được hướng dẫn dịch vụ công', unit: 'người', inPeriod: 1, yearToDate: 1 },
     { code: 'C1b', name: '… trong đó làm được', unit: 'người', inPeriod: 1, yearToDate: 1 },
   ];
   expect(fieldName('C1b', { figures })).toBe('Số người được hướng dẫn dịch vụ công, làm được');
+  expect(fieldName('B4b', { figures })).toBe('Lượt người dự các buổi');
   expect(fieldName('whole', { figures })).toBe('Cả báo cáo');
   expect(fieldName('nextPlan', { figures })).toBe('Kế hoạch tháng sau');
 });

@@ -91,9 +91,9 @@ export function fieldName(field: string, report: Pick<MonthlyReport, 'figures'>)
   if (box !== undefined) return box.label;
   const figure = report.figures.find(({ code }) => code === field);
   if (figure === undefined) return field;
-  // "… trong đó làm được" only makes sense after its main figure.
-  const main = report.figures.find(({ code }) => `${code}b` === field);
-  return main === undefined ? figure.name : `${main.name}, làm được`;
+  // "… trong đó làm được" only makes sense after its main figure; other parts have names of their own.
+  const main = figure.name.startsWith('…') && report.figures.find(({ code }) => `${code}b` === field);
+  return main ? `${main.name}, làm được` : figure.name;
 }
 
 /** What was written otherwise than it stood: laid out again, it leaves the other boxes to whoever wrote into them. */

@@ -2,13 +2,14 @@ import type { ResidentRequest } from '@cns/contracts/resident-requests';
 import type { SkillName } from '@cns/contracts/units';
 import { formatDay } from '@cns/domain/format';
 import { dayOf } from '@cns/domain/time';
-import { CalendarCheck, Check, ClipboardPen, House } from 'lucide-react';
+import { CalendarCheck, Check, ClipboardPen } from 'lucide-react';
 import { useState } from 'react';
 import { useCan } from '../../api/session/SessionContext.tsx';
 import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { HouseholdLink } from '../../ui/HouseholdLink.tsx';
 import { Tag } from '../../ui/Notice.tsx';
 import styles from '../../ui/residents/asked.module.css';
 import { requestTitle, standingForTeam } from '../../ui/residents/request-words.ts';
@@ -37,6 +38,7 @@ export function RequestCard({ request, names, answers = false }: RequestCardProp
           <Tag tone={TONES[state]}>{standingForTeam(request)}</Tag>
         </p>
         <p className={styles.name}>{asker.name}</p>
+        {household !== null && <HouseholdLink id={household.id} headName={household.headName} />}
         <p>{requestTitle(request, names)}</p>
         {words !== '' && <p>“{words}”</p>}
         {visitOn !== null && <p className={styles.soft}>Lượt ghi ngày {formatDay(visitOn)}</p>}
@@ -55,15 +57,6 @@ export function RequestCard({ request, names, answers = false }: RequestCardProp
         {isOpen && acts && takenByMe && household !== null && (
           <Button icon={ClipboardPen} onClick={() => navigate(`/visits/new?household=${household.id}`)}>
             Ghi lượt
-          </Button>
-        )}
-        {household !== null && (
-          <Button
-            icon={House}
-            label={`Mở hộ ${household.headName}`}
-            onClick={() => navigate(`/households/${household.id}`)}
-          >
-            Mở hộ
           </Button>
         )}
         {isOpen && acts && (

@@ -3,9 +3,10 @@ import { periodWords } from '@cns/domain/period-kinds';
 import { useGetPages } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
-import { Link, useSearchParams } from '../../router/router.tsx';
+import { useSearchParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { HouseholdLink } from '../../ui/HouseholdLink.tsx';
 import { LogVisit } from '../../ui/LogVisit.tsx';
 import { lowerFirst, shortNameOf } from '../../ui/petals/words.ts';
 import { Screen } from '../../ui/Screen.tsx';
@@ -53,9 +54,7 @@ export default function VisitsScreen() {
               .map((visit) => (
                 <Card key={visit.id}>
                   <div className={styles.facts}>
-                    <Link to={`/households/${visit.householdId}`} className={styles.household}>
-                      Hộ {visit.headName}
-                    </Link>
+                    <HouseholdLink id={visit.householdId} headName={visit.headName} />
                     <VisitLines visit={visit} names={names} />
                   </div>
                 </Card>

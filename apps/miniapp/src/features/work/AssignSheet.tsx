@@ -108,6 +108,7 @@ export function AssignSheet({ unitId, onClose }: { unitId: string; onClose: () =
         {({ teams }) => (
           <RadioList
             label="Giao cho ai?"
+            titled
             value={personId}
             options={teams
               .flatMap(({ members }) => members)

@@ -26,6 +26,7 @@ export function HouseholdPick({ unitId, chosen, onChoose }: HouseholdPickProps) 
         {({ households }) => (
           <RadioList
             label="Hộ nào?"
+            titled
             value={chosen}
             options={households.map(({ id, headName, hamlet }) => ({
               value: id,
