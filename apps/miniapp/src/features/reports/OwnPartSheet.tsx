@@ -91,12 +91,7 @@ export function OwnPartSheet({ report, words, onClose, onSaved }: OwnPartSheetPr
       {figure === undefined ? (
         <>
           <p>Việc {unit.name} tự làm, ngoài báo cáo của các đơn vị bên dưới. Số này được cộng thêm vào tổng.</p>
-          <FigureChoice
-            report={report}
-            figures={flows}
-            numberOf={({ code: one }) => entered(one)}
-            onChoose={setCode}
-          />
+          <FigureChoice report={report} figures={flows} numberOf={({ code: one }) => entered(one)} onChoose={setCode} />
         </>
       ) : (
         <>
