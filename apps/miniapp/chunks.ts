@@ -41,6 +41,14 @@ function reachable(from: string, context: Rolldown.ChunkingContext, seen = new S
   return seen;
 }
 
+/** The files of the start have come when a later one is asked for, and that one is asked for anyway. */
+const HERE = /\/(index|opening|draw)-[^/]*$/;
+
+/** What is to be fetched beside a later file, by a link each: a slow phone needs 10 ms for one, also where nothing is to be fetched. */
+export function besideLater(file: string, needed: readonly string[]): string[] {
+  return needed.filter((one) => one !== file && !HERE.test(one));
+}
+
 /** Has the page fetch the file that signs in at once, without waiting until the first has come and asks for it. */
 export function openingBesidePage(): Plugin {
   let base = '/';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 import zaloMiniApp from 'zmp-vite-plugin';
-import { CHUNKS, ENTRIES, openingBesidePage } from './chunks.ts';
+import { besideLater, CHUNKS, ENTRIES, openingBesidePage } from './chunks.ts';
 import { withoutUnusedVariables } from './unused-variables.ts';
 
 const here = import.meta.dirname;
@@ -48,7 +48,7 @@ export default defineConfig(({ command, mode }) => {
       cssTarget: ['chrome87', 'safari14'],
       // Zalo's shell loads every style sheet at the start anyway: one file compresses best.
       cssCodeSplit: false,
-      modulePreload: { polyfill: false },
+      modulePreload: { polyfill: false, resolveDependencies: besideLater },
       reportCompressedSize: false,
       // Libraries mark their files "use client"; it means nothing here.
       rolldownOptions: {

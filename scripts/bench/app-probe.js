@@ -7,15 +7,17 @@
 
   let arrival = Promise.resolve({ from: 0, to: 0 });
   const heading = () => document.querySelector('h1')?.textContent ?? '';
+  const isSeen = (found) => found?.checkVisibility({ visibilityProperty: true });
   /**
-   * The moment at which a screen was painted with what makes it useful, and the phone was free for the next tap: a task that
-   * is asked for at the beginning of a frame comes after the frame's painting and after what waited before it.
+   * The moment at which a screen was painted with what makes it useful, and the phone was free for the next tap: a task as urgent
+   * as a tap, asked for at the beginning of a frame, comes after the frame's painting.
    */
   const painted = ({ title, shows }) => {
     const pattern = new RegExp(title);
-    const isThere = () => pattern.test(heading()) && (shows === null || document.querySelector(shows) !== null);
+    const isThere = () => pattern.test(heading()) && (shows === null || isSeen(document.querySelector(shows)));
     return new Promise((done) => {
-      const look = () => (isThere() ? setTimeout(() => done(performance.now())) : requestAnimationFrame(look));
+      const free = () => scheduler.postTask(() => done(performance.now()), { priority: 'user-blocking' });
+      const look = () => (isThere() ? free() : requestAnimationFrame(look));
       requestAnimationFrame(look);
     });
   };

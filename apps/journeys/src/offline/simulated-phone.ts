@@ -107,6 +107,7 @@ export class SimulatedPhone {
           villages: () => [this.#parts.village.id],
           isHeldBack: () => false,
           onProgress: () => undefined,
+          rest: async () => undefined,
         });
       } catch (error) {
         if (!(error instanceof ApiProblem) || !error.isPassing) throw error;

@@ -1,5 +1,6 @@
 import { hashKey, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
+import { calm } from '../pace/touch.ts';
 import { whenFree } from '../pace/when-free.ts';
 
 /** What a kept screen has asked for, and whether the screen is on the page. Off the page it asks no server. */
@@ -72,14 +73,14 @@ export function useShown(): boolean {
 type Subscribe = (changed: () => void) => () => void;
 
 /**
- * Something outside of the screen that it shows. Off the page a change is drawn when the phone is free, or when the screen is
- * shown again: what a person has just tapped on the screen in front comes first.
+ * Something outside of the screen that it shows. Off the page a change is drawn when the phone is free and nobody taps, or when
+ * the screen is shown again: what a person has just tapped on the screen in front comes first.
  */
 export function useFollowed<Value>(subscribe: Subscribe, read: () => Value): Value {
   const watch = useContext(WatchContext);
   const follow = useCallback<Subscribe>(
     (changed) => {
-      const stop = subscribe(() => (watch?.shown === false ? void whenFree(changed) : changed()));
+      const stop = subscribe(() => (watch?.shown === false ? void calm().then(() => whenFree(changed)) : changed()));
       const stopWatch = watch?.onChange(() => watch.shown && changed());
       return () => {
         stop();

@@ -5,6 +5,7 @@ import { localServiceOpening, readHere } from '../api/local.ts';
 import { useSession } from '../api/session/SessionContext.tsx';
 import { currentAccount } from '../api/session/session-store.ts';
 import TodayScreen from '../features/today/TodayScreen.tsx';
+import { calm } from '../pace/touch.ts';
 import { whenFree } from '../pace/when-free.ts';
 import { keepPicture } from '../picture/take.ts';
 import type { Place } from '../router/history.ts';
@@ -201,4 +202,9 @@ function rehearsalFor(unitId: string): string[] {
 const CALM_MS = 2_000;
 const REHEARSAL_MS = 300;
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-const free = () => new Promise<void>((done) => void whenFree(done));
+
+/** Not between two taps. */
+async function free(): Promise<void> {
+  await calm();
+  await new Promise<void>((done) => void whenFree(done));
+}

@@ -29,7 +29,11 @@ export interface Transaction {
   get<S extends StoreName>(store: S, id: string): Promise<Rows[S] | undefined>;
   all<S extends StoreName>(store: S): Promise<Rows[S][]>;
   put<S extends StoreName>(store: S, row: Rows[S]): void;
+  /** A row that must not be there yet; where it is, nothing of the transaction is done: `RowTaken`. */
+  add<S extends StoreName>(store: S, row: Rows[S]): void;
   remove(store: StoreName, id: string): void;
+  /** The rows whose ids stand between these two, both included. */
+  removeBetween(store: StoreName, first: string, last: string): void;
 }
 
 /** What a phone keeps for one account. */
@@ -40,6 +44,7 @@ export interface LocalDatabase {
   /**
    * All of it or nothing, one writer of a store at a time, also over tabs; resolves when it is on the disk.
    * @throws StoreFull
+   * @throws RowTaken
    */
   write<Result>(stores: readonly StoreName[], work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   close(): void;
@@ -48,6 +53,11 @@ export interface LocalDatabase {
 /** The phone has no room left. */
 export class StoreFull extends Error {
   override name = 'StoreFull';
+}
+
+/** A row that was to be new was there already. */
+export class RowTaken extends Error {
+  override name = 'RowTaken';
 }
 
 /** The second copy of what is unsent, apart from the database: the system may clear one of them. */
@@ -66,6 +76,8 @@ export interface UnsentContents {
 export interface Device {
   deviceId: string;
   nextSequence: number;
+  /** How often what is unsent was changed, over all tabs; absent = never since this is counted. */
+  turn?: number | undefined;
   /** What the server last called the person's offices; it tells when they have changed. */
   officesKey?: string;
 }

@@ -18,6 +18,7 @@ const MOST_AT_ONCE = 20;
 
 /** Operations that came so far are kept through every failure; the call is repeated with all that is left. */
 export async function synchronise(parts: SyncParts): Promise<SyncOutcome> {
+  await parts.rest();
   const sent = await sendAll(parts);
   const applied = (await parts.outbox.all()).filter(({ state }) => state === 'applied').map(({ id }) => id);
   let { officesChanged } = sent;
@@ -33,6 +34,7 @@ export async function synchronise(parts: SyncParts): Promise<SyncOutcome> {
     }
   }
   if (await forgetOthers(parts)) changed = 'all';
+  await parts.rest();
   if (applied.length > 0) await parts.outbox.clear(applied);
   return { settled: sent.settled, officesChanged, changed };
 }

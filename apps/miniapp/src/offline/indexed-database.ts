@@ -1,4 +1,12 @@
-import { type LocalDatabase, type Rows, STORES, StoreFull, type StoreName, type Transaction } from './database.ts';
+import {
+  type LocalDatabase,
+  type Rows,
+  RowTaken,
+  STORES,
+  StoreFull,
+  type StoreName,
+  type Transaction,
+} from './database.ts';
 
 const VERSION = 1;
 const PART = 60;
@@ -49,13 +57,15 @@ function within<Result>(
     let result: Result;
     let thrown: unknown = null;
     transaction.oncomplete = () => done(result);
-    // A full store ends the transaction first, and its work then fails for that reason.
+    // A full store, or a row that is there, ends the transaction first, and its work then fails for that reason.
     transaction.onabort = () => fail(failureOf(transaction.error ?? thrown));
     work({
       get: <S extends StoreName>(name: S, id: string) => answerOf(store(name).get(id)) as Promise<Rows[S] | undefined>,
       all: <S extends StoreName>(name: S) => everyRow(store(name)) as Promise<Rows[S][]>,
       put: (name, row) => void store(name).put(row),
+      add: (name, row) => void store(name).add(row),
       remove: (name, id) => void store(name).delete(id),
+      removeBetween: (name, first, last) => void store(name).delete(IDBKeyRange.bound(first, last)),
     }).then(
       (value) => {
         result = value;
@@ -100,7 +110,9 @@ function abort(transaction: IDBTransaction): void {
 }
 
 function failureOf(error: unknown): unknown {
-  return error instanceof DOMException && error.name === 'QuotaExceededError' ? new StoreFull() : error;
+  if (!(error instanceof DOMException)) return error;
+  if (error.name === 'ConstraintError') return new RowTaken();
+  return error.name === 'QuotaExceededError' ? new StoreFull() : error;
 }
 
 function answerOf<Value>(request: IDBRequest<Value>): Promise<Value> {

@@ -1,5 +1,5 @@
 import type { LocalDatabase, Rows, StoreName, Transaction } from './database.ts';
-import { STORES } from './database.ts';
+import { RowTaken, STORES } from './database.ts';
 
 export type Contents = { [S in StoreName]: Map<string, Rows[S]> };
 
@@ -38,7 +38,14 @@ export function transactionOn(contents: Contents): Transaction {
     get: async (store, id) => clone(of(store).get(id)),
     all: async (store) => clone([...of(store).values()]),
     put: (store, row) => void of(store).set(row.id, clone(row)),
+    add(store, row) {
+      if (of(store).has(row.id)) throw new RowTaken();
+      of(store).set(row.id, clone(row));
+    },
     remove: (store, id) => void of(store).delete(id),
+    removeBetween(store, first, last) {
+      for (const id of [...of(store).keys()]) if (id >= first && id <= last) of(store).delete(id);
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import { localStore } from '../api/local-store.ts';
 import type { Answer, Input, SendRoute } from '../api/routes.ts';
 import { askAgain } from '../api/watch.ts';
 import { afterPaint } from '../pace/after-paint.ts';
+import { calm } from '../pace/touch.ts';
 import { whenFree } from '../pace/when-free.ts';
 import { platform } from '../platform/platform.ts';
 import { aloneOver } from './alone.ts';
@@ -80,6 +81,7 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
         villages: () => service.villageIds,
         isHeldBack: (id) => heldBack.has(id),
         onProgress,
+        rest: calm,
       }),
     alone: aloneOver(`cns.sync.${account}`, database, v7),
     hasUnsent: () => service.operations.some(({ state, id }) => state === 'waiting' && !heldBack.has(id)),
@@ -90,7 +92,7 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
     onDone({ settled, officesChanged, changed }) {
       hasRead = false;
       const known = service.householdIds;
-      const refreshed = service.refreshSome(changed);
+      const refreshed = calm().then(() => service.refreshSome(changed));
       void refreshed.then(() => {
         const gone = known.filter((id) => service.household(id) === null);
         for (const id of gone) dropHouseholdDrafts(id);
@@ -104,7 +106,8 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
     },
     onFailure(error) {
       if (error instanceof StoreFull) void forgetAnswers(database).catch(() => undefined);
-      void service.refreshSome(hasRead ? 'all' : NOTHING);
+      const changed = hasRead ? 'all' : NOTHING;
+      void calm().then(() => service.refreshSome(changed));
       hasRead = false;
     },
   });
@@ -112,7 +115,10 @@ export async function openLocal({ account, worker, client, onOfficesChanged }: L
   // What one tab saves or reads, another shows at once.
   const changedKey = `changed.${account}`;
   const tellOtherTabs = () => void localStore.write(changedKey, Date.now());
-  localStore.onOutsideChange(changedKey, () => void service.refresh());
+  localStore.onOutsideChange(changedKey, () => {
+    outbox.forgetKnown();
+    void service.refresh();
+  });
 
   // The screen that says "đã lưu" comes first, and with it how much is unsent; then all others.
   const showSoon = once(() => showLocal(client, service));

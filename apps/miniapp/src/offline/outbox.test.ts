@@ -1,5 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { UnsentContents } from './database.ts';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Device, Transaction, UnsentContents } from './database.ts';
+import { bySequence, DEVICE } from './ledger.ts';
 import { type Contents, emptyContents, openMemoryDatabase } from './memory-database.ts';
 import { type NewOperation, Outbox } from './outbox.ts';
 import { inGroups, TOLD, type Told } from './told.ts';
@@ -20,7 +22,7 @@ const newId = () => {
   return `id-${made}`;
 };
 
-function open(): Outbox {
+function open(database = openMemoryDatabase(contents)): Outbox {
   const copy = {
     read: () => copied,
     write(next: UnsentContents) {
@@ -28,7 +30,7 @@ function open(): Outbox {
       return hasRoom;
     },
   };
-  return new Outbox(openMemoryDatabase(contents), copy, () => new Date('2026-11-23T03:00:00Z'), newId);
+  return new Outbox(database, copy, () => new Date('2026-11-23T03:00:00Z'), newId);
 }
 
 function visit(id: string): NewOperation {
@@ -43,6 +45,24 @@ function visit(id: string): NewOperation {
     body: {} as never,
   };
 }
+
+/** What a tab may do to the outbox; what was sent goes in the order of its numbers. */
+const ACTS: Record<string, (outbox: Outbox) => Promise<unknown>> = {
+  save: (outbox) => outbox.save(visit(newId())),
+  'take back': async (outbox) => outbox.takeBack((await outbox.all()).at(-1)?.id ?? ''),
+  leave: async (outbox) => outbox.leaving((await outbox.all()).map(({ id }) => id)),
+  clear: async (outbox) => {
+    const [first] = await outbox.all();
+    if (!first) return;
+    await outbox.settle(new Map([[first.id, { state: 'applied' }]]));
+    await outbox.clear([first.id]);
+  },
+  skip: async (outbox) => {
+    const { nextSequence } = await outbox.device();
+    if ((await outbox.all()).length === 0) await outbox.settle(new Map(), { missing: [], expected: nextSequence + 2 });
+  },
+  change: async (outbox) => outbox.becomeAnother(),
+};
 
 const edit: NewOperation = {
   ...visit('edit'),
@@ -65,6 +85,53 @@ describe('saving', () => {
       ['b', 2],
       ['c', 3],
     ]);
+  });
+
+  it('asks the store for nothing when it knows what comes next', async () => {
+    const database = openMemoryDatabase(contents);
+    const asked = vi.fn();
+    const watched = (tx: Transaction): Transaction => ({
+      ...tx,
+      all(store) {
+        asked(store);
+        return tx.all(store);
+      },
+    });
+    const outbox = open({
+      ...database,
+      write: (stores, work) => database.write(stores, (tx) => work(watched(tx))),
+    });
+    for (const id of ['a', 'b', 'c']) await outbox.save(visit(id));
+    expect(asked.mock.calls).toEqual([['operations']]);
+    expect(await numbers(open())).toEqual([
+      [1, 'visit.log'],
+      [2, 'visit.log'],
+      [3, 'visit.log'],
+    ]);
+  });
+
+  it('gives no number twice and leaves none out, whatever several tabs do at the same time', async () => {
+    const Act = fc.record({
+      tab: fc.nat(2),
+      does: fc.constantFrom('save', 'save', 'save', 'take back', 'leave', 'clear', 'skip', 'change'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(Act, { maxLength: 4 }), { maxLength: 12 }), async (moments) => {
+        contents = emptyContents();
+        const database = openMemoryDatabase(contents);
+        const tabs = [open(database), open(database), open(database)];
+        for (const acts of moments) {
+          await Promise.all(acts.map(({ tab, does }) => ACTS[does]?.(tabs[tab] as Outbox)));
+          const device = contents.facts.get(DEVICE)?.value as Device | undefined;
+          const operations = bySequence([...contents.operations.values()]).filter(({ state }) => state !== 'applied');
+          const given = operations.map(({ sequence }) => sequence);
+          const last = (device?.nextSequence ?? 1) - 1;
+          expect(given).toEqual(given.map((_, at) => last - given.length + 1 + at));
+          if (device) expect(copied).toEqual({ device, operations });
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('saves under a number that was told before, or not at all', async () => {
@@ -90,7 +157,7 @@ describe('saving', () => {
     await open().save(visit('a'));
     contents = emptyContents();
     const outbox = open();
-    expect(await outbox.device()).toEqual({ deviceId, nextSequence: 2 });
+    expect(await outbox.device()).toMatchObject({ deviceId, nextSequence: 2 });
     expect((await outbox.all()).map(({ id }) => id)).toEqual(['a']);
   });
 

@@ -1,6 +1,6 @@
 import type { Device, LocalDatabase, Transaction, UnsentContents, UnsentCopy } from './database.ts';
-import { StoreFull } from './database.ts';
-import { bySequence, DEVICE, Ledger } from './ledger.ts';
+import { RowTaken, StoreFull } from './database.ts';
+import { bySequence, DEVICE, Ledger, turnFact } from './ledger.ts';
 import { type Changes, type Content, isUnsent, needsPerson, type Operation, withoutNames } from './operation.ts';
 import { keepTold, TOLD } from './told.ts';
 
@@ -30,6 +30,9 @@ export class Outbox {
   readonly #copy: UnsentCopy | Promise<UnsentCopy>;
   readonly #now: () => Date;
   readonly #newId: () => string;
+  /** What is unsent as this tab last left it; `null` = the store has to be asked, for one thing because a change is under way. */
+  #known: UnsentContents | null = null;
+  #changes = 0;
 
   constructor(database: LocalDatabase, copy: UnsentCopy | Promise<UnsentCopy>, now: () => Date, newId: () => string) {
     this.#database = database;
@@ -43,8 +46,9 @@ export class Outbox {
    * @param replaces the refused operation that this one mends
    * @throws StoreFull nothing was saved
    */
-  save(content: NewOperation, replaces: string | null = null): Promise<Operation> {
-    return this.#change((ledger) => this.#save(ledger, content, replaces));
+  async save(content: NewOperation, replaces: string | null = null): Promise<Operation> {
+    const saved = replaces === null ? await this.#saveUnasked(content) : null;
+    return saved ?? this.#change((ledger) => this.#save(ledger, content, replaces));
   }
 
   /** Saves it if that is the number that it gets; `null` = it would be another one, and nothing is saved. @throws StoreFull */
@@ -168,6 +172,11 @@ export class Outbox {
     });
   }
 
+  /** Another tab has changed something: the next save asks the store. */
+  forgetKnown(): void {
+    this.#known = null;
+  }
+
   /** The person has read what the server said. */
   acknowledge(): Promise<void> {
     return this.#database.write(['facts'], async (tx) => tx.remove('facts', TOLD));
@@ -188,6 +197,42 @@ export class Outbox {
     const operation = { ...content, ...this.#fresh(), sequence: ledger.takeNumber() };
     ledger.put(operation);
     return operation;
+  }
+
+  /**
+   * Under the number that comes next as far as this tab knows, without asking the store first: each question to it is time in
+   * which a person waits. `null` = it is not known, or another tab has changed something meanwhile, and nothing was saved.
+   */
+  async #saveUnasked(content: NewOperation): Promise<Operation | null> {
+    const copy = await this.#copy;
+    const known = this.#known;
+    if (known === null || known.operations.some(({ id }) => id === content.id)) return null;
+    const { turn = 0, ...device } = known.device;
+    const noteLeft = this.#beginChange();
+    const operation: Operation = { ...content, ...this.#fresh(), sequence: device.nextSequence };
+    const after: UnsentContents = {
+      device: { ...device, turn: turn + 1, nextSequence: device.nextSequence + 1 },
+      operations: [...known.operations, operation],
+    };
+    try {
+      await this.#database.write(STORES, async (tx) => {
+        tx.add('facts', { id: turnFact(turn), value: null });
+        tx.put('facts', { id: DEVICE, value: after.device });
+        tx.add('operations', operation);
+        this.#keepCopy(copy, after);
+      });
+    } catch (error) {
+      if (error instanceof RowTaken) return null;
+      throw error;
+    }
+    noteLeft(after);
+    return operation;
+  }
+
+  #keepCopy(copy: UnsentCopy, { device, operations }: UnsentContents): void {
+    const left = operations.filter(({ state }) => state !== 'applied');
+    const isCopied = copy.write({ device, operations: left });
+    if (!isCopied && !this.#database.isDurable && left.some(isUnsent)) throw new StoreFull();
   }
 
   #drop(ledger: Ledger, id: string): void {
@@ -226,14 +271,27 @@ export class Outbox {
    */
   async #change<Result>(work: (ledger: Ledger, tx: Transaction) => Result | Promise<Result>): Promise<Result> {
     const copy = await this.#copy;
-    return this.#database.write(STORES, async (tx) => {
+    const noteLeft = this.#beginChange();
+    let left: UnsentContents | null = null;
+    const result = await this.#database.write(STORES, async (tx) => {
       const [device, known] = await Promise.all([tx.get('facts', DEVICE), tx.all('operations')]);
       const ledger = device ? new Ledger(tx, device.value as Device, known) : this.#begun(tx, copy.read());
-      const result = await work(ledger, tx);
-      const operations = ledger.all().filter(({ state }) => state !== 'applied');
-      const copied = copy.write({ device: ledger.device, operations });
-      if (!copied && !this.#database.isDurable && operations.some(isUnsent)) throw new StoreFull();
-      return result;
+      const changed = await work(ledger, tx);
+      left = { device: ledger.device, operations: ledger.all() };
+      this.#keepCopy(copy, left);
+      return changed;
     });
+    noteLeft(left);
+    return result;
+  }
+
+  /** @returns to be called with what the change has left, once it is on the disk */
+  #beginChange(): (left: UnsentContents | null) => void {
+    this.#known = null;
+    this.#changes += 1;
+    const change = this.#changes;
+    return (left) => {
+      if (change === this.#changes) this.#known = left;
+    };
   }
 }

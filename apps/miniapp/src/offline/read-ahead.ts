@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { request } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
 import type { Answer, GetRoute, Input } from '../api/routes.ts';
+import { calm } from '../pace/touch.ts';
 import { isOpenRequest } from '../ui/reports/report-requests.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -20,6 +21,7 @@ export async function readAhead(client: QueryClient, villages: readonly string[]
     const queryKey = [route, input];
     const known = client.getQueryState<Answer<R>>(queryKey);
     if (!fresh && known?.data !== undefined && Date.now() - known.dataUpdatedAt < HOUR_MS) return known.data;
+    await calm();
     try {
       return await client.fetchQuery({
         queryKey,

@@ -58,6 +58,7 @@ export async function readVillage(parts: SyncParts, unitId: string): Promise<{ c
       params: { unitId },
       query: { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
     });
+    await parts.rest();
     const state = await keep(parts, unitId, page);
     changed = both(changed, changedBy(page));
     if (page.more) {
@@ -136,6 +137,7 @@ async function ofVillage(tx: Transaction, unitId: string): Promise<StoredHouseho
 
 /** Whether something had to be mended. */
 async function compare(parts: SyncParts, unitId: string, checksum: string): Promise<boolean> {
+  await parts.rest();
   const differs = (await checksumOf(parts, unitId)) !== checksum;
   if (differs) await mend(parts, unitId);
   await parts.database.write(['facts'], async (tx) => {

@@ -9,9 +9,10 @@ import type { HouseholdTraits } from '@cns/domain/duplicates';
 import type { Day } from '@cns/domain/time';
 import { isAnswered } from '../api/local-routes.ts';
 import type { Answer, GetRoute, Input, SendRoute } from '../api/routes.ts';
+import { afterPaint } from '../pace/after-paint.ts';
 import { inSlices } from '../pace/slices.ts';
 import type { LocalDatabase } from './database.ts';
-import { bySequence, DEVICE } from './ledger.ts';
+import { bySequence, isOfOutbox } from './ledger.ts';
 import { lessonOf } from './lessons-on-phone.ts';
 import { attendeesPage, householdsPage, inOrder, prepare, reasonOf, suggestedVisits } from './local-reads.ts';
 import { similarTo } from './local-similar.ts';
@@ -44,6 +45,8 @@ export interface Recording {
   replaces?: string | null;
   /** Stays on the phone for some seconds, so that it can be taken back. */
   undoable?: boolean;
+  /** Called as soon as the phone has it; where the screen says so at once, what follows from it waits until that is painted. */
+  onStored?: () => boolean;
 }
 
 /** An answer from the phone: `whole` when it is all that there is, else as far as it was read. */
@@ -133,15 +136,13 @@ export class LocalService {
 
   /** Reads everything anew, after a sync or when the app, open a second time, has written. */
   async refresh(): Promise<void> {
-    await this.#database.read(['households', 'operations', 'facts'], async (tx) => {
-      const [households, operations, sentAt, told, ...states] = await Promise.all([
-        tx.all('households'),
+    await this.#database.read(['operations', 'facts'], async (tx) => {
+      const [operations, sentAt, told, ...states] = await Promise.all([
         tx.all('operations'),
         tx.get('facts', SENT_AT),
         toldIn(tx),
         ...this.villageIds.map((id) => tx.get('facts', villageFact(id))),
       ]);
-      this.#told = new Map(households.map(({ id, detail }) => [id, this.#sameAsBefore(id, detail)]));
       this.#operations = bySequence(operations);
       this.#sentAt = (sentAt?.value as string | undefined) ?? null;
       this.#notices = told;
@@ -149,6 +150,10 @@ export class LocalService {
         states.flatMap((fact) => (fact ? [[(fact.value as VillageState).unit.id, fact.value as VillageState]] : [])),
       );
     });
+    // Apart: a thousand rows take their time, and who saves meanwhile must not stand in line behind them. Read afterwards, they
+    // may know an operation already, which changes nothing a second time.
+    const households = await this.#database.read(['households'], (tx) => tx.all('households'));
+    this.#told = new Map(households.map(({ id, detail }) => [id, this.#sameAsBefore(id, detail)]));
     await inSlices(this.#weighing());
     this.#layOver();
   }
@@ -304,7 +309,9 @@ export class LocalService {
     }
     if (recorded !== null) {
       const replaces = recording.replaces ?? null;
-      this.#note(await this.outbox.save({ ...recorded, form: recording.form ?? null }, replaces), replaces);
+      const operation = await this.outbox.save({ ...recorded, form: recording.form ?? null }, replaces);
+      if (recording.onStored?.()) await new Promise<void>(afterPaint);
+      this.#note(operation, replaces);
     }
     const saved = this.#operations.find(({ id }) => id === recorded?.id);
     if (saved?.kind === 'lesson.log') return this.#lesson(saved) as Answer<R>;
@@ -346,7 +353,7 @@ export class LocalService {
   async forget(): Promise<void> {
     await this.#database.write(['households', 'facts'], async (tx) => {
       for (const { id } of await tx.all('households')) tx.remove('households', id);
-      for (const { id } of await tx.all('facts')) if (id !== DEVICE) tx.remove('facts', id);
+      for (const { id } of await tx.all('facts')) if (!isOfOutbox(id)) tx.remove('facts', id);
     });
     await this.refresh();
   }

@@ -25,4 +25,6 @@ export interface SyncParts {
   /** What a person may still take back; it and what follows it wait. */
   isHeldBack: (operationId: string) => boolean;
   onProgress: (progress: SyncProgress) => void;
+  /** Resolves when the phone has time: who saves a visit meanwhile stands in line behind what a sync reads and writes. */
+  rest: () => Promise<void>;
 }

@@ -10,6 +10,8 @@ const TAP_AFTER_MS = 60;
 /** Who has not tapped for so long looks again before the next tap. */
 const CALM_MS = 600;
 const LATEST_MS = 3_000;
+/** What nobody waits for can wait so long, for somebody who goes from screen to screen. */
+const LATEST_BEHIND_MS = 10_000;
 
 let pressed = false;
 let touchedAt = Number.NEGATIVE_INFINITY;
@@ -52,8 +54,8 @@ export function onceLifted(work: () => void): void {
 }
 
 /** Runs a piece of work once nobody is tapping away. @returns takes it back */
-export function whenCalm(work: () => void): () => void {
-  const latest = performance.now() + LATEST_MS;
+export function whenCalm(work: () => void, latestMs = LATEST_MS): () => void {
+  const latest = performance.now() + latestMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     const now = performance.now();
@@ -64,4 +66,9 @@ export function whenCalm(work: () => void): () => void {
   };
   look();
   return () => clearTimeout(timer);
+}
+
+/** Resolves when the phone has time for what nobody waits for: between two taps it is the tap's. */
+export function calm(): Promise<void> {
+  return new Promise((done) => void whenCalm(done, LATEST_BEHIND_MS));
 }

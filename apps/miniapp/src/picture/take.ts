@@ -1,4 +1,5 @@
 import { hasFirstScreen } from '../api/first-screen.ts';
+import { whenCalm } from '../pace/touch.ts';
 import { whenFree } from '../pace/when-free.ts';
 import { BUILD, type Drawn, dropPicture, PASSING, type Picture, writePicture } from './picture.ts';
 
@@ -19,14 +20,17 @@ export function keepPicture(screen: Element, of: PictureOf): () => void {
     clearTimeout(timer);
     takeBack();
   };
+  const take = () => {
+    // What has not been read yet, or could not be, is nothing to be shown at the next opening.
+    if (!hasFirstScreen(of.account)) return;
+    writePicture({ ...of, build: BUILD, drawn: insideOf(screen) });
+    isOld = false;
+  };
   const soon = () => {
     stop();
     timer = setTimeout(() => {
-      takeBack = whenFree(() => {
-        // What has not been read yet, or could not be, is nothing to be shown at the next opening.
-        if (!hasFirstScreen(of.account)) return;
-        writePicture({ ...of, build: BUILD, drawn: insideOf(screen) });
-        isOld = false;
+      takeBack = whenCalm(() => {
+        takeBack = whenFree(take);
       });
     }, CALM_MS);
   };

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import { useDraft, visitDraftKey } from '../../api/draft.ts';
 import { newId } from '../../api/operation.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
-import { Prepared } from '../../ui/Prepared.tsx';
+import { NextPart, Prepared } from '../../ui/Prepared.tsx';
 import { ScreenFrame } from '../../ui/Screen.tsx';
 import { WHO } from './HelpedPeople.tsx';
 import { WHEN } from './OutcomeFields.tsx';
@@ -20,7 +20,8 @@ export function VisitForm({ household }: { household: HouseholdDetail }) {
   const [asked, setAsked] = useState(false);
   /** As it stood before the visit, for the picture of what the visit has changed. */
   const [seen] = useState(household);
-  const saving = useSaveVisit(household, me.today);
+  const [saved] = useState(() => new NextPart());
+  const saving = useSaveVisit(household, me.today, saved);
   const missing = missingFor(draft);
 
   const { save, undo } = saving;
@@ -53,7 +54,7 @@ export function VisitForm({ household }: { household: HouseholdDetail }) {
   );
   return (
     <ScreenFrame title={household.headName} back="/today">
-      <Prepared before={form} soon={missing === null} shown={saving.result !== null}>
+      <Prepared next={saved} before={form} soon={missing === null} shown={saving.result !== null}>
         <VisitSaved household={seen} result={saving.result} onUndo={backToForm} />
       </Prepared>
     </ScreenFrame>
