@@ -139,7 +139,7 @@ export function similarHere(unitId: string, typed: HouseholdTraits): Similar['he
 
 /** Reads from the phone what is there whole, else from the server; without a signal what is there in part. */
 export async function read<R extends GetRoute>(route: R, input: Input<R>, signal?: AbortSignal): Promise<Answer<R>> {
-  const local = hasKept(currentAccount()) ? await opening : opened;
+  const local = opened ?? (hasKept(currentAccount()) ? await openedInTurn() : null);
   const here = local?.service.answer(route, input) ?? null;
   if (here?.whole) return here.answer;
   try {
@@ -148,6 +148,13 @@ export async function read<R extends GetRoute>(route: R, input: Input<R>, signal
     if (here !== null && error instanceof ApiProblem && error.isPassing) return here.answer;
     throw error;
   }
+}
+
+/** Several screens wait for it; each goes on in a task of its own. */
+async function openedInTurn(): Promise<OpenLocal | null> {
+  const local = await opening;
+  await pause(0);
+  return local;
 }
 
 /** Saves on the phone what a member writes there, and sends everything else. Throws `ApiProblem`. */
