@@ -82,24 +82,24 @@ function HouseholdPage({ household }: { household: HouseholdDetail }) {
           onChoose={mayWrite ? (id) => setSheet({ kind: 'person', id }) : undefined}
         />
       )}
-      {mayWrite && !left && (
-        <div className={styles.pair}>
-          <Button icon={UserPlus} onClick={() => setSheet({ kind: 'add' })}>
-            Thêm người
-          </Button>
-          <Button icon={Pencil} onClick={() => setSheet({ kind: 'edit' })}>
-            Sửa hộ
-          </Button>
-        </div>
-      )}
-      {former.length > 0 && (
-        <FormerCard
-          people={former}
-          open={left}
-          onChoose={mayWrite ? (id) => setSheet({ kind: 'former', id }) : undefined}
-        />
-      )}
       <Later>
+        {mayWrite && !left && (
+          <div className={styles.pair}>
+            <Button icon={UserPlus} onClick={() => setSheet({ kind: 'add' })}>
+              Thêm người
+            </Button>
+            <Button icon={Pencil} onClick={() => setSheet({ kind: 'edit' })}>
+              Sửa hộ
+            </Button>
+          </div>
+        )}
+        {former.length > 0 && (
+          <FormerCard
+            people={former}
+            open={left}
+            onChoose={mayWrite ? (id) => setSheet({ kind: 'former', id }) : undefined}
+          />
+        )}
         <VisitHistory visits={household.visits} names={names} />
         <ConsentCard household={household} mayWrite={mayWrite} mending={mending} />
       </Later>

@@ -44,8 +44,8 @@ export const VisitFields = memo(function VisitFields(props: VisitFieldsProps) {
       {(draft.outcome === 'done' || draft.outcome === 'come_back') && (
         <HelpedPeople household={household} names={names} draft={draft} onChange={onChange} />
       )}
-      <OutcomeFields draft={draft} today={today} onChange={onChange} />
       <Later>
+        <OutcomeFields draft={draft} today={today} onChange={onChange} />
         <WordsFields draft={draft} onChange={onChange} />
       </Later>
     </ScreenBody>
