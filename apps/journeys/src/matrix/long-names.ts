@@ -1,11 +1,14 @@
 import type { Page } from 'playwright-core';
 
-const NAMES: Record<string, string> = {
-  headName: 'Nguyễn Hoàng Thị Phương Thảo Nguyên',
-  fullName: 'Nguyễn Hoàng Thị Phương Thảo Nguyên',
-  displayName: 'Nguyễn Hoàng Thị Phương Thảo Nguyên',
-  hamlet: 'Xóm trên sau Trường Tiểu học bán trú số 2',
-};
+const PERSON = 'Nguyễn Hoàng Thị Phương Thảo Nguyên';
+const HAMLET = 'Xóm trên sau Trường Tiểu học bán trú số 2';
+const VILLAGE = 'Tổ dân phố số 12 Nguyễn Thị Minh Khai';
+
+/** "Chảo Láo Tả": every word begins with a capital, which no other name among the answers does. */
+const OF_PERSON = /^\p{Lu}\p{Ll}+( \p{Lu}\p{Ll}*){1,4}$/u;
+const OF_PLACE = /^(Bản|Thôn|Xã|Tỉnh|Phường|Tổ|Huyện|Thành)\s/;
+/** The village's part of "Bản Bay, Xã Gia Phú" or "Bản Bay - Cộng đồng". */
+const OF_VILLAGE = /^(Bản|Thôn|Tổ dân phố) [^,"–-]*[^,"–\s-]/;
 
 /** From now on the service's answers carry the longest names that one meets. */
 export async function lengthenNames(page: Page): Promise<void> {
@@ -13,12 +16,15 @@ export async function lengthenNames(page: Page): Promise<void> {
     if (route.request().method() !== 'GET') return route.continue();
     const answer = await route.fetch();
     if (!(answer.headers()['content-type'] ?? '').includes('json')) return route.fulfill({ response: answer });
-    const text = await answer.text();
-    const long = text.replace(
-      /"(headName|displayName|hamlet|fullName)":"([^"]*)"/g,
-      (whole, key: string, was: string) =>
-        /^(Bản|Thôn|Xã|Tỉnh|Phường|Tổ|Huyện)/.test(was) ? whole : `"${key}":"${NAMES[key]}"`,
+    const long = (await answer.text()).replace(
+      /"(\w*[nN]ame|hamlet)":"([^"]*)"/g,
+      (_, key: string, was: string) => `"${key}":"${key === 'hamlet' ? HAMLET : lengthened(was)}"`,
     );
     return route.fulfill({ response: answer, body: long });
   });
+}
+
+function lengthened(name: string): string {
+  if (OF_PERSON.test(name) && !OF_PLACE.test(name)) return PERSON;
+  return name.replace(OF_VILLAGE, VILLAGE);
 }

@@ -16,6 +16,8 @@ export interface Look {
 
 const SMALL = { width: 360, height: 640 };
 const LARGE = { width: 412, height: 915 };
+/** Zalo's window on a computer, which officers use. */
+const WIDE = { width: 768, height: 1024 };
 
 export const LOOKS: readonly Look[] = [
   { name: 'light', ...SMALL, dark: false, letters: 100, whole: false },
@@ -25,6 +27,12 @@ export const LOOKS: readonly Look[] = [
   { name: 'light-200-whole', ...SMALL, dark: false, letters: 200, whole: true },
   { name: 'large', ...LARGE, dark: false, letters: 100, whole: false },
   { name: 'dark-large', ...LARGE, dark: true, letters: 100, whole: false },
+  { name: 'dark-200-whole', ...SMALL, dark: true, letters: 200, whole: true },
+  { name: 'large-whole', ...LARGE, dark: false, letters: 100, whole: true },
+  { name: 'dark-large-whole', ...LARGE, dark: true, letters: 100, whole: true },
+  { name: 'large-200-whole', ...LARGE, dark: false, letters: 200, whole: true },
+  { name: 'wide', ...WIDE, dark: false, letters: 100, whole: false },
+  { name: 'wide-whole', ...WIDE, dark: false, letters: 100, whole: true },
 ];
 
 /** Turns the screen as it stands into a look, without opening it anew. */
