@@ -32,12 +32,12 @@ export function formatNumber(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 }
 
-/** "62,5 %", "100 %", "1.250 %"; `null` when nothing is there to be a share of (D-S7). */
+/** "62,5 %", "100 %", "1.250 %", never broken at the end of a line; `null` when nothing is there to be a share of (D-S7). */
 export function formatPercent(share: Share): string | null {
   if (share.total === 0) return null;
   const percent = Math.round((share.count * 1000) / share.total) / 10;
   const [whole = '', tenths] = String(percent).split('.');
-  return `${formatNumber(Number(whole))}${tenths === undefined ? '' : `,${tenths}`} %`;
+  return `${formatNumber(Number(whole))}${tenths === undefined ? '' : `,${tenths}`}\u00a0%`;
 }
 
 /** "12/20" */
@@ -49,4 +49,9 @@ export function formatShare(share: Share): string {
 export function formatPhone(phone: string): string {
   const local = phone.replace(/^\+84/, '0');
   return /^0\d{9}$/.test(local) ? `${local.slice(0, 4)} ${local.slice(4, 7)} ${local.slice(7)}` : phone;
+}
+
+/** "Xóm trên · Bản Bay" from what there is of the parts; the dot ends a line and never begins one. */
+export function dotted(parts: readonly (string | false | null | undefined)[]): string {
+  return parts.filter(Boolean).join('\u00a0· ');
 }

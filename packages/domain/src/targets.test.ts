@@ -102,7 +102,7 @@ describe('a figure beside its target', () => {
       { of: 'period', target: 8, done: 5 },
       { of: 'year', target: 100, done: 40 },
     ]);
-    expect(shares.map(doneWords)).toEqual(['62,5 %', '40 %']);
+    expect(shares.map(doneWords)).toEqual(['62,5\u00a0%', '40\u00a0%']);
   });
 
   it('that only stands is measured as it stands, and what is not recorded has no rate (D-S7)', () => {
@@ -110,6 +110,6 @@ describe('a figure beside its target', () => {
     expect(targetShares(stock)).toEqual([{ of: 'period', target: 20, done: 40 }]);
     expect(doneWords({ target: 20, done: null })).toBeNull();
     expect(doneWords({ target: 0, done: 3 })).toBeNull();
-    expect(doneWords({ target: 2, done: 3 })).toBe('150 %');
+    expect(doneWords({ target: 2, done: 3 })).toBe('150\u00a0%');
   });
 });

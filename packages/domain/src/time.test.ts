@@ -32,7 +32,7 @@ describe('time in Vietnam (D-R2)', () => {
   it('writes as Vietnamese papers do', () => {
     expect(formatInstant(new Date('2026-11-25T07:30:00Z'))).toBe('25/11/2026 14:30');
     expect(formatNumber(1891)).toBe('1.891');
-    expect(formatPercent({ count: 5, total: 8 })).toBe('62,5 %');
+    expect(formatPercent({ count: 5, total: 8 })).toBe('62,5\u00a0%');
     expect(formatPercent({ count: 0, total: 0 })).toBeNull();
     expect(formatPhone('+84912345678')).toBe('0912 345 678');
   });

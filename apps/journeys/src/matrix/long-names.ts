@@ -22,6 +22,9 @@ export async function lengthenNames(page: Page): Promise<void> {
     );
     return route.fulfill({ response: answer, body: long });
   });
+  // What was read before is read anew.
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
 function lengthened(name: string): string {

@@ -1,9 +1,9 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import styles from './RadioList.module.css';
 
 interface Option<Value extends string> {
   value: Value;
-  title: string;
+  title: ReactNode;
   detail?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { SkillLevel } from '@cns/contracts/enums';
 import type { VisitRecord } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
-import { formatDay, formatInstant } from '@cns/domain/format';
+import { dotted, formatDay, formatInstant } from '@cns/domain/format';
 import { lowerFirst, shortNameOf } from './petals/words.ts';
 import styles from './VisitLines.module.css';
 import { OUTCOME_WORDS, SERVICE_WORDS } from './words.ts';
@@ -12,7 +12,7 @@ export function VisitLines({ visit, names }: { visit: VisitRecord; names: readon
     <div className={styles.visit}>
       <p className={styles.head}>{formatInstant(new Date(visit.occurredAt))}</p>
       <p className={styles.soft}>
-        {visit.memberName} · {OUTCOME_WORDS[visit.outcome]}
+        {dotted([visit.memberName, OUTCOME_WORDS[visit.outcome]])}
         {visit.comeBackOn !== null && ` ngày ${formatDay(visit.comeBackOn)}`}
       </p>
       {visit.residents.map((helped) => (

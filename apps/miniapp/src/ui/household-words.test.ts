@@ -12,7 +12,7 @@ it('says why to go there in one line', () => {
   };
   const names = [{ number: 3 as const, name: 'Thanh toán trực tuyến', shortName: 'Thanh toán' }];
   expect(reasonsInWords({ ...household, petals: [...household.petals] }, names, TODAY)).toBe(
-    'Còn thiếu thanh toán · người cao tuổi · 42 ngày chưa đến',
+    'Còn thiếu thanh toán\u00a0· người cao tuổi\u00a0· 42 ngày chưa đến',
   );
 });
 

@@ -1,6 +1,6 @@
 import type { HouseholdCard } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
-import { formatDay } from '@cns/domain/format';
+import { dotted, formatDay } from '@cns/domain/format';
 import { type Day, daysBetween } from '@cns/domain/time';
 import { lowerFirst, missingInWords, upperFirst } from './petals/words.ts';
 import { PRIORITY_WORDS } from './words.ts';
@@ -14,7 +14,7 @@ export function reasonsInWords(household: Reasons, names: readonly SkillName[], 
   const [priority] = household.priority;
   if (priority !== undefined) reasons.push(lowerFirst(PRIORITY_WORDS[priority]));
   reasons.push(sinceInWords(household.lastVisitOn, today));
-  return upperFirst(reasons.join(' · '));
+  return upperFirst(dotted(reasons));
 }
 
 /** How long ago somebody of the team was there. */

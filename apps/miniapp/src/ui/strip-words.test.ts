@@ -11,19 +11,19 @@ it('is silent when everything has been sent', () => {
 it('says offline or not, how many unsent, last sent when', () => {
   expect(stripWords(false, nothing, now)).toBe('Đang ngoại tuyến');
   expect(stripWords(false, { ...nothing, unsent: 3 }, now)).toBe(
-    'Đang ngoại tuyến · 3 mục chưa gửi · gửi lần cuối 14:05',
+    'Đang ngoại tuyến\u00a0· 3 mục chưa gửi\u00a0· gửi lần cuối 14:05',
   );
   expect(stripWords(false, { unsent: 1, toLookAt: 0, sentAt: '2026-11-20T07:05:00Z' }, now)).toBe(
-    'Đang ngoại tuyến · 1 mục chưa gửi · gửi lần cuối 20/11',
+    'Đang ngoại tuyến\u00a0· 1 mục chưa gửi\u00a0· gửi lần cuối 20/11',
   );
-  expect(stripWords(true, { ...nothing, unsent: 2, toLookAt: 1 }, now)).toBe('2 mục chưa gửi · 1 mục cần xem lại');
+  expect(stripWords(true, { ...nothing, unsent: 2, toLookAt: 1 }, now)).toBe('2 mục chưa gửi\u00a0· 1 mục cần xem lại');
 });
 
 it('says of when the figures on the screen are, where nothing waits to be sent', () => {
   const today = Date.parse('2026-11-23T01:10:00Z');
-  expect(stripWords(false, nothing, now, today)).toBe('Đang ngoại tuyến · số liệu lúc 08:10');
+  expect(stripWords(false, nothing, now, today)).toBe('Đang ngoại tuyến\u00a0· số liệu lúc 08:10');
   expect(stripWords(false, nothing, now, Date.parse('2026-11-22T11:05:00Z'))).toBe(
-    'Đang ngoại tuyến · số liệu lúc 18:05 ngày 22/11',
+    'Đang ngoại tuyến\u00a0· số liệu lúc 18:05 ngày 22/11',
   );
   expect(stripWords(true, nothing, now, today)).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { formatDay, formatNumber, formatTime } from '@cns/domain/format';
+import { dotted, formatDay, formatNumber, formatTime } from '@cns/domain/format';
 import { dayOf } from '@cns/domain/time';
 import type { LocalStatus } from '../api/local-status.ts';
 
@@ -22,7 +22,7 @@ export function stripWords(
   if (parts.length === 0) return null;
   if (!reachable && parts.length === 1 && toldAt !== null) parts.push(`số liệu ${standWords(new Date(toldAt), now)}`);
   if (!reachable && unsent > 0 && sentAt !== null) parts.push(`gửi lần cuối ${momentWords(new Date(sentAt), now)}`);
-  return parts.join(' · ');
+  return dotted(parts);
 }
 
 /** "lúc 14:05" of today, "lúc 14:05 ngày 22/11" of another day. */

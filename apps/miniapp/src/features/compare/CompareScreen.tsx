@@ -8,7 +8,7 @@ import { UnitFlower } from '../../ui/petals/UnitFlower.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import styles from './compare.module.css';
-import { linesOf } from './lines.ts';
+import { type ComparedShare, linesOf } from './lines.ts';
 
 /** Two villages, or two communes, side by side. */
 export default function CompareScreen() {
@@ -50,10 +50,14 @@ function Compared({ data: { children, skills } }: { data: UnitCoverage }) {
   return (
     <>
       <div className={styles.two}>
-        {picker('a', 'Nơi thứ nhất', left.unit.id)}
-        {picker('b', 'Nơi thứ hai', right.unit.id)}
-        <Flower coverage={left.coverage} names={skills} />
-        <Flower coverage={right.coverage} names={skills} />
+        <div className={styles.place}>
+          {picker('a', 'Nơi thứ nhất', left.unit.id)}
+          <Flower coverage={left.coverage} names={skills} />
+        </div>
+        <div className={styles.place}>
+          {picker('b', 'Nơi thứ hai', right.unit.id)}
+          <Flower coverage={right.coverage} names={skills} />
+        </div>
       </div>
       <Card>
         <table className={styles.table}>
@@ -68,8 +72,8 @@ function Compared({ data: { children, skills } }: { data: UnitCoverage }) {
             {linesOf(left.coverage, right.coverage, skills).map(({ title, left: one, right: other, ahead }) => (
               <tr key={title}>
                 <th scope="row">{title}</th>
-                <td className={ahead === 'left' ? styles.ahead : undefined}>{one}</td>
-                <td className={ahead === 'right' ? styles.ahead : undefined}>{other}</td>
+                <Cell share={one} ahead={ahead === 'left'} />
+                <Cell share={other} ahead={ahead === 'right'} />
               </tr>
             ))}
           </tbody>
@@ -77,6 +81,16 @@ function Compared({ data: { children, skills } }: { data: UnitCoverage }) {
         <p className={styles.soft}>Chữ đậm: tỷ lệ cao hơn. Nơi ít hộ thì tỷ lệ dễ cao, thấp bất thường.</p>
       </Card>
     </>
+  );
+}
+
+function Cell({ share, ahead }: { share: ComparedShare | null; ahead: boolean }) {
+  if (share === null) return <td className={styles.soft}>chưa có</td>;
+  return (
+    <td>
+      <span className={ahead ? styles.ahead : styles.percent}>{share.percent}</span>
+      <span className={styles.parts}>{share.parts}</span>
+    </td>
   );
 }
 

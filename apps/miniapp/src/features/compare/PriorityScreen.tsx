@@ -28,7 +28,7 @@ export default function PriorityScreen() {
             <>
               {places.length > 0 && (
                 <Card title={`${formatNumber(unvisited)} hộ, ở ${places.length} nơi`}>
-                  <table className={styles.table}>
+                  <table className={`${styles.table} ${styles.counts}`}>
                     <thead>
                       <tr>
                         <th scope="col">Nơi</th>

@@ -3,10 +3,17 @@ import type { Coverage, SkillName } from '@cns/contracts/units';
 import { formatPercent, formatShare } from '@cns/domain/format';
 import { lowerFirst } from '../../ui/petals/words.ts';
 
+/** "75 %" and "3/4" (D-S7). */
+export interface ComparedShare {
+  percent: string;
+  parts: string;
+}
+
+/** `null` on a side: nothing is known there. */
 export interface ComparedLine {
   title: string;
-  left: string;
-  right: string;
+  left: ComparedShare | null;
+  right: ComparedShare | null;
   /** Whose share is greater; `null` when they are equal or one of them is not known (D-S7). */
   ahead: 'left' | 'right' | null;
 }
@@ -29,9 +36,9 @@ function line(title: string, left: Share, right: Share): ComparedLine {
   return { title, left: words(left), right: words(right), ahead: aheadOf(left, right) };
 }
 
-function words(share: Share): string {
+function words(share: Share): ComparedShare | null {
   const percent = formatPercent(share);
-  return percent === null ? 'chưa có' : `${percent} (${formatShare(share)})`;
+  return percent === null ? null : { percent, parts: formatShare(share) };
 }
 
 function aheadOf(left: Share, right: Share): ComparedLine['ahead'] {

@@ -1,18 +1,18 @@
 import type { DeliveryCounts } from '@cns/contracts/dispatches';
-import { formatPercent, formatShare } from '@cns/domain/format';
-import { countsInWords } from '../../ui/dispatches/delivery-words.ts';
+import { dotted, formatPercent, formatShare } from '@cns/domain/format';
+import { restInWords } from '../../ui/dispatches/delivery-words.ts';
 import ui from '../../ui/dispatches/dispatches.module.css';
 import styles from './send.module.css';
 
 /** How many groups have it: the figure, a bar, and the rest in words. */
 export function CountsBar({ counts }: { counts: DeliveryCounts }) {
   const { has } = counts;
-  const rest = countsInWords(counts).split(' · ').slice(1).join(' · ');
+  const rest = restInWords(counts);
   if (has.total === 0) return <p className={ui.soft}>Chưa có nhóm Zalo nào ở đây.</p>;
   return (
     <>
       <p>
-        <span className={styles.large}>{formatShare(has)}</span> nhóm đã có · {formatPercent(has)}
+        <span className={styles.large}>{formatShare(has)}</span> {dotted(['nhóm đã có', formatPercent(has)])}
       </p>
       <span className={styles.track} aria-hidden="true">
         <span style={{ width: `${(100 * has.count) / has.total}%` }} />

@@ -1,5 +1,5 @@
 import type { Delivery, DispatchView } from '@cns/contracts/dispatches';
-import { timeAndDay } from '@cns/domain/format';
+import { dotted, timeAndDay } from '@cns/domain/format';
 import { ExternalLink } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { platform } from '../../platform/platform.ts';
@@ -38,7 +38,7 @@ export default function DispatchScreen() {
 }
 
 function subtitleOf({ kind, from, createdAt }: DispatchView): string {
-  return `${DISPATCH_KIND_WORDS[kind]} · ${from.name} gửi lúc ${timeAndDay(new Date(createdAt))}`;
+  return dotted([DISPATCH_KIND_WORDS[kind], `${from.name} gửi lúc ${timeAndDay(new Date(createdAt))}`]);
 }
 
 function Opened({ view }: { view: DispatchView }) {
@@ -91,7 +91,11 @@ function Words({ view: { text, link } }: { view: DispatchView }) {
   );
 }
 
+/** More than these at once are a list to look through, not work of one person. */
+const MOST_OPEN = 3;
+
 function Deliveries({ view, deliveries }: { view: DispatchView; deliveries: readonly Delivery[] }) {
+  const folded = view.deliveries.length > MOST_OPEN;
   return (
     <ul className={ui.deliveries}>
       {deliveries.map((delivery) => (
@@ -102,6 +106,7 @@ function Deliveries({ view, deliveries }: { view: DispatchView; deliveries: read
           text={view.text}
           pin={view.pin}
           mayConfirm={view.mayConfirm}
+          folded={folded}
         />
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import type { DispatchCard } from '@cns/contracts/dispatches';
-import { formatDay } from '@cns/domain/format';
+import { dotted, formatDay } from '@cns/domain/format';
 import { dayOf } from '@cns/domain/time';
 import { Send } from 'lucide-react';
 import { useGetPages } from '../../api/hooks.ts';
@@ -71,9 +71,7 @@ function DispatchLink({ dispatch, unitId }: { dispatch: DispatchCard; unitId: st
   return (
     <LinkCard to={`/dispatches/${unitId}/${dispatch.id}`}>
       <p className={ui.strong}>{title}</p>
-      <p className={ui.soft}>
-        {DISPATCH_KIND_WORDS[kind]} · {from.name} · {formatDay(dayOf(new Date(createdAt)))}
-      </p>
+      <p className={ui.soft}>{dotted([DISPATCH_KIND_WORDS[kind], from.name, formatDay(dayOf(new Date(createdAt)))])}</p>
       <p>{countsInWords(counts)}</p>
       {open > 0 && (
         <p>

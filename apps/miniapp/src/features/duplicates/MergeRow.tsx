@@ -1,5 +1,5 @@
 import type { HouseholdMerge } from '@cns/contracts/duplicates';
-import { formatDay } from '@cns/domain/format';
+import { dotted, formatDay } from '@cns/domain/format';
 import { dayOf } from '@cns/domain/time';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
@@ -22,7 +22,7 @@ export function MergeRow({ merge }: { merge: HouseholdMerge }) {
           {gone.headName} vào {kept.headName}
         </p>
         <p className={styles.soft}>
-          {kept.village.name} · {mergedBy}, {formatDay(dayOf(new Date(mergedAt)))}
+          {dotted([kept.village.name, `${mergedBy}, ${formatDay(dayOf(new Date(mergedAt)))}`])}
         </p>
       </div>
       {undoneAt !== null && (

@@ -6,6 +6,9 @@ import ui from '../../ui/dispatches/dispatches.module.css';
 import { Notice, Tag } from '../../ui/Notice.tsx';
 import { breakable } from '../../ui/team/breakable.tsx';
 
+/** More than these at once are a list to look through, not work of one person. */
+const MOST_OPEN = 3;
+
 /** Group by group: are the rules there, are they pinned, are they the present ones. */
 export function RulesInGroups({ view: { groups, text, mayPost } }: { view: GroupRulesView }) {
   if (groups.length === 0) {
@@ -34,6 +37,7 @@ export function RulesInGroups({ view: { groups, text, mayPost } }: { view: Group
               pin
               outdated={!posting.current}
               mayConfirm={mayPost}
+              folded={groups.length > MOST_OPEN}
             />
           ),
         )}

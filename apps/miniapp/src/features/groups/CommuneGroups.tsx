@@ -1,24 +1,27 @@
 import type { GroupsOfUnit } from '@cns/contracts/groups';
 import { formatNumber, formatShare } from '@cns/domain/format';
 import { fold } from '@cns/domain/names';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { LinkCard } from '../../ui/Card.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { useSilentRest } from '../../ui/SilentRest.tsx';
 import { Empty } from '../../ui/states.tsx';
 import styles from './groups.module.css';
 
 /** The communes of a province: how far each has come; those that have not begun come last. */
 export function CommuneGroups({ units }: { units: readonly GroupsOfUnit[] }) {
   const [search, setSearch] = useState('');
-  const found = units
-    .filter(({ unit }) => fold(unit.name).includes(fold(search)))
-    .sort((a, b) => Number(hasVillages(b)) - Number(hasVillages(a)));
+  const found = useMemo(
+    () => units.filter(({ unit }) => fold(unit.name).includes(fold(search))).sort(begunFirst),
+    [units, search],
+  );
+  const { listed, toggle } = useSilentRest(found, hasNoVillages, 'nơi chưa có danh sách thôn');
   return (
     <>
       <SearchField label="Tìm xã, phường" value={search} onChange={setSearch} />
       {found.length === 0 && <Empty title="Không có nơi nào như vậy">Thử tên ngắn hơn.</Empty>}
       <ul className={styles.list}>
-        {found.map(({ unit, villagesWithGroup, deviating }) => (
+        {listed.map(({ unit, villagesWithGroup, deviating }) => (
           <li key={unit.id}>
             <LinkCard to={`/units/${unit.id}/groups`}>
               <span className={styles.text}>
@@ -34,10 +37,11 @@ export function CommuneGroups({ units }: { units: readonly GroupsOfUnit[] }) {
           </li>
         ))}
       </ul>
+      {toggle}
     </>
   );
 }
 
-function hasVillages({ villagesWithGroup }: GroupsOfUnit): boolean {
-  return villagesWithGroup.total > 0;
-}
+const hasNoVillages = ({ villagesWithGroup }: GroupsOfUnit): boolean => villagesWithGroup.total === 0;
+
+const begunFirst = (a: GroupsOfUnit, b: GroupsOfUnit): number => Number(hasNoVillages(a)) - Number(hasNoVillages(b));

@@ -73,7 +73,7 @@ function StandardChoice({ naming }: { naming: GroupNaming }) {
         value={chosen}
         options={naming.examples.map((each) => ({
           value: keyOf(each),
-          title: each.name,
+          title: breakable(each.name),
           detail: each.withDistrict ? 'Có tên huyện trước đây' : 'Không có tên huyện',
         }))}
         onChange={setChosen}

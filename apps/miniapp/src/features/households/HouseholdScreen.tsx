@@ -1,4 +1,5 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
+import { dotted } from '@cns/domain/format';
 import { ClipboardPen, Pencil, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
@@ -58,7 +59,7 @@ function HouseholdPage({ household }: { household: HouseholdDetail }) {
   return (
     <Screen
       title={household.headName}
-      subtitle={[household.hamlet, isElsewhere && household.village.name].filter(Boolean).join(' · ') || undefined}
+      subtitle={dotted([household.hamlet, isElsewhere && household.village.name]) || undefined}
       back="/households"
       action={
         mayVisit && !left ? (

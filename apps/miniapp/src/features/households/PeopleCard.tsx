@@ -48,7 +48,7 @@ function PersonLine({ resident, names }: { resident: Resident; names: readonly S
         <span className={styles.personName}>{resident.fullName}</span>
         <span className={styles.personDetail}>
           {RELATION_WORDS[resident.relation]}
-          {resident.birthYear !== null && ` · sinh ${resident.birthYear}`}
+          {resident.birthYear !== null && `\u00a0· sinh ${resident.birthYear}`}
         </span>
         <span className={styles.personDetail}>{skillsInWords(resident.petals, names)}</span>
         {indicators !== '' && <span className={styles.personDetail}>{indicators}</span>}

@@ -1,3 +1,4 @@
+import { dotted } from '@cns/domain/format';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useGetPages } from '../../api/hooks.ts';
@@ -95,7 +96,7 @@ function PersonRow({ resident: { fullName, birthYear, headName, hamlet }, came, 
       </span>
       <span className={styles.personText}>
         <span className={styles.strong}>{fullName}</span>
-        <span className={styles.soft}>{about.filter((part) => part !== null).join(' · ')}</span>
+        <span className={styles.soft}>{dotted(about)}</span>
       </span>
     </button>
   );

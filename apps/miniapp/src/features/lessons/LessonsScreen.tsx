@@ -1,6 +1,6 @@
 import type { GroupLesson } from '@cns/contracts/lessons';
 import type { SkillName } from '@cns/contracts/units';
-import { formatDay, formatNumber } from '@cns/domain/format';
+import { dotted, formatDay, formatNumber } from '@cns/domain/format';
 import { periodWords } from '@cns/domain/period-kinds';
 import { Plus } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
@@ -90,10 +90,7 @@ function LessonCard({ lesson, names, ofMany }: LessonCardProps) {
   return (
     <Card title={KIND_WORDS[lesson.kind]}>
       <div className={styles.list}>
-        <p className={styles.strong}>
-          {formatDay(lesson.on)} · {lesson.place}
-          {ofMany && ` · ${lesson.village.name}`}
-        </p>
+        <p className={styles.strong}>{dotted([formatDay(lesson.on), lesson.place, ofMany && lesson.village.name])}</p>
         <p>
           {formatNumber(lesson.attendees)} người đến, học {topics}
         </p>

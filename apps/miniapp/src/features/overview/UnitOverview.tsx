@@ -1,7 +1,7 @@
 import type { Borders, UnitSummary } from '@cns/contracts/units';
 import { formatNumber } from '@cns/domain/format';
-import { ChevronDown, ChevronUp, Columns2, Flower2, HeartHandshake, Table2 } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Columns2, Flower2, HeartHandshake, Table2 } from 'lucide-react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import type { UnitCoverage } from '../../api/unit-coverage.ts';
 import { useSearchParams } from '../../router/router.tsx';
@@ -14,9 +14,10 @@ import { GoalLines } from '../../ui/coverage/GoalLines.tsx';
 import { IndicatorLines } from '../../ui/coverage/IndicatorLines.tsx';
 import { SkillLines } from '../../ui/coverage/SkillLines.tsx';
 import { NoVillages } from '../../ui/NoVillages.tsx';
+import { useSilentRest } from '../../ui/SilentRest.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { TaskCard } from '../../ui/TaskCard.tsx';
-import { hasData, inSight } from './need.ts';
+import { byNeed, hasData } from './need.ts';
 import { OfficialCard } from './OfficialCard.tsx';
 import styles from './overview.module.css';
 import { TrendCard } from './TrendCard.tsx';
@@ -101,10 +102,9 @@ interface PartsProps {
 
 function Parts({ whole, units, names, then }: PartsProps) {
   const [address, setAddress] = useSearchParams();
-  const [withSilent, setWithSilent] = useState(false);
   const asTable = address.get('view') === 'table';
-  const { shown, behind } = useMemo(() => inSight(units), [units]);
-  const listed = withSilent ? [...behind, ...shown] : shown;
+  const sorted = useMemo(() => [...units].sort(byNeed), [units]);
+  const { listed, toggle: silent } = useSilentRest(sorted, isSilent, 'nơi chưa ghi số');
   const pathOf = (unit: UnitSummary) => pathOfUnit(unit, { ...then });
   const toggle = (
     <Button
@@ -120,27 +120,23 @@ function Parts({ whole, units, names, then }: PartsProps) {
   );
   return (
     <Card title={countOfUnits(units)} aside={toggle}>
-      {behind.length > 0 && (
-        <Button look="quiet" icon={withSilent ? ChevronUp : ChevronDown} onClick={() => setWithSilent(!withSilent)}>
-          {`${withSilent ? 'Ẩn' : 'Xem'} ${behind.length} nơi chưa ghi số`}
-        </Button>
-      )}
+      {silent}
       {asTable ? (
         <UnitTable whole={whole} units={listed} names={names} pathOf={pathOf} />
       ) : (
         <UnitGrid units={listed} names={names} pathOf={pathOf} />
       )}
-      <p className={styles.legend}>
-        {legendWords(asTable, listed.filter(({ coverage }) => !hasData(coverage)).length)}
-      </p>
+      <p className={styles.legend}>{legendWords(asTable, listed.filter(isSilent).length)}</p>
     </Card>
   );
 }
+
+const isSilent = ({ coverage }: UnitCoverage['children'][number]): boolean => !hasData(coverage);
 
 function legendWords(asTable: boolean, silent: number): string {
   return [
     'Nơi cần giúp nhất đứng trước.',
     ...(asTable ? [] : ['Số dưới tên: hộ đạt mục tiêu trên tổng số hộ.']),
-    ...(silent > 0 ? [`${silent} nơi chưa ghi số liệu${asTable ? '' : ' (nét đứt)'}.`] : []),
+    ...(silent > 0 ? [`${silent}\u00a0nơi chưa ghi số liệu${asTable ? '' : ' (nét đứt)'}.`] : []),
   ].join(' ');
 }

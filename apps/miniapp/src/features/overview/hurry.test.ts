@@ -27,6 +27,6 @@ test('missing reports are said from three days before the due day on', () => {
   expect(hurryOf(board('draft'), '2026-11-25')?.words).toBe('1 thôn chưa nộp, hạn là hôm nay');
   expect(hurryOf(board('draft', 'submitted'), '2026-11-27')).toEqual({
     tone: 'late',
-    words: '1 báo cáo chờ duyệt · 1 thôn chưa nộp, quá hạn 2 ngày',
+    words: '1 báo cáo chờ duyệt\u00a0· 1 thôn chưa nộp, quá hạn 2 ngày',
   });
 });

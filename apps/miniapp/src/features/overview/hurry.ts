@@ -1,4 +1,4 @@
-import { formatDay } from '@cns/domain/format';
+import { dotted, formatDay } from '@cns/domain/format';
 import type { Day } from '@cns/domain/time';
 import { daysBetween } from '@cns/domain/time';
 import type { Answer } from '../../api/client.ts';
@@ -21,7 +21,7 @@ export function hurryOf({ units, period }: Board, today: Day): { tone: Tone; wor
       : []),
   ];
   if (parts.length === 0) return null;
-  return { tone: missing > 0 && days < 0 ? 'late' : 'attention', words: parts.join(' · ') };
+  return { tone: missing > 0 && days < 0 ? 'late' : 'attention', words: dotted(parts) };
 }
 
 function dueWords(days: number, dueOn: Day): string {

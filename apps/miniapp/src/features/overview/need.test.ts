@@ -1,6 +1,6 @@
 import type { Coverage } from '@cns/contracts/units';
 import { expect, test } from 'vitest';
-import { bloom, byNeed, hasData, inSight } from './need.ts';
+import { bloom, byNeed, hasData } from './need.ts';
 
 /** A unit of ten households in which so many are proficient, skill by skill; `null` = nobody has recorded it. */
 function unit(name: string, proficient: readonly (number | null)[], households = 10) {
@@ -51,16 +51,4 @@ test('without data first, then the least covered, equals by name as Vietnamese p
     unit('Thôn 10', [1, 0, 0, 0, 0]),
   ];
   expect(names(units.sort(byNeed))).toEqual(['Thôn Soi Cờ', 'Thôn Dốc', 'Thôn Đông Căm', 'Thôn 10', 'Bản Bay']);
-});
-
-test('a few units without data stand in sight, a hundred of them wait behind a tap', () => {
-  const known = [unit('Xã Gia Phú', [1, 1, 1, 1, 1])];
-  const few = Array.from({ length: 3 }, (_, index) => silent(`Xã ${index}`));
-  const many = Array.from({ length: 98 }, (_, index) => silent(`Xã ${index}`));
-  expect(inSight([...known, ...few])).toMatchObject({ behind: [] });
-  expect(inSight([...known, ...few]).shown).toHaveLength(4);
-  expect(names(inSight([...known, ...many]).shown)).toEqual(['Xã Gia Phú']);
-  expect(inSight([...known, ...many]).behind).toHaveLength(98);
-  // Nothing else to show: they are all there is.
-  expect(inSight(many).shown).toHaveLength(98);
 });

@@ -26,14 +26,3 @@ export function byNeed(a: UnitWithCoverage, b: UnitWithCoverage): number {
     compareVietnamese(a.unit.name, b.unit.name)
   );
 }
-
-/** So many flowers without data may stand before the others; more would hide what there is to see. */
-const MOST_SILENT_IN_SIGHT = 8;
-
-/** The units to show at once, and those without data that wait behind a tap because they are too many. */
-export function inSight<Unit extends UnitWithCoverage>(units: readonly Unit[]): { shown: Unit[]; behind: Unit[] } {
-  const sorted = [...units].sort(byNeed);
-  const silent = sorted.filter(({ coverage }) => !hasData(coverage));
-  const tooMany = silent.length > MOST_SILENT_IN_SIGHT && silent.length < sorted.length;
-  return tooMany ? { shown: sorted.slice(silent.length), behind: silent } : { shown: sorted, behind: [] };
-}

@@ -12,13 +12,13 @@ const coverage = {
 } as unknown as Coverage;
 
 test('a cell shows both parts and the rate (D-S7)', () => {
-  expect(goalCell(coverage)).toEqual({ share: '722/1.891', percent: '38,2 %' });
-  expect(skillCell(coverage, 1, 'proficient')).toEqual({ share: '1.182/1.891', percent: '62,5 %' });
-  expect(skillCell(coverage, 1, 'guided')).toEqual({ share: '1.891/1.891', percent: '100 %' });
+  expect(goalCell(coverage)).toEqual({ share: '722/1.891', percent: '38,2\u00a0%' });
+  expect(skillCell(coverage, 1, 'proficient')).toEqual({ share: '1.182/1.891', percent: '62,5\u00a0%' });
+  expect(skillCell(coverage, 1, 'guided')).toEqual({ share: '1.891/1.891', percent: '100\u00a0%' });
 });
 
 test('nobody able is zero, nobody asked is no figure (D-S7)', () => {
-  expect(skillCell(coverage, 2, 'proficient')).toEqual({ share: '0/1.891', percent: '0 %' });
+  expect(skillCell(coverage, 2, 'proficient')).toEqual({ share: '0/1.891', percent: '0\u00a0%' });
   expect(skillCell(coverage, 3, 'proficient')).toBeNull();
   expect(skillCell(coverage, 5, 'proficient')).toBeNull();
   expect(goalCell({ ...coverage, goalOneMember: { count: 0, total: 0 } })).toBeNull();

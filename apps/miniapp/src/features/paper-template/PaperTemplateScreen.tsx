@@ -7,6 +7,7 @@ import { useGet } from '../../api/hooks.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Fold } from '../../ui/Fold.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -105,8 +106,7 @@ function Placeholders({ list }: { list: PaperTemplate['placeholders'] }) {
   return (
     <Card title="Chỗ điền trong tệp">
       <p>Trong tệp Word, viết chỗ điền trong hai dấu ngoặc nhọn. Số và ngày của văn bản để trống cho văn thư.</p>
-      <details className={styles.details}>
-        <summary className={styles.summary}>Xem {list.length} chỗ điền</summary>
+      <Fold title={`Xem ${list.length} chỗ điền`}>
         <dl className={styles.list}>
           {list.map(({ name, meaning }) => (
             <div key={name}>
@@ -115,7 +115,7 @@ function Placeholders({ list }: { list: PaperTemplate['placeholders'] }) {
             </div>
           ))}
         </dl>
-      </details>
+      </Fold>
     </Card>
   );
 }

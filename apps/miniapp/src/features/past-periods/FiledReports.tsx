@@ -1,6 +1,7 @@
 import { formatNumber, formatShare } from '@cns/domain/format';
 import type { Answer } from '../../api/client.ts';
 import { Card } from '../../ui/Card.tsx';
+import { Fold } from '../../ui/Fold.tsx';
 import { Tag } from '../../ui/Notice.tsx';
 import { stateTag } from '../../ui/reports/report-states.ts';
 import styles from './past-periods.module.css';
@@ -20,6 +21,20 @@ export function FiledReports({ summary }: { summary: Summary }) {
           Đã nộp {formatShare(filed)}, đã duyệt {formatShare(approved)}. Báo cáo đã nộp giữ nguyên số.
         </p>
       )}
+      {known.length > 0 && (
+        <Fold title={`Số cộng của ${formatNumber(approved.count)} báo cáo đã duyệt`}>
+          <dl className={styles.rows}>
+            {known.map(({ code, name, unit, inPeriod, yearToDate }) => (
+              <div key={code} className={styles.row}>
+                <dt>{name}</dt>
+                <dd className={styles.number}>
+                  {formatNumber(inPeriod ?? yearToDate ?? 0)} {unit}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Fold>
+      )}
       <ul className={styles.rows}>
         {units.map(({ unit, state, timeliness }) => {
           const { tone, words } = stateTag(state, timeliness);
@@ -31,21 +46,6 @@ export function FiledReports({ summary }: { summary: Summary }) {
           );
         })}
       </ul>
-      {known.length > 0 && (
-        <details>
-          <summary className={styles.summary}>Số cộng của {formatNumber(approved.count)} báo cáo đã duyệt</summary>
-          <dl className={styles.rows}>
-            {known.map(({ code, name, unit, inPeriod, yearToDate }) => (
-              <div key={code} className={styles.row}>
-                <dt>{name}</dt>
-                <dd className={styles.number}>
-                  {formatNumber(inPeriod ?? yearToDate ?? 0)} {unit}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
     </Card>
   );
 }

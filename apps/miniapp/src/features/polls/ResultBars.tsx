@@ -1,5 +1,5 @@
 import type { PollView } from '@cns/contracts/polls';
-import { formatPercent, formatShare } from '@cns/domain/format';
+import { dotted, formatPercent, formatShare } from '@cns/domain/format';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { leadersOf } from './poll-words.ts';
@@ -25,8 +25,11 @@ export function ResultBars({ poll }: { poll: PollView }) {
             <div key={number} className={ahead ? styles.ahead : styles.bar}>
               <dt>{text}</dt>
               <dd>
-                {formatShare(share)} phiếu · {formatPercent(share)}
-                {ahead && leaders.length === 1 && ' · nhiều nhất'}
+                {dotted([
+                  `${formatShare(share)} phiếu`,
+                  formatPercent(share),
+                  ahead && leaders.length === 1 && 'nhiều nhất',
+                ])}
                 <span className={styles.track} aria-hidden="true">
                   <span style={{ width: `${(100 * share.count) / Math.max(1, share.total)}%` }} />
                 </span>

@@ -28,7 +28,7 @@ it('asks for a question and two options; empty boxes are none', () => {
 });
 
 it('says how many voted with both parts, and nothing of a share of nobody (D-S7)', () => {
-  expect(turnoutWords(card)).toBe('12/20 người đã bình chọn (60 %)');
+  expect(turnoutWords(card)).toBe('12/20 người đã bình chọn (60\u00a0%)');
   expect(turnoutWords({ turnout: { count: 0, total: 0 } })).toBe('Chưa có ai được bình chọn');
 });
 

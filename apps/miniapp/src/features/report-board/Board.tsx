@@ -15,7 +15,7 @@ import { TaskCard } from '../../ui/TaskCard.tsx';
 import { sectionsOf } from './board-sections.ts';
 import { dueWords } from './due-words.ts';
 import { FilingTotals } from './FilingTotals.tsx';
-import { MissingRow } from './MissingRow.tsx';
+import { MissingCard } from './MissingCard.tsx';
 import { OwnReport } from './OwnReport.tsx';
 import { ReportRow } from './ReportRow.tsx';
 import { remindedWords } from './reminded-words.ts';
@@ -83,25 +83,10 @@ function Sections({ board }: { board: BoardAnswer }) {
           </ul>
         </Card>
       )}
-      {missing.length > 0 && (
-        <Card title={`${notFiled} (${missing.length})`}>
-          {board.reminded && <p className={styles.soft}>{remindedWords(board.reminded)}</p>}
-          <ul className={styles.rows}>
-            {missing.map((one) => (
-              <MissingRow key={one.unit.id} report={one} period={key} />
-            ))}
-          </ul>
-        </Card>
-      )}
-      {returned.length > 0 && (
-        <Card title={`Trả lại, đang sửa (${returned.length})`}>
-          <ul className={styles.rows}>
-            {returned.map((one) => (
-              <MissingRow key={one.unit.id} report={one} period={key} />
-            ))}
-          </ul>
-        </Card>
-      )}
+      <MissingCard title={notFiled} reports={missing} period={key}>
+        {board.reminded && <p className={styles.soft}>{remindedWords(board.reminded)}</p>}
+      </MissingCard>
+      <MissingCard title="Trả lại, đang sửa" reports={returned} period={key} />
       {approved.length > 0 && (
         <Card title={`Đã duyệt (${approved.length})`}>
           <ul className={styles.rows}>

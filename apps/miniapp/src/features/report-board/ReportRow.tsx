@@ -1,4 +1,4 @@
-import { formatInstant } from '@cns/domain/format';
+import { dotted, formatInstant } from '@cns/domain/format';
 import { isRequestKey } from '@cns/domain/period-kinds';
 import { sealWords } from '@cns/domain/report-seal';
 import { ChevronRight } from 'lucide-react';
@@ -17,10 +17,10 @@ export function ReportRow({ report, period }: { report: BoardReport; period: str
         <span className={styles.text}>
           <span className={styles.name}>{unit.name}</span>
           <span className={styles.soft}>
-            {[
-              ...(isRequestKey(period) ? [] : [visitsWords(report)]),
-              ...(submittedAt === null ? [] : [`nộp ${formatInstant(new Date(submittedAt))}`]),
-            ].join(' · ')}
+            {dotted([
+              !isRequestKey(period) && visitsWords(report),
+              submittedAt !== null && `nộp ${formatInstant(new Date(submittedAt))}`,
+            ])}
           </span>
           {seal && <span className={styles.soft}>{sealWords(seal)}</span>}
           {seal?.excuse && (

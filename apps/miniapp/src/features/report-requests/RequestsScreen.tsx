@@ -1,4 +1,4 @@
-import { formatDay, formatShare } from '@cns/domain/format';
+import { dotted, formatDay, formatShare } from '@cns/domain/format';
 import { FilePlus } from 'lucide-react';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
@@ -68,7 +68,7 @@ function RequestCard({ request, unitId }: { request: Request; unitId: string }) 
     <LinkCard to={`/report-requests/${id}`}>
       <p className={styles.title}>{title}</p>
       <p className={styles.soft}>
-        {asked ? `Đã nộp ${formatShare(filed)}` : `${askedBy.name} hỏi`} · hạn {formatDay(lastDay)}
+        {dotted([asked ? `Đã nộp ${formatShare(filed)}` : `${askedBy.name} hỏi`, `hạn ${formatDay(lastDay)}`])}
       </p>
       {withdrawn !== null ? <Tag tone="neutral">Đã thôi yêu cầu</Tag> : own && <OwnState own={own} />}
     </LinkCard>

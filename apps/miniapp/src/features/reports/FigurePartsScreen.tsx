@@ -32,7 +32,7 @@ function PartsCard({ data: { figure, parts }, period }: { data: Parts; period: s
   const value = figure.inPeriod ?? figure.yearToDate;
   return (
     <Card title={`Tổng: ${value === null ? 'chưa có' : `${formatNumber(value)} ${figure.unit}`}`}>
-      <ul className={styles.sentences}>
+      <ul className={`${styles.sentences} ${styles.parts}`}>
         {parts.map(({ unit, state, timeliness, inPeriod, yearToDate }) => {
           const { tone, words } = stateTag(state, timeliness);
           const number = inPeriod ?? yearToDate;

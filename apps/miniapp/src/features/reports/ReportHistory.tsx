@@ -14,7 +14,8 @@ export function ReportHistory({ report }: { report: MonthlyReport }) {
         {report.history.map((event) => (
           <li key={event.id}>
             <p>
-              <strong>{ACTION_WORDS[event.action]}</strong> · {event.by}
+              <strong>{ACTION_WORDS[event.action]}</strong>
+              {`\u00a0· ${event.by}`}
             </p>
             <p className={styles.soft}>{formatInstant(new Date(event.at))}</p>
             {event.action === 'submitted' && (

@@ -70,7 +70,9 @@ it("shows a province's own indicator under the name that it gave", () => {
 it('measures a figure by the period before and by what was asked (D-R8)', () => {
   const visits = { ...figure('B1', 5, 40), before: 10, target: { inPeriod: 8, year: 100 } };
   const sentence = letterOf([visits], NAMES, 'village')[0]?.sentences[0];
-  expect(sentence?.compared).toBe('Kỳ trước 10. Chỉ tiêu kỳ này 8, đạt 62,5 %. Chỉ tiêu cả năm 100, đạt 40 %');
+  expect(sentence?.compared).toBe(
+    'Kỳ trước 10. Chỉ tiêu kỳ này 8, đạt 62,5\u00a0%. Chỉ tiêu cả năm 100, đạt 40\u00a0%',
+  );
   expect(letterOf([figure('B1', 5, 40)], NAMES, 'village')[0]?.sentences[0]?.compared).toBeUndefined();
 });
 

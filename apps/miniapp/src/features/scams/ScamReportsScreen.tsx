@@ -1,5 +1,5 @@
 import type { ScamReport } from '@cns/contracts/scam-reports';
-import { formatDay, formatPhone } from '@cns/domain/format';
+import { dotted, formatDay, formatPhone } from '@cns/domain/format';
 import { Check, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useDraftOver } from '../../api/draft.ts';
@@ -76,7 +76,10 @@ function ReportCard({ report }: { report: ScamReport }) {
         <p>“{words}”</p>
         {suspect !== '' && <p>Của kẻ lừa: {suspect}</p>}
         <p className={styles.soft}>
-          {village.name}, {formatDay(reportedOn)} · {reporter === null ? 'Không để lại tên' : reporter.name}
+          {dotted([
+            `${village.name}, ${formatDay(reportedOn)}`,
+            reporter === null ? 'Không để lại tên' : reporter.name,
+          ])}
         </p>
       </div>
       {send.error && (

@@ -12,6 +12,7 @@ import { upperFirst } from '../../ui/petals/words.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { TargetBars } from '../../ui/targets/TargetBars.tsx';
+import { byTarget } from './by-target.ts';
 import styles from './targets.module.css';
 
 type Targets = Answer<'GET /v1/units/:unitId/targets'>;
@@ -85,21 +86,14 @@ function Whole({ data }: { data: Targets }) {
   );
 }
 
-/** Of each unit below, target by target. */
+/** Target by target, how far each unit below is with it. */
 function Parts({ data }: { data: Targets }) {
-  const named = new Map(data.targets.map((target) => [target.code, target]));
-  return data.units
-    .filter(({ targets }) => targets.length > 0)
-    .map(({ unit, targets }) => (
-      <Card key={unit.id} title={unit.name}>
-        <TargetBars
-          targets={targets.flatMap(({ code, ...numbers }) => {
-            const known = named.get(code);
-            return known === undefined ? [] : [{ ...known, ...numbers }];
-          })}
-        />
-      </Card>
-    ));
+  return byTarget(data).map(({ code, name, unit, places, spared }) => (
+    <Card key={code} title={`${name}, từng nơi`}>
+      <TargetBars targets={places.map(({ id, ...place }) => ({ code: id, unit, ...place }))} />
+      {spared.length > 0 && <p className={styles.soft}>Chưa giao cho: {spared.join(', ')}.</p>}
+    </Card>
+  ));
 }
 
 function Changes({ changes }: Pick<Targets, 'changes'>) {

@@ -32,7 +32,7 @@ export function UnitRow({ unit, coverage, names, report }: UnitRowProps) {
           <span className={styles.soft} aria-hidden="true">
             {coverage.goalOneMember.total === 0
               ? 'Chưa ghi hộ nào'
-              : `Đạt mục tiêu ${shareInWords(coverage.goalOneMember).replace(/ %/, '\u00a0%')}`}
+              : `Đạt mục tiêu ${shareInWords(coverage.goalOneMember)}`}
           </span>
           <span className="sr-only">{coverageInWords(coverage, names)}</span>
           {state !== null && (

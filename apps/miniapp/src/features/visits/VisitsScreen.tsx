@@ -1,4 +1,5 @@
 import type { SkillNumber, SupportService } from '@cns/contracts/enums';
+import { dotted } from '@cns/domain/format';
 import { periodWords } from '@cns/domain/period-kinds';
 import { useGetPages } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
@@ -40,7 +41,7 @@ export default function VisitsScreen() {
         ? `Có giúp ${SERVICE_WORDS[service]}`
         : 'Tất cả các lượt';
   return (
-    <Screen title="Các lượt hỗ trợ" subtitle={`${about} · ${periodWords(period)}`} back="/reports">
+    <Screen title="Các lượt hỗ trợ" subtitle={dotted([about, periodWords(period)])} back="/reports">
       <Loaded query={query}>
         {({ pages }) => (
           <>

@@ -1,5 +1,5 @@
 import type { Assignment } from '@cns/contracts/work';
-import { formatDay } from '@cns/domain/format';
+import { dotted, formatDay } from '@cns/domain/format';
 import { Check, House, X } from 'lucide-react';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
@@ -39,7 +39,7 @@ export function AssignmentCard({ assignment }: { assignment: Assignment }) {
         <p className={styles.name}>{workTitle(assignment)}</p>
         {kind === 'household' && words !== '' && <p>{words}</p>}
         <p className={styles.soft}>
-          {mine ? 'Tôi' : member.name} · {assignedBy} giao {formatDay(assignedOn)}
+          {dotted([mine ? 'Tôi' : member.name, `${assignedBy} giao ${formatDay(assignedOn)}`])}
         </p>
       </div>
       {send.error && (

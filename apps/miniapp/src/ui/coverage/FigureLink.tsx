@@ -22,6 +22,8 @@ export function FigureLink({ to, children }: { to: string | undefined; children:
   return (
     <Link to={to} className={styles.link}>
       {children}
+      {/* So that the arrow never stands on a line of its own. */}
+      {'\u00a0'}
       <ChevronRight size={18} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
     </Link>
   );

@@ -10,7 +10,7 @@ describe('a figure in words (D-S7)', () => {
     expect(
       shareSentences({ count: 86, total: 268, recorded: 120 }, { counts: 'hộ có người biết dùng', of: 'hộ' }),
     ).toEqual([
-      '86 hộ có người biết dùng, trên 268 hộ (32,1 %).',
+      '86 hộ có người biết dùng, trên 268 hộ (32,1\u00a0%).',
       'Đã hỏi 120 hộ; 148 hộ chưa ghi nhận, chưa phải là không.',
     ]);
     expect(shareSentences({ count: 0, total: 268, recorded: 0 }, households)).toEqual([

@@ -1,12 +1,14 @@
 import type { Delivery } from '@cns/contracts/dispatches';
 import { formatInstant } from '@cns/domain/format';
 import { Check, MessageCircle, Pin } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { platform } from '../../platform/platform.ts';
 import { Button } from '../Button.tsx';
 import { CopyButton } from '../CopyButton.tsx';
+import { Fold } from '../Fold.tsx';
 import { Notice, Tag } from '../Notice.tsx';
 import { useSnackbar } from '../Snackbar.tsx';
 import { breakable } from '../team/breakable.tsx';
@@ -23,10 +25,13 @@ interface DeliveryItemProps {
   mayConfirm: boolean;
   /** What stands there has been worded anew since. */
   outdated?: boolean;
+  /** One of many: what is to be done there opens at a tap. */
+  folded?: boolean;
 }
 
 /** One group: whether it has it, why not, and what a person still has to do there. */
-export function DeliveryItem({ delivery, dispatchId, text, pin, mayConfirm, outdated = false }: DeliveryItemProps) {
+export function DeliveryItem({ delivery, dispatchId, text, pin, mayConfirm, ...rest }: DeliveryItemProps) {
+  const { outdated = false, folded = false } = rest;
   const { group, state, refusal, pinnedAt, pinnedBy } = delivery;
   const { words, tone } = deliveryStanding(delivery);
   const time = deliveryTime(delivery, new Date());
@@ -45,16 +50,28 @@ export function DeliveryItem({ delivery, dispatchId, text, pin, mayConfirm, outd
       </div>
       {refusal !== null && <p>{refusal}</p>}
       {state === 'unsure' && <p>{UNSURE_WORDS}</p>}
-      {byHand && mayConfirm && <PostByHand delivery={delivery} dispatchId={dispatchId} text={text} />}
+      {byHand && mayConfirm && (
+        <Task title="Tự đăng vào nhóm này" folded={folded}>
+          <PostByHand delivery={delivery} dispatchId={dispatchId} text={text} />
+        </Task>
+      )}
       {pin && arrived && pinnedAt !== null && (
         <p className={styles.soft}>
           Đã ghim {formatInstant(new Date(pinnedAt))}
           {pinnedBy !== null && `, ${pinnedBy}`}
         </p>
       )}
-      {pin && arrived && pinnedAt === null && mayConfirm && <PinByHand delivery={delivery} dispatchId={dispatchId} />}
+      {pin && arrived && pinnedAt === null && mayConfirm && (
+        <Task title="Cách ghim trong nhóm này" folded={folded}>
+          <PinByHand delivery={delivery} dispatchId={dispatchId} />
+        </Task>
+      )}
     </li>
   );
+}
+
+function Task({ title, folded, children }: { title: string; folded: boolean; children: ReactNode }) {
+  return folded ? <Fold title={title}>{children}</Fold> : children;
 }
 
 interface TaskProps {

@@ -34,6 +34,6 @@ it('tells who posted it by hand, and nothing where nothing happened', () => {
 
 it('counts groups in one line and leaves out what is none', () => {
   const counts = { has: { count: 8, total: 12 }, waiting: 2, toPost: 2, troubled: 0, toPin: 0 };
-  expect(countsInWords(counts)).toBe('8/12 nhóm đã có · 2 nhóm chờ gửi · 2 nhóm cần đăng');
+  expect(countsInWords(counts)).toBe('8/12 nhóm đã có\u00a0· 2 nhóm chờ gửi\u00a0· 2 nhóm cần đăng');
   expect(countsInWords({ ...counts, has: { count: 0, total: 0 } })).toBe('Chưa có nhóm nào');
 });

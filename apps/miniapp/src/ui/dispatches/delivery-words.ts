@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryCounts } from '@cns/contracts/dispatches';
 import type { DeliveryState, DispatchKind } from '@cns/contracts/enums';
-import { formatDay, formatInstant, formatShare, formatTime } from '@cns/domain/format';
+import { dotted, formatDay, formatInstant, formatShare, formatTime } from '@cns/domain/format';
 import { type Day, dayOf } from '@cns/domain/time';
 import type { Tone } from '../Notice.tsx';
 
@@ -41,17 +41,19 @@ export function willBeSent(at: Date, today: Day): string {
 }
 
 /** "8/12 nhóm đã có · 2 nhóm chờ gửi · 2 nhóm cần đăng". */
-export function countsInWords({ has, waiting, toPost, troubled, toPin }: DeliveryCounts): string {
-  if (has.total === 0) return 'Chưa có nhóm nào';
-  return [
-    `${formatShare(has)} nhóm đã có`,
+export function countsInWords(counts: DeliveryCounts): string {
+  const { has } = counts;
+  return has.total === 0 ? 'Chưa có nhóm nào' : dotted([`${formatShare(has)} nhóm đã có`, restInWords(counts)]);
+}
+
+/** "2 nhóm chờ gửi · 2 nhóm cần đăng": those that do not have it, and what is still to be done; empty when nothing is. */
+export function restInWords({ waiting, toPost, troubled, toPin }: DeliveryCounts): string {
+  return dotted([
     waiting > 0 && `${waiting} nhóm chờ gửi`,
     toPost > 0 && `${toPost} nhóm cần đăng`,
     troubled > 0 && `${troubled} nhóm gửi chưa được`,
     toPin > 0 && `${toPin} nhóm cần ghim`,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  ]);
 }
 
 /** Zalo says nothing about these; a person decides by looking into the group. */

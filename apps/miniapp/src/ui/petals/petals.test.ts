@@ -69,7 +69,7 @@ describe('the same in words', () => {
   });
 
   it('shows both parts of a share, and says so when there is nothing to count', () => {
-    expect(shareInWords({ count: 1182, total: 1891 })).toBe('1.182/1.891 hộ (62,5 %)');
+    expect(shareInWords({ count: 1182, total: 1891 })).toBe('1.182/1.891 hộ (62,5\u00a0%)');
     expect(shareInWords({ count: 0, total: 0 })).toBe('chưa có hộ');
   });
 });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Answer, Input } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { Card } from '../Card.tsx';
+import { Fold } from '../Fold.tsx';
 import { Loaded } from '../states.tsx';
 import { BordersChips } from './BordersChips.tsx';
 import styles from './rates.module.css';
@@ -56,8 +57,7 @@ function Periods({ of }: { of: readonly Period[] }) {
           <Bar key={period.key} period={period} />
         ))}
       </div>
-      <details>
-        <summary className={styles.summary}>Xem thành bảng</summary>
+      <Fold title="Xem bảng">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -76,7 +76,7 @@ function Periods({ of }: { of: readonly Period[] }) {
             ))}
           </tbody>
         </table>
-      </details>
+      </Fold>
     </>
   );
 }

@@ -3,25 +3,43 @@ import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace } from '../../api/session/SessionContext.tsx';
 import { TaskCard } from '../TaskCard.tsx';
 
-/** What is said to the groups and asked of their people: as far as the office goes. */
+/** What is taught and asked in numbers, then what is said to the groups and asked of their people: as far as the office goes. */
 export function ContentLinks() {
+  return (
+    <>
+      <LessonsLink />
+      <TargetsLink />
+      <GroupContentLinks />
+    </>
+  );
+}
+
+export function LessonsLink() {
+  const teaches = useCan('household.read');
+  if (!teaches) return null;
+  return (
+    <TaskCard to="/lessons" icon={Presentation} title="Buổi hướng dẫn nhóm">
+      Ai đến, học gì; tự vào báo cáo
+    </TaskCard>
+  );
+}
+
+export function TargetsLink() {
+  const readsReports = useCan('report.read');
+  if (!readsReports) return null;
+  return (
+    <TaskCard to="/targets" icon={Target} title="Chỉ tiêu">
+      Được giao bao nhiêu, làm đến đâu
+    </TaskCard>
+  );
+}
+
+export function GroupContentLinks() {
   const asks = useCan('poll.read');
   const sends = useCan('dispatch.read');
   const rules = useCan('rules.read');
-  const teaches = useCan('household.read');
-  const readsReports = useCan('report.read');
   return (
     <>
-      {teaches && (
-        <TaskCard to="/lessons" icon={Presentation} title="Buổi hướng dẫn nhóm">
-          Ai đến, học gì; tự vào báo cáo
-        </TaskCard>
-      )}
-      {readsReports && (
-        <TaskCard to="/targets" icon={Target} title="Chỉ tiêu">
-          Được giao bao nhiêu, làm đến đâu
-        </TaskCard>
-      )}
       {sends && <DispatchesLink />}
       {asks && <PollsLink />}
       {rules && (

@@ -1,4 +1,4 @@
-import { formatNumber } from '@cns/domain/format';
+import { dotted, formatNumber } from '@cns/domain/format';
 import { Copy, Ear, HandHeart, HandHelping, ListChecks, ShieldAlert } from 'lucide-react';
 import { useGet } from '../../api/hooks.ts';
 import { useCan, usePlace, useSession } from '../../api/session/SessionContext.tsx';
@@ -74,9 +74,7 @@ export function AssignmentsLink({ onlyOpen = false }: { onlyOpen?: boolean }) {
     <TaskCard to="/work" icon={ListChecks} title={first === undefined ? 'Việc được giao' : workTitle(first)}>
       {first === undefined
         ? inTeam(open.length)
-        : [due ?? `${first.assignedBy} giao`, ...(others.length > 0 ? [`còn ${others.length} việc nữa`] : [])].join(
-            ' · ',
-          )}
+        : dotted([due ?? `${first.assignedBy} giao`, others.length > 0 && `còn ${others.length} việc nữa`])}
     </TaskCard>
   );
 }
