@@ -15,7 +15,7 @@ export function CommuneGroups({ units }: { units: readonly GroupsOfUnit[] }) {
     () => units.filter(({ unit }) => fold(unit.name).includes(fold(search))).sort(begunFirst),
     [units, search],
   );
-  const { listed, toggle } = useSilentRest(found, hasNoVillages, 'nơi chưa có danh sách thôn');
+  const { listed, toggle } = useSilentRest(found, hasNoVillages, 'nơi chưa có thôn');
   return (
     <>
       <SearchField label="Tìm xã, phường" value={search} onChange={setSearch} />

@@ -14,7 +14,7 @@ interface MissingCardProps {
 
 /** Whose turn it is. Communes that nobody can file in yet do not hide the others. */
 export function MissingCard({ title, reports, period, children }: MissingCardProps) {
-  const { listed, toggle } = useSilentRest(reports, hasNoVillages, 'nơi chưa có danh sách thôn');
+  const { listed, toggle } = useSilentRest(reports, hasNoVillages, 'nơi chưa có thôn');
   if (reports.length === 0) return null;
   return (
     <Card title={`${title} (${reports.length})`}>

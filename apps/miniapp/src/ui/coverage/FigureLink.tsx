@@ -1,6 +1,5 @@
 import type { CoverageFigure } from '@cns/contracts/figures';
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { Link } from '../../router/router.tsx';
 import styles from './FigureLink.module.css';
 
@@ -17,14 +16,16 @@ export function figurePathOf(unitId: string, day: Record<string, string> = {}): 
 export const opensWhole = styles.whole;
 
 /** A figure's name or number; where it opens, a link as large as its row. */
-export function FigureLink({ to, children }: { to: string | undefined; children: ReactNode }) {
+export function FigureLink({ to, children }: { to: string | undefined; children: string }) {
   if (to === undefined) return <>{children}</>;
+  const lastWord = children.lastIndexOf(' ') + 1;
   return (
     <Link to={to} className={styles.link}>
-      {children}
-      {/* So that the arrow never stands on a line of its own. */}
-      {'\u00a0'}
-      <ChevronRight size={18} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
+      {children.slice(0, lastWord)}
+      <span className={styles.last}>
+        {children.slice(lastWord)}
+        <ChevronRight size={18} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
+      </span>
     </Link>
   );
 }
