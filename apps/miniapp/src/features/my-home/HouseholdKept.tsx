@@ -61,7 +61,7 @@ export function HouseholdKept({ household }: { household: MyHousehold }) {
           Sửa chỗ ghi sai
         </Button>
         <Button look="quiet" fullWidth onClick={() => navigate('/ask?kind=correction')}>
-          Nhà có người đến ở, chuyển đi? Báo Tổ
+          Nhà thêm người, bớt người? Báo Tổ
         </Button>
       </Card>
       <Card title={visitCount === 0 ? 'Tổ chưa đến lần nào' : `Tổ đã đến ${formatNumber(visitCount)} lần`}>
