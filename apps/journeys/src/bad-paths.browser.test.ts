@@ -2,8 +2,10 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoPeople } from '../../../prisma/seed/people.ts';
+import { LIGHT } from './matrix/looks.ts';
+import { emptyPhoneOf, statesOf } from './matrix/states.ts';
 import { openOffice } from './office.ts';
-import { openPhone, openTab, type Phone, startChromium } from './phone.ts';
+import { openPhone, openTab, PATIENCE_MS, type Phone, startChromium } from './phone.ts';
 import { startPreparedProduct } from './prepared-product.ts';
 import type { Product } from './product.ts';
 
@@ -109,6 +111,31 @@ describe('without a signal (D-V4)', () => {
     await away.page.context().setOffline(false);
     await away.sees('Quét bằng Zalo');
     await away.page.close();
+  });
+});
+
+describe('a screen', () => {
+  const STATES = ['loading', 'error', 'offline', 'again', 'kept', 'refused'] as const;
+  const ALL_RIGHT = Object.fromEntries(STATES.map((state) => [state, []]));
+
+  it.each([
+    ['Giàng A Sử', 'households'],
+    ['Vũ Đình Khang', 'overview'],
+  ])('says in every state what is the matter, and leads on: %s, %s', async (person, screen) => {
+    const phone = person === 'Giàng A Sử' ? su : await openOffice(browser, product, person);
+    const address = new URL(screen, product.addressOf(person)).href;
+    const found = await statesOf(
+      { name: screen, address, standsByItself: false },
+      {
+        browser,
+        phone: await emptyPhoneOf(phone.page),
+        states: STATES,
+        looks: [LIGHT],
+        folder: null,
+        patienceMs: PATIENCE_MS,
+      },
+    );
+    expect(Object.fromEntries(found)).toEqual(ALL_RIGHT);
   });
 });
 

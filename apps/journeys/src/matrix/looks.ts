@@ -19,8 +19,11 @@ const LARGE = { width: 412, height: 915 };
 /** Zalo's window on a computer, which officers use. */
 const WIDE = { width: 768, height: 1024 };
 
+/** As most phones show it. */
+export const LIGHT: Look = { name: 'light', ...SMALL, dark: false, letters: 100, whole: false };
+
 export const LOOKS: readonly Look[] = [
-  { name: 'light', ...SMALL, dark: false, letters: 100, whole: false },
+  LIGHT,
   { name: 'light-whole', ...SMALL, dark: false, letters: 100, whole: true },
   { name: 'dark-whole', ...SMALL, dark: true, letters: 100, whole: true },
   { name: 'light-200', ...SMALL, dark: false, letters: 200, whole: false },

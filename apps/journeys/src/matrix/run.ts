@@ -16,12 +16,13 @@ import { openPhone, type Phone, startChromium } from '../phone.ts';
 import { startProduct } from '../product.ts';
 import { liveIn } from './life.ts';
 import { lengthenNames } from './long-names.ts';
-import { faultsIn, LOOKS, takeOn } from './looks.ts';
+import { faultsIn, LIGHT, LOOKS, takeOn } from './looks.ts';
 import { BEGINNER, beginIn, workAs } from './nothing.ts';
 import { walkAll } from './routes.ts';
 import { runningProduct, type Shown } from './running-product.ts';
-import type { Viewer } from './screens.ts';
-import { emptyPhoneOf, type Reached, STATES, statesOf, tableOf } from './states.ts';
+import { STANDS_BY_ITSELF, type Viewer } from './screens.ts';
+import { type Found, STATES, tableOf } from './state-judgement.ts';
+import { emptyPhoneOf, type Looking, type Reached, statesOf } from './states.ts';
 
 const PICTURES = fileURLToPath(new URL('../../../../artefacts/matrix', import.meta.url));
 const PEOPLE: readonly { name: string; viewer: Viewer }[] = [
@@ -31,6 +32,9 @@ const PEOPLE: readonly { name: string; viewer: Viewer }[] = [
   { name: 'Đỗ Quang Minh', viewer: 'province' },
   { name: 'Lò Thị Pản', viewer: 'resident' },
 ];
+
+/** Nothing on a phone is waited for longer than this before something must be said. */
+const FAIR_MS = 8_000;
 
 /** Where nothing has happened yet. */
 const BEGINNERS: typeof PEOPLE = [
@@ -99,16 +103,21 @@ async function lookAtStates(browser: Browser, phone: Phone, name: string, viewer
     phone.page,
     viewer,
     (screen) => screen.includes(asked.only),
-    async (screen) => void reached.push({ name: `${who} ${screen}`, address: phone.page.url() }),
+    async (screen) => {
+      const standsByItself = STANDS_BY_ITSELF.some((path) => path.replace('/', '-') === screen);
+      reached.push({ name: `${who} ${screen}`, address: phone.page.url(), standsByItself });
+    },
   );
-  const looking = {
+  const [first = LIGHT, ...others] = asked.looks === undefined ? [LIGHT] : looks;
+  const looking: Looking = {
     browser,
     phone: await emptyPhoneOf(phone.page),
-    folder: join(PICTURES, 'states'),
-    looks: asked.looks === undefined ? LOOKS.slice(0, 1) : looks,
     states,
+    looks: [first, ...others],
+    folder: join(PICTURES, 'states'),
+    patienceMs: FAIR_MS,
   };
-  const rows = new Map<string, Awaited<ReturnType<typeof statesOf>>>();
+  const rows = new Map<string, Found>();
   for (const screen of reached) {
     console.error(screen.name);
     const found = await statesOf(screen, looking);
@@ -135,7 +144,7 @@ async function photograph(page: Page, who: string, screen: string): Promise<void
     await page.screenshot({ path, animations: 'disabled', scale: 'css' });
     for (const fault of await faultsIn(page, look)) faults.add(`${who} ${screen} ${look.name}: ${fault}`);
   }
-  await takeOn(page, LOOKS[0] as (typeof LOOKS)[number]);
+  await takeOn(page, LIGHT);
 }
 
 await main();

@@ -115,3 +115,6 @@ export const SCREENS: Record<Viewer, readonly string[]> = {
   ],
   resident: EVERYBODY,
 };
+
+/** These show what they are for without an answer of the service: forms, and what came with signing in. */
+export const STANDS_BY_ITSELF: readonly string[] = ['my-home', 'households/new'];

@@ -11,8 +11,8 @@ export type Answers = 'good' | 'silent' | 'broken' | 'cut' | 'refused' | 'gone';
 export interface Answering {
   /** From now on; what has been left without an answer gets one of the new kind. */
   answer(how: Answers): Promise<void>;
-  /** How many questions were not answered as the service would. */
-  readonly troubled: number;
+  /** Resolves with the first question that is not answered as the service would; `false` when none comes in time. */
+  troubled(withinMs: number): Promise<boolean>;
 }
 
 const API = /\/v1\//;
@@ -21,25 +21,28 @@ const PROBLEM = 'application/problem+json';
 /** To be called before the app is opened. */
 export async function answeringFor(page: Page): Promise<Answering> {
   let how: Answers = 'good';
-  let troubled = 0;
+  let heard: () => void;
+  const first = new Promise<void>((done) => {
+    heard = done;
+  });
   let unanswered: Route[] = [];
   const reply = async (route: Route): Promise<void> => {
     if (how === 'good' || (how !== 'cut' && isSigningIn(route.request()))) return route.continue();
-    troubled += 1;
+    heard();
     if (how === 'silent') unanswered.push(route);
     else await REPLIES[how](route);
   };
-  await page.route(API, reply);
+  // The screen may have been left meanwhile, and its questions with it.
+  const replyIfThere = (route: Route) => reply(route).catch(() => undefined);
+  await page.route(API, replyIfThere);
   return {
-    get troubled() {
-      return troubled;
-    },
+    troubled: (withinMs) =>
+      Promise.race([first.then(() => true), new Promise<false>((done) => setTimeout(done, withinMs, false))]),
     async answer(next) {
       how = next;
       const late = unanswered;
       unanswered = [];
-      // The screen may have been left meanwhile, and its questions with it.
-      for (const route of late) await reply(route).catch(() => undefined);
+      for (const route of late) await replyIfThere(route);
     },
   };
 }

@@ -2,20 +2,22 @@
 (() => {
   const isShown = (one) => one.getClientRects().length > 0 && !one.closest('.sr-only, [aria-hidden="true"]');
   const shown = (selector) => [...document.querySelectorAll(selector)].filter(isShown);
-  const textOf = (one) => one.textContent.trim().replaceAll(/\s+/g, ' ');
-  const main = shown('[role="main"], main')[0] ?? document.body;
+  const textOf = (one) =>
+    [...one.querySelectorAll('*'), one]
+      .filter(isShown)
+      .flatMap((part) => [...part.childNodes].filter(({ nodeType }) => nodeType === 3))
+      .map((node) => node.textContent.trim())
+      .join(' ')
+      .trim();
+  const said = shown('[role="status"]').map(textOf);
   return {
     title: shown('h1').map(textOf)[0] ?? '',
     wayOn: shown('[aria-label="Quay lại"], nav a, main a[href], main button:not([disabled])').length > 0,
-    text: textOf(main),
-    told: shown('[role="alert"]').map(textOf),
+    text: textOf(shown('[role="main"], main')[0] ?? document.body),
+    // What stands in the place of a screen's content comes from one file.
+    told: shown('[role="alert"], [class*="_instead_"]:not([role])').map(textOf),
     retries: shown('button').filter((one) => textOf(one) === 'Thử lại').length,
-    loading: shown('[role="status"]')
-      .map(textOf)
-      .filter((text) => /^(Đang|Mạng chậm)/.test(text) && !/^Đang ngoại tuyến/.test(text)),
-    strip:
-      shown('[role="status"]')
-        .map(textOf)
-        .find((text) => /^Đang ngoại tuyến/.test(text)) ?? '',
+    loading: said.filter((text) => text.startsWith('Đang tải')),
+    strip: said.find((text) => text.startsWith('Đang ngoại tuyến')) ?? '',
   };
 })();

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { ApiProblem, notReadSentence, offlineProblem, screenMissing, timedOutProblem } from './problem.ts';
 
 it('says of what could not be read why, and that it comes by itself', () => {
-  expect(notReadSentence(offlineProblem())).toMatch(/^Chưa có mạng.*sẽ tự tải/);
-  expect(notReadSentence(timedOutProblem())).toMatch(/^Mạng chậm.*sẽ tự thử lại/);
-  expect(notReadSentence(new ApiProblem('internal', 'Hệ thống gặp lỗi.'))).toMatch(/^Hệ thống.*sẽ tự thử lại/);
+  expect(notReadSentence(offlineProblem())).toMatch(/^Chưa có mạng.*sẽ tự tải lại/);
+  expect(notReadSentence(timedOutProblem())).toMatch(/^Mạng chậm.*sẽ tự tải lại/);
+  expect(notReadSentence(new ApiProblem('internal', 'Hệ thống gặp lỗi.'))).toMatch(/^Hệ thống.*sẽ tự tải lại/);
   expect(notReadSentence(new TypeError('x is undefined'))).not.toMatch(/undefined/);
 });
 

@@ -88,9 +88,8 @@ export function sentenceFor(error: unknown): string {
 export function notReadSentence(error: unknown): string {
   if (error instanceof ApiProblem && !error.isPassing) return error.detail;
   const code = error instanceof ApiProblem ? error.code : 'unreadable';
-  if (code === 'offline') return 'Chưa có mạng nên chưa tải được. Có mạng sẽ tự tải; những gì đã ghi vẫn còn.';
-  const why = code === 'timed_out' ? 'Mạng chậm quá' : 'Hệ thống đang bận';
-  return `${why} nên chưa tải được. Lát nữa sẽ tự thử lại; những gì đã ghi vẫn còn.`;
+  const why = code === 'offline' ? 'Chưa có mạng' : code === 'timed_out' ? 'Mạng chậm quá' : 'Hệ thống đang bận';
+  return `${why} nên chưa tải được. Lát nữa sẽ tự tải lại; những gì đã ghi vẫn còn.`;
 }
 
 /** The message for one field of a form, by the path that the server names. */

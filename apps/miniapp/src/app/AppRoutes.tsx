@@ -34,7 +34,7 @@ function OtherScreens() {
     <ParamsContext.Provider value={found.params}>
       {/* A screen that breaks takes only itself away: another address starts afresh. */}
       <ErrorBoundary key={pathname}>
-        <Fetched file={found.route.file} props={NOTHING} />
+        <Fetched file={found.route.file} props={NOTHING} back="/" />
       </ErrorBoundary>
     </ParamsContext.Provider>
   );

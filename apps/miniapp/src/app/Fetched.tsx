@@ -1,7 +1,7 @@
 import { type ComponentType, useEffect, useState } from 'react';
 import { screenMissing } from '../api/problem.ts';
 import { useReachable } from '../api/use-reachable.ts';
-import { Screen } from '../ui/Screen.tsx';
+import { Screen, ScreenFrame } from '../ui/Screen.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { loadAnewOnce } from './load-anew.ts';
 
@@ -30,13 +30,15 @@ const TRY_AGAIN_MS = 5_000;
 interface FetchedProps<Props> {
   file: ScreenFile<Props>;
   props: Props;
+  /** Where one can turn back to while it does not come; not given where the navigation is there anyway. */
+  back?: string;
 }
 
 /**
  * `React.lazy` remembers a failed fetch for ever. Here a person without a signal gets a sentence, keeps the navigation,
  * and the screen comes by itself with the signal.
  */
-export function Fetched<Props extends object>({ file, props }: FetchedProps<Props>) {
+export function Fetched<Props extends object>({ file, props, back }: FetchedProps<Props>) {
   const reachable = useReachable();
   const [attempt, setAttempt] = useState(0);
   const [failed, setFailed] = useState(false);
@@ -66,10 +68,27 @@ export function Fetched<Props extends object>({ file, props }: FetchedProps<Prop
     };
   }, [file, attempt, reachable]);
   if (file.component !== null) return <file.component {...props} />;
-  if (!failed) return <Loading />;
+  if (!failed) return <Arriving back={back} />;
   return (
     <Screen title="Chưa mở được" back="/">
       <Failed error={screenMissing()} onRetry={() => setAttempt(attempt + 1)} />
     </Screen>
+  );
+}
+
+/** Long enough for a file on one bar of signal; whoever waits longer may want to turn back. */
+const LATE_MS = 3_000;
+
+function Arriving({ back }: { back: string | undefined }) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), LATE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!late || back === undefined) return <Loading />;
+  return (
+    <ScreenFrame title="Đang mở" back={back}>
+      <Loading words="Đang mở…" />
+    </ScreenFrame>
   );
 }

@@ -18,7 +18,7 @@ export function Loading({ words = 'Đang tải…' }: { words?: string }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className={styles.state} role="status">
+    <div className={styles.instead} role="status">
       <LoadingFlower size={72} />
       <p>{words}</p>
       {slow && <p className={styles.words}>Mạng chậm, chờ thêm một chút.</p>}
@@ -36,7 +36,7 @@ interface EmptyProps {
 /** Nothing is there: the flower that nobody has filled yet, why, and how to begin. */
 export function Empty({ title, children, action }: EmptyProps) {
   return (
-    <div className={styles.state}>
+    <div className={styles.instead}>
       <NothingFlower size={72} />
       <p className={styles.title}>{title}</p>
       {children !== undefined && <p className={styles.words}>{children}</p>}
@@ -55,7 +55,7 @@ export function Failed({ error, onRetry }: FailedProps) {
   const problem = error instanceof ApiProblem ? error : null;
   const Icon = problem?.isOffline ? CloudOff : problem?.isForOthers ? UserRound : TriangleAlert;
   return (
-    <div className={styles.state} role="alert">
+    <div className={styles.instead} role="alert">
       <Icon size={40} strokeWidth={1.75} aria-hidden="true" className={styles.icon} />
       <p className={styles.words}>{notReadSentence(error)}</p>
       {onRetry !== undefined && (problem?.isFinal ? <WayBack /> : <Again onRetry={onRetry} />)}

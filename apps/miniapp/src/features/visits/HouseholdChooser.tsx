@@ -29,16 +29,30 @@ export function HouseholdChooser() {
       <SearchField label="Tìm chủ hộ" value={search} onChange={setSearch} />
       {search.trim() === '' ? (
         <Loaded query={suggested}>
-          {({ suggestions }) => <Choice households={suggestions.map((one) => one.household)} />}
+          {({ suggestions }) => <Choice households={suggestions.map((one) => one.household)} nothing={NONE_YET} />}
         </Loaded>
       ) : (
-        <Loaded query={found}>{({ pages }) => <Choice households={pages.flatMap((page) => page.households)} />}</Loaded>
+        <Loaded query={found}>
+          {({ pages }) => <Choice households={pages.flatMap((page) => page.households)} nothing={NONE_FOUND} />}
+        </Loaded>
       )}
     </Screen>
   );
 }
 
-function Choice({ households }: { households: readonly HouseholdCard[] }) {
+const NONE_YET = { title: 'Chưa có hộ nào để gợi ý', words: 'Tìm hộ bằng tên ở trên. Hộ chưa ghi thì thêm mới.' };
+const NONE_FOUND = {
+  title: 'Chưa thấy hộ này',
+  words: 'Tìm bằng tên ngắn hơn, không cần gõ dấu. Hộ chưa có thì thêm mới.',
+};
+
+interface ChoiceProps {
+  households: readonly HouseholdCard[];
+  /** What is said when there are none. */
+  nothing: typeof NONE_YET;
+}
+
+function Choice({ households, nothing }: ChoiceProps) {
   const { unit } = usePlace();
   const { me } = useSession();
   const navigate = useNavigate();
@@ -46,14 +60,14 @@ function Choice({ households }: { households: readonly HouseholdCard[] }) {
   if (households.length === 0) {
     return (
       <Empty
-        title="Chưa thấy hộ này"
+        title={nothing.title}
         action={
           <Button icon={HousePlus} onClick={() => navigate('/households/new')}>
             Thêm hộ
           </Button>
         }
       >
-        Tìm bằng tên ngắn hơn, không cần gõ dấu. Hộ chưa có thì thêm mới.
+        {nothing.words}
       </Empty>
     );
   }
