@@ -74,7 +74,7 @@ describe('a poll (D-G8)', () => {
     await su.tap('Kết thúc bây giờ');
     await su.tap('Kết thúc và xem kết quả');
     await su.sees('Kết quả');
-    await su.sees(/2\/3 phiếu · 66,7 %/);
+    await su.sees(/2\/3 phiếu\s· 66,7\s%/);
     await su.sees(/nhiều nhất/);
     await su.picture('poll-06-result');
     expect(su.faults).toEqual([]);

@@ -174,7 +174,7 @@ describe('a day without a signal', () => {
     await may.sees('Đã lưu bản nháp');
     await may.sentAll();
     await phone.unroute(API);
-    await su.sees(/1 mục chưa gửi · 1 mục cần xem lại/);
+    await su.sees(/1 mục chưa gửi\s· 1 mục cần xem lại/);
     expect(await visitsAt(su, household)).toBe(1);
     await su.sees('Người trong hộ (2)');
   });
