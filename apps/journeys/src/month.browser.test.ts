@@ -4,10 +4,13 @@ import { textOf } from '@cns/papers/docx-text';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPeople } from '../../../prisma/seed/people.ts';
+import { cutAt, has, inDialog } from './cut.ts';
 import { openOffice } from './office.ts';
 import { openPhone, type Phone, startChromium } from './phone.ts';
 import { startPreparedProduct } from './prepared-product.ts';
 import type { Product } from './product.ts';
+
+const MINH = 'Đỗ Quang Minh';
 
 let product: Product;
 let browser: Browser;
@@ -39,6 +42,7 @@ async function chooseForm(phone: Phone, ...lines: string[]): Promise<void> {
 describe("a village's month", () => {
   let su: Phone;
   let khang: Phone;
+  let minh: Phone;
 
   it('the leader signs in and sees what to do today', async () => {
     su = await openOffice(browser, product, 'Giàng A Sử', 'su-01-sign-in');
@@ -205,7 +209,7 @@ describe("a village's month", () => {
   });
 
   it("the province lays its own Word form: told what is wrong in it, tried with a commune's figures, put in force", async () => {
-    const minh = await openOffice(browser, product, 'Đỗ Quang Minh');
+    minh = await openOffice(browser, product, MINH);
     await minh.tab('Điều hành');
     await minh.tap(/Mẫu báo cáo Word/);
     await minh.sees('Mẫu theo Nghị định 30');
@@ -220,10 +224,72 @@ describe("a village's month", () => {
     expect(minh.faults).toEqual([]);
   });
 
+  it('and draws its own calendar, seeing its days first: kept over a reload, chosen once, and one step leads back (D-R2)', async () => {
+    await minh.page.goto(product.addressOf(MINH));
+    await minh.tab('Điều hành');
+    await minh.tap(/^Lịch báo cáo/);
+    await minh.tap('Chọn lịch khác');
+    await minh.page.getByRole('radio', { name: /^Lịch riêng của tỉnh/ }).check();
+    await minh.type('Kỳ bắt đầu từ ngày', '26');
+    await minh.type(/^Thôn, bản nộp trước/, '24');
+    await minh.sees('Hạn nộp phải từ ngày chốt số liệu trở đi.');
+    await minh.type('Kỳ bắt đầu từ ngày', '21');
+    await minh.sees('Nếu áp dụng, các kỳ tới là');
+    await minh.picture('minh-calendar-01-own');
+    await minh.page.reload();
+    await minh.sees('Chọn lịch khác');
+    await minh.tap('Quay lại');
+    await minh.tap(/^Lịch báo cáo/);
+    await minh.tap('Chọn lịch khác');
+    await minh.sees('Phần đã ghi lần trước vẫn còn đây.');
+    await cutAt(minh, {
+      request: 'PUT /units/*/reporting-calendar',
+      act: inDialog(minh, /^Áp dụng từ kỳ/),
+      kept: () => has(minh, 'Kỳ bắt đầu từ ngày', '21'),
+    });
+    await minh.sees(/^Từ kỳ .*: Lịch riêng của tỉnh/);
+    await minh.sees(/^Chốt số liệu ngày 20; thôn, bản nộp ngày 24, xã nộp ngày 25/);
+    expect(minh.faults).toEqual([]);
+  });
+
+  it('and asks for a figure of its own, which was typed before the app was closed', async () => {
+    await minh.page.goto(product.addressOf(MINH));
+    await minh.tab('Điều hành');
+    await minh.tap(/^Chỉ tiêu báo cáo/);
+    await minh.tap(/^Đổi chỉ tiêu/);
+    await minh.tap('Thêm chỉ tiêu riêng');
+    await minh.type('Hỏi gì', 'Số hộ có wifi');
+    await minh.page.reload();
+    await has(minh, 'Hỏi gì', 'Số hộ có wifi');
+    await cutAt(minh, { request: 'PUT /units/*/indicators', act: () => minh.tap(/^Áp dụng từ kỳ/) });
+    await minh.sees('Số hộ có wifi');
+    expect(minh.faults).toEqual([]);
+  });
+
   it('the commune downloads its report in that form, and each of its papers', async () => {
     await khang.page.goto(product.addressOf('Vũ Đình Khang'));
     await khang.tab('Báo cáo');
     await khang.tap(/Báo cáo của Xã Gia Phú/);
+    const choose = async (sheet: string) => {
+      await khang.tap(sheet);
+      await khang.page
+        .getByRole('dialog')
+        .getByText(/^Lượt hỗ trợ/)
+        .first()
+        .click();
+    };
+    await choose('Sửa số liệu');
+    await khang.type('Lý do', 'Sổ của xã ghi khác.');
+    await khang.page.reload();
+    await choose('Thêm phần của Xã Gia Phú');
+    await khang.type(/tự làm thêm/, '4');
+    await khang.page.reload();
+    await choose('Sửa số liệu');
+    await has(khang, 'Lý do', 'Sổ của xã ghi khác.');
+    await khang.page.reload();
+    await choose('Thêm phần của Xã Gia Phú');
+    await has(khang, /tự làm thêm/, '4');
+    await khang.tap('Đóng');
     for (const [name, kind, beginning] of [
       [/Báo cáo, tệp Word/, 'docx', 'PK'],
       [/Báo cáo, tệp PDF/, 'pdf', '%PDF'],

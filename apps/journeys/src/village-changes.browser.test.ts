@@ -1,6 +1,7 @@
 /** A commune merges two villages in the mini app, sees the figures first, and takes it back. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { has } from './cut.ts';
 import { openOffice } from './office.ts';
 import { type Phone, startChromium } from './phone.ts';
 import { startPreparedProduct } from './prepared-product.ts';
@@ -34,6 +35,9 @@ describe('villages of a commune', () => {
     await khang.type('Tên thôn mới', 'Thôn Nậm Phảng');
     await khang.sees('Ghi số quyết định.');
     await khang.type('Số quyết định', '12/NQ-HĐND');
+    await khang.page.reload();
+    await has(khang, 'Số quyết định', '12/NQ-HĐND');
+    await has(khang, 'Tên thôn mới', 'Thôn Nậm Phảng');
     await khang.tap('Xem trước');
     await khang.sees('Đã có Thôn Nậm Phảng trong cùng xã. Hãy đặt tên khác.');
     await khang.type('Tên thôn mới', 'Bản Bay Mới');

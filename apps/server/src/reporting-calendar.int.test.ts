@@ -101,5 +101,7 @@ describe('the calendar of a province', () => {
     await service.database.db.publicHoliday.create({ data: { day: new Date('2026-12-18'), name: 'Nghỉ' } });
     // A Friday; the next working day is Monday.
     expect(await dueOn()).toBe('2026-12-21');
+    await service.database.db.publicHoliday.create({ data: { day: new Date('2026-04-30'), name: 'Nghỉ' } });
+    expect((await service.ok('binh')(READ, at(world.laoCai))).holidays).toEqual(['2026-12-18']);
   });
 });

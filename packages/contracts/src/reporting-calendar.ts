@@ -46,6 +46,8 @@ export const ReportingCalendarView = z.object({
   /** The first period that has not begun: from which another calendar may apply. */
   earliestKey: PeriodKey,
   upcoming: z.array(UpcomingPeriod),
+  /** Public holidays ahead, by which due days move: for whoever tries out another calendar. */
+  holidays: z.array(Day),
   mayChange: z.boolean(),
 });
 export type ReportingCalendarView = z.infer<typeof ReportingCalendarView>;

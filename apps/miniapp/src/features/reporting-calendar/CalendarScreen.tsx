@@ -1,16 +1,15 @@
 import type { ReportingCalendarView } from '@cns/contracts/reporting-calendar';
-import { formatDay, formatMonth } from '@cns/domain/format';
+import { formatMonth } from '@cns/domain/format';
 import { useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { periodName } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { ChangeCalendar } from './ChangeCalendar.tsx';
-import { calendarSentence, LEVEL_NAMES, longerSentence, PRESET_NAMES } from './calendar-words.ts';
-import styles from './reporting-calendar.module.css';
+import { calendarSentence, longerSentence, PRESET_NAMES } from './calendar-words.ts';
+import { Periods } from './Periods.tsx';
 
 /** When each level files in this province; its officer may choose another calendar from the next period on (D-R2). */
 export default function CalendarScreen() {
@@ -33,7 +32,9 @@ export default function CalendarScreen() {
         {(view) => (
           <>
             <InForce view={view} />
-            <Upcoming periods={view.upcoming} />
+            <Card title="Các kỳ tới">
+              <Periods periods={view.upcoming} />
+            </Card>
             {changing && <ChangeCalendar view={view} onClose={() => setChanging(false)} />}
           </>
         )}
@@ -61,31 +62,4 @@ function InForce({ view: { current, next } }: { view: ReportingCalendarView }) {
 
 function nameOf({ preset }: ReportingCalendarView['current']): string {
   return preset ? PRESET_NAMES[preset] : 'Lịch riêng của tỉnh';
-}
-
-function Upcoming({ periods }: { periods: ReportingCalendarView['upcoming'] }) {
-  return (
-    <Card title="Các kỳ tới">
-      <ul className={styles.periods}>
-        {periods.map(({ key, from, to, due }) => (
-          <li key={key} className={styles.period}>
-            <h3 className={styles.month}>{periodName(key)}</h3>
-            <p>
-              Số liệu từ {formatDay(from)} đến hết {formatDay(to)}
-            </p>
-            <dl className={styles.due}>
-              {due
-                .filter(({ level }) => level !== 'district')
-                .map(({ level, on }) => (
-                  <div key={level} className={styles.level}>
-                    <dt>{LEVEL_NAMES[level]} nộp</dt>
-                    <dd>{formatDay(on)}</dd>
-                  </div>
-                ))}
-            </dl>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
 }

@@ -4,9 +4,10 @@ import type { Actor } from '@cns/db/queries/actors';
 import { timelineOf } from '@cns/db/queries/reporting-calendars';
 import { type UnitInLine, unitSummary } from '@cns/db/queries/units';
 import { LONGER_KINDS, monthAfter } from '@cns/domain/period-kinds';
-import { type CalendarTimeline, calendarAt, keyOfDay, periodOfKey, spanOfKey } from '@cns/domain/periods';
-import { FILING_LEVELS, presetOf } from '@cns/domain/reporting-calendar';
+import { type CalendarTimeline, calendarAt, keyOfDay } from '@cns/domain/periods';
+import { presetOf } from '@cns/domain/reporting-calendar';
 import { dayOf } from '@cns/domain/time';
+import { upcomingPeriod } from '@cns/domain/upcoming-periods';
 import { may } from '../../http/authorise.ts';
 
 /** How many periods are shown, the running one first: enough to see what a change does. */
@@ -31,7 +32,8 @@ export async function calendarView(
     current: inForce(timeline, running),
     next: later ? inForce(timeline, later.fromKey) : null,
     earliestKey: monthAfter(running),
-    upcoming: keys.map((key) => upcoming(key, timeline)),
+    upcoming: keys.map((key) => upcomingPeriod(key, timeline)),
+    holidays: [...timeline.holidays].filter((day) => day >= dayOf(now)).sort(),
     mayChange: may(actor, 'calendar.set', [province]),
   };
 }
@@ -40,13 +42,4 @@ function inForce(timeline: CalendarTimeline, key: string): ReportingCalendarView
   const calendar = calendarAt(timeline, key);
   const fromKey = timeline.calendars.findLast((one) => one.fromKey <= key)?.fromKey ?? null;
   return { ...calendar, longer: [...(calendar.longer ?? LONGER_KINDS)], preset: presetOf(calendar), fromKey };
-}
-
-function upcoming(key: string, timeline: CalendarTimeline): ReportingCalendarView['upcoming'][number] {
-  const { from, to } = spanOfKey(key, timeline);
-  const due = FILING_LEVELS.flatMap((level) => {
-    const period = periodOfKey(key, level, timeline);
-    return period ? [{ level, on: period.dueOn }] : [];
-  });
-  return { key, from, to, due };
 }
