@@ -3,8 +3,9 @@
 import type { Api } from '@cns/contracts/api';
 import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { changesOf, made } from './testing/changes.ts';
+import { type Content, Device } from './testing/device.ts';
 import { householdInput, lessonInput, visitInput } from './testing/inputs.ts';
 import { testService } from './testing/service.ts';
 import { makeWorld, type World } from './testing/world.ts';
@@ -19,6 +20,10 @@ beforeAll(async () => {
   houses = [householdInput(world.banBay), householdInput(world.banBay), householdInput(world.namPhang)];
   service.clock.now = new Date('2026-11-02T03:00:00Z');
   for (const body of houses.slice(0, 2)) await service.ok('su')('POST /v1/households', { body });
+  for (const body of [householdInput(world.banBay), householdInput(world.banBay)]) {
+    houses.push(body);
+    await service.ok('su')('POST /v1/households', { body });
+  }
   await service.ok('lu')('POST /v1/households', { body: houses[2] as (typeof houses)[number] });
   service.clock.now = new Date('2026-11-23T03:00:00Z');
 });
@@ -132,7 +137,103 @@ describe('a lesson', () => {
     expect(commune).toMatchObject({ mayLog: false, attendees: listed.attendees });
     const asked = { params: { unitId: world.banBay }, query: { search: 'pan' } };
     const { residents } = await service.ok('may')('GET /v1/units/:unitId/residents', asked);
-    expect(residents.map(({ fullName }) => fullName)).toEqual(['Lò Thị Pản', 'Lò Thị Pản']);
+    expect(residents.map(({ fullName }) => fullName)).toEqual(Array(4).fill('Lò Thị Pản'));
+  });
+
+  describe('that was written down wrongly', () => {
+    type Correction = Api['PUT /v1/lessons/:lessonId']['body'];
+    let saved: Body;
+    beforeEach(async () => {
+      saved = lessonInput(world.people.su, { residentIds: [person(3), person(3, 1)], others: 2, topics: [2] });
+      await log(saved);
+    });
+    const correct = (change: Partial<Correction>) => {
+      const { id: lessonId, ...body } = saved;
+      const params = { lessonId };
+      return service.as('may')('PUT /v1/lessons/:lessonId', {
+        params,
+        body: { ...body, operationId: newId(), ...change },
+      });
+    };
+
+    it('lets go who had not come and what was not taught, and learn who came; nothing else moves', async () => {
+      const traces = await service.database.db.skillCorrection.count();
+      const answer = await correct({
+        residentIds: [person(3), person(4)],
+        topics: [2, 5],
+        others: 0,
+        place: 'Nhà ông Inh',
+      });
+      expect(answer).toMatchObject({
+        ok: true,
+        body: { attendees: 2, others: 0, topics: [2, 5], place: 'Nhà ông Inh' },
+      });
+      expect(await petalsOf(person(3))).toEqual([null, 'guided', null, null, 'guided']);
+      expect(await petalsOf(person(3, 1))).toEqual([null, null, null, null, null]);
+      expect(await petalsOf(person(4))).toEqual([null, 'guided', null, null, 'guided']);
+      expect(await service.database.db.skillCorrection.count()).toBe(traces + 1);
+      await correct({ residentIds: [], topics: [2], others: 4 });
+      expect(await petalsOf(person(3))).toEqual([null, null, null, null, null]);
+      expect(await service.database.db.supportVisit.count({ where: { lessonId: saved.id } })).toBe(0);
+    });
+
+    it('takes nothing from who learned it elsewhere, or was set so by hand since', async () => {
+      await log({ residentIds: [person(3)], topics: [2] });
+      await service.ok('su')('POST /v1/residents/:residentId/skill-corrections', {
+        params: { residentId: person(3, 1) },
+        body: { operationId: newId(), skill: 2, level: 'guided', reason: 'Hỏi lại, đã biết' },
+      });
+      await correct({ residentIds: [], others: 5 });
+      expect(await petalsOf(person(3))).toEqual([null, 'guided', null, null, null]);
+      expect(await petalsOf(person(3, 1))).toEqual([null, 'guided', null, null, null]);
+    });
+
+    it('holds from its right day, once, and is refused as a new one would be', async () => {
+      const body = { operationId: newId(), occurredAt: '2026-11-12T02:00:00.000Z' };
+      expect([await correct(body), await correct(body)]).toMatchObject([
+        { ok: true },
+        { ok: true, body: { on: '2026-11-12' } },
+      ]);
+      const codes = [
+        await correct({ residentIds: [newId()] }),
+        await correct({ residentIds: [], others: 0 }),
+        await correct({ leaderIds: [world.people.lu] }),
+        await correct({ occurredAt: '2026-11-24T03:00:00.000Z' }),
+        await service.as('may')('PUT /v1/lessons/:lessonId', {
+          params: { lessonId: newId() },
+          body: { ...saved, operationId: newId() },
+        }),
+      ].map((answer) => (answer.ok ? 'saved' : answer.problem.code));
+      expect(codes).toEqual([
+        'attendee_unknown',
+        'lesson_without_people',
+        'lesson_leader_unknown',
+        'date_in_future',
+        'lesson_not_found',
+      ]);
+    });
+
+    it('is put right without a signal by two members, who agree on who came and are asked where they do not', async () => {
+      const edit = (change: object, came: object): Content => ({
+        kind: 'lesson.edit',
+        params: { lessonId: saved.id },
+        body: { changes: change, ...came },
+      });
+      const [su, may] = [new Device(service, 'su'), new Device(service, 'may')];
+      const from = saved.place;
+      await su.send(edit({ place: { from, to: 'Nhà văn hóa' } }, { addedIds: [person(4)] }));
+      const met = await may.send(edit({ place: { from, to: 'Nhà ông Inh' } }, { removedIds: [person(3, 1)] }));
+      expect(met).toMatchObject({
+        state: 'conflict',
+        conflicts: [{ field: 'place', stands: 'Nhà văn hóa', by: 'Giàng A Sử' }],
+      });
+      const { lessons } = await service.ok('su')('GET /v1/units/:unitId/lessons', {
+        params: { unitId: world.banBay },
+        query: {},
+      });
+      const { residentIds = [] } = lessons.find(({ id }) => id === saved.id) ?? {};
+      expect([...residentIds].sort()).toEqual([person(3), person(4)].sort());
+    });
   });
 
   it('follows its village through a merger, and back (D-H6)', async () => {

@@ -30,6 +30,7 @@ let groupId: string;
 let pollId: string;
 let dispatchId: string;
 let postedGroupId: string;
+let lessonId: string;
 let ordinaryGroupId: string;
 let actionId: string;
 let twin: { id: string };
@@ -44,6 +45,8 @@ beforeAll(async () => {
   changeId = await changeOfUnits();
   household = await service.ok('su')('POST /v1/households', { body: householdInput(world.banBay) });
   heardId = await heardVisit();
+  const lesson = { ...village(), body: lessonInput(world.people.su) };
+  lessonId = (await service.ok('su')('POST /v1/units/:unitId/lessons', lesson)).id;
   const asked = await service.ok('pan')('POST /v1/invitations/:code/requests', {
     params: { code: BAN_BAY_QR },
     body: joining(),
@@ -387,6 +390,11 @@ const TRIALS: { [Route in keyof Api]: Trial | 'public' | 'session' } = {
     right: 'may',
     outsiders: { ...people, hoa: 'forbidden' },
     input: () => ({ ...village(), body: lessonInput(world.people.su, { residentIds: [resident()] }) }),
+  },
+  'PUT /v1/lessons/:lessonId': {
+    right: 'may',
+    outsiders: { ...people, hoa: 'forbidden' },
+    input: () => ({ params: { lessonId }, body: lessonInput(world.people.su, { others: 12 }) }),
   },
   'GET /v1/units/:unitId/lessons': { right: 'hoa', outsiders: people, input: () => ({ ...village(), query: {} }) },
   'GET /v1/units/:unitId/residents': {

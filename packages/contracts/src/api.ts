@@ -58,7 +58,7 @@ import {
   replaceVillageQr,
   requestToJoin,
 } from './joining.ts';
-import { listAttendees, listLessons, logLesson } from './lessons.ts';
+import { correctLesson, listAttendees, listLessons, logLesson } from './lessons.ts';
 import { askErasure, changeConsent, getMyData } from './my-data.ts';
 import { answerNeed, listNeeds, takeNeed } from './needs.ts';
 import { getPaperTemplate, layPaperTemplate, previewPaperTemplate } from './paper-templates.ts';
@@ -162,6 +162,7 @@ export const api = [
   listAssignments,
   assignWork,
   closeAssignment,
+  correctLesson,
   logLesson,
   listLessons,
   listAttendees,

@@ -76,6 +76,7 @@ export const ERRORS = {
     'Không gặp ai hoặc hộ từ chối thì chưa hỗ trợ được ai. Bỏ những người đã chọn, hoặc chọn lại kết quả.',
   ],
   attendee_unknown: [422, 'Có {count} người đã chọn không còn trong hộ nào ở đây. Tải lại danh sách rồi chọn lại.'],
+  lesson_not_found: [404, 'Không tìm thấy buổi hướng dẫn này. Tải lại danh sách.'],
   lesson_without_people: [422, 'Chọn người đã đến, hoặc nhập số người đến mà chưa có tên.'],
   lesson_leader_unknown: [422, 'Có người hướng dẫn không còn trong Tổ của thôn, bản. Chọn lại người hướng dẫn.'],
   helper_not_in_team: [422, 'Người làm giúp không còn trong Tổ của thôn, bản. Chọn thành viên khác.'],

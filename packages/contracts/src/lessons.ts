@@ -18,6 +18,9 @@ export const GroupLesson = z.object({
   /** Who came and is not named. */
   others: z.int(),
   leaders: z.array(z.string()),
+  /** Who taught and who came, for whoever mends it; absent = told by an older service. */
+  leaderIds: z.array(Id).optional(),
+  residentIds: z.array(Id).optional(),
 });
 export type GroupLesson = z.infer<typeof GroupLesson>;
 
@@ -57,6 +60,17 @@ export const logLesson = defineRoute({
     'id_taken',
     'operation_reused',
   ],
+});
+
+export const correctLesson = defineRoute({
+  method: 'PUT',
+  path: '/v1/lessons/:lessonId',
+  summary: 'Sửa một buổi hướng dẫn đã ghi: lúc nào, ở đâu, học gì, ai đến, ai hướng dẫn',
+  access: 'office',
+  params: z.object({ lessonId: Id }),
+  body: logLesson.body.omit({ id: true }),
+  response: GroupLesson,
+  errors: ['lesson_not_found', ...logLesson.errors.filter((code) => code !== 'id_taken')],
 });
 
 export const listLessons = defineRoute({

@@ -11,7 +11,7 @@ import {
   updateHousehold,
   updateResident,
 } from './households.ts';
-import { logLesson } from './lessons.ts';
+import { correctLesson, logLesson } from './lessons.ts';
 import { answerNeed, takeNeed } from './needs.ts';
 import { FigureEntryInput, saveReportWords, submitReport } from './reports.ts';
 import { closeRequest, takeRequest } from './resident-requests.ts';
@@ -80,6 +80,22 @@ const SealedReport = z.object({
   sealed: submitReport.body.shape.sealed.unwrap(),
 });
 
+const lesson = correctLesson.body.shape;
+
+/** A lesson told otherwise. Who came is said one by one, so that two members who each add somebody agree. */
+const LessonChanges = z.object({
+  changes: z.object({
+    kind: asWanted(lesson.kind),
+    occurredAt: asWanted(lesson.occurredAt),
+    place: edit(seenText, lesson.place),
+    topics: asWanted(lesson.topics),
+    others: asWanted(lesson.others),
+    leaderIds: asWanted(lesson.leaderIds),
+  }),
+  addedIds: lesson.residentIds.optional(),
+  removedIds: lesson.residentIds.optional(),
+});
+
 const Nothing = z.object({}).optional();
 
 /**
@@ -96,6 +112,7 @@ export const SYNC_KINDS = {
   'resident.edit': { params: updateResident.params, body: z.object({ changes: ResidentChanges }) },
   'skill.correct': { params: correctSkillLevel.params, body: correctSkillLevel.body.omit({ operationId: true }) },
   'lesson.log': { params: logLesson.params, body: logLesson.body.omit({ operationId: true }) },
+  'lesson.edit': { params: correctLesson.params, body: LessonChanges },
   'report.words': { params: saveReportWords.params, body: z.object({ changes: ReportChanges }) },
   'report.entries': { params: saveReportWords.params, body: z.object({ changes: EntryChanges }) },
   'report.submit': { params: submitReport.params, body: SealedReport },

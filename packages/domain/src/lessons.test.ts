@@ -1,7 +1,7 @@
 import { SKILL_NUMBERS, type SkillLevel } from '@cns/contracts/enums';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkLesson, learnedAt } from './lessons.ts';
+import { checkLesson, learnedAt, relearned } from './lessons.ts';
 import { compareLevels } from './skills.ts';
 import { checkVisit, residentsAfter } from './visits.ts';
 
@@ -50,6 +50,39 @@ describe('a lesson (D-V2)', () => {
           if (topics.includes(skill)) expect(compareLevels(since, 'guided')).toBeGreaterThanOrEqual(0);
           else expect(since).toBe(before);
         }
+      }),
+    );
+  });
+
+  it('told otherwise goes back to what was known before, unless something else says so, and learns what is told now', () => {
+    const before = { topics: [1, 2] as const, learned: learnedAt([1, 2], [null, 'none', null, null, null]) };
+    const stood = ['guided', 'guided', null, 'proficient', null] as const;
+    const none = () => false;
+    expect(relearned(stood, { before, now: null }, none).petals).toEqual([null, 'none', null, 'proficient', null]);
+    expect(relearned(stood, { before, now: null }, (skill) => skill === 1).petals[0]).toBe('guided');
+    const other = relearned(stood, { before, now: { topics: [2, 4, 5] } }, none);
+    expect(other.petals).toEqual([null, 'guided', null, 'proficient', 'guided']);
+    expect(other.learned.map(({ skill, levelBefore }) => [skill, levelBefore])).toEqual([
+      [2, 'none'],
+      [5, null],
+    ]);
+    const risen = ['proficient', 'none', null, null, null] as const;
+    expect(relearned(risen, { before, now: null }, none).petals).toEqual(risen);
+  });
+
+  it('told once more as it was changes nothing, and told otherwise and back neither', () => {
+    const level = fc.constantFrom<(SkillLevel | null)[]>(null, 'none', 'guided', 'proficient');
+    const topicsOf = fc.subarray([...SKILL_NUMBERS], { minLength: 1 });
+    fc.assert(
+      fc.property(fc.array(level, { minLength: 5, maxLength: 5 }), topicsOf, topicsOf, (petals, topics, others) => {
+        const none = () => false;
+        const first = relearned(petals, { before: null, now: { topics } }, none);
+        const before = { topics, learned: first.learned };
+        expect(relearned(first.petals, { before, now: { topics } }, none)).toEqual(first);
+        const other = relearned(first.petals, { before, now: { topics: others } }, none);
+        const back = { before: { topics: others, learned: other.learned }, now: { topics } };
+        expect(relearned(other.petals, back, none).petals).toEqual(first.petals);
+        expect(relearned(first.petals, { before, now: null }, none).petals).toEqual(petals);
       }),
     );
   });

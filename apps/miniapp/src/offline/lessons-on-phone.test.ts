@@ -37,10 +37,33 @@ it('shows what was written down here beside what the server tells, once', () => 
       attendees: 5,
       others: 3,
       leaders: ['Vàng Thị Mây'],
+      leaderIds: ['may', 'left'],
+      residentIds: ['a', 'b'],
     },
   ]);
   const told = { ...here, mayLog: false };
   expect(
     lessonsOnPhone(told, [lesson('one', { state: 'applied' }), lesson('two', { state: 'refused' })], around),
   ).toEqual(told);
+});
+
+it('shows a lesson as it was put right here, before and after it has arrived', () => {
+  const told = lessonsOnPhone(undefined, [lesson('one')], around);
+  const edit = (state: string) =>
+    ({
+      kind: 'lesson.edit',
+      state,
+      params: { lessonId: 'one' },
+      body: {
+        changes: { place: { from: 'Nhà văn hóa', to: 'Nhà ông Inh' }, others: { from: 3, to: 0 } },
+        addedIds: ['c'],
+        removedIds: ['a'],
+      },
+    }) as unknown as Operation;
+  const right = { place: 'Nhà ông Inh', others: 0, attendees: 2, residentIds: ['b', 'c'], topics: [1, 4] };
+  expect(lessonsOnPhone(undefined, [lesson('one'), edit('waiting')], around).lessons).toMatchObject([right]);
+  const arrived = lessonsOnPhone(told, [edit('applied')], around);
+  expect(arrived).toMatchObject({ attendees: 2, lessons: [right] });
+  expect(lessonsOnPhone(arrived, [edit('applied')], around)).toEqual(arrived);
+  expect(lessonsOnPhone(told, [edit('refused')], around)).toEqual(told);
 });

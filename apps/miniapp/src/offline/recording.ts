@@ -1,4 +1,5 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
+import type { GroupLesson } from '@cns/contracts/lessons';
 import type { Need } from '@cns/contracts/needs';
 import type { FigureEntry, FigureOverride, MonthlyReport } from '@cns/contracts/reports';
 import type { ResidentRequest } from '@cns/contracts/resident-requests';
@@ -6,6 +7,7 @@ import type { Assignment } from '@cns/contracts/work';
 import { overridesIn } from '@cns/domain/overridden-figures';
 import { periodWords } from '@cns/domain/period-kinds';
 import type { Input, Route } from '../api/routes.ts';
+import { lessonChanges } from './lesson-recording.ts';
 import type { Changes, Content } from './operation.ts';
 import type { NewOperation } from './outbox.ts';
 
@@ -20,6 +22,7 @@ export const RECORDED = [
   'PUT /v1/residents/:residentId',
   'POST /v1/residents/:residentId/skill-corrections',
   'POST /v1/units/:unitId/lessons',
+  'PUT /v1/lessons/:lessonId',
   'PUT /v1/households/:householdId/consents/:purpose',
   'POST /v1/requests/:requestId/taking',
   'POST /v1/requests/:requestId/closing',
@@ -44,6 +47,8 @@ export interface Seen {
   request?: ResidentRequest | undefined;
   /** What a visit heard, as the card shows it. */
   need?: Need | undefined;
+  /** A saved lesson, as the list shows it. */
+  lesson?: GroupLesson | undefined;
   /** Work that was given, as the card shows it. */
   assignment?: Assignment | undefined;
 }
@@ -120,6 +125,13 @@ const RECORDERS: { [R in RecordedRoute]: (input: Input<R>, seen: Seen) => Record
     params,
     body,
   }),
+  'PUT /v1/lessons/:lessonId': ({ params, body }, { lesson }) => {
+    const told = lesson === undefined ? null : lessonChanges(lesson, body);
+    if (lesson === undefined || told === null) return null;
+    const title = `Sửa ${lesson.kind === 'fair' ? 'ngày hội' : 'buổi hướng dẫn'} ở ${body.place}`;
+    const place = { id: body.operationId, villageId: lesson.village.id, householdId: null };
+    return { ...place, title, kind: 'lesson.edit', params, body: told };
+  },
   'PUT /v1/households/:householdId/consents/:purpose': ({ params, body: { operationId, ...body } }, { household }) => ({
     ...about(operationId, household),
     title: `${body.given ? 'Đồng ý' : 'Rút lại sự đồng ý'} của hộ ${household?.headName ?? ''}`.trim(),

@@ -13,7 +13,7 @@ import { afterPaint } from '../pace/after-paint.ts';
 import { inSlices } from '../pace/slices.ts';
 import type { LocalDatabase } from './database.ts';
 import { bySequence, isOfOutbox } from './ledger.ts';
-import { lessonOf } from './lessons-on-phone.ts';
+import { lessonEdited, lessonOf } from './lessons-on-phone.ts';
 import { attendeesPage, householdsPage, inOrder, prepare, reasonOf, suggestedVisits } from './local-reads.ts';
 import { similarTo } from './local-similar.ts';
 import { isUnsent, needsPerson, type Operation } from './operation.ts';
@@ -39,6 +39,7 @@ export interface Recording {
   report?: MonthlyReport | null;
   request?: ResidentRequest;
   need?: Need;
+  lesson?: GroupLesson;
   assignment?: Assignment;
   form?: Operation['form'];
   /** The refused operation that is mended by this one. */
@@ -250,12 +251,22 @@ export class LocalService {
     return inOrder([...stayed, ...left.values()]);
   }
 
+  /** How somebody is called who lives in a household here, or did. */
+  residentName(id: string): string | null {
+    for (const { residents, formerResidents = [] } of this.#shown.values()) {
+      const person = [...residents, ...formerResidents].find((one) => one.id === id);
+      if (person !== undefined) return person.fullName;
+    }
+    return null;
+  }
+
   household(id: string): HouseholdDetail | null {
     return this.#shown.get(id) ?? null;
   }
 
   /** Whether a change is written down here first; otherwise it goes to the server as it is. */
-  records(route: SendRoute, input: unknown, { household, report, request, need, assignment }: Recording = {}): boolean {
+  records(route: SendRoute, input: unknown, recording: Recording = {}): boolean {
+    const { household, report, request, need, assignment, lesson } = recording;
     if (!isRecorded(route)) return false;
     // On the first day a screen may know a household before the phone does.
     if (household) return this.villageIds.includes(household.village.id);
@@ -265,6 +276,8 @@ export class LocalService {
         return this.villageIds.includes(String(body.villageId));
       case 'POST /v1/units/:unitId/lessons':
         return this.villageIds.includes(params.unitId ?? '');
+      case 'PUT /v1/lessons/:lessonId':
+        return this.villageIds.includes(lesson?.village.id ?? '');
       case 'PUT /v1/units/:unitId/reports/:period/words':
       case 'POST /v1/units/:unitId/reports/:period/submission':
         // Changed is what stands on the screen, and sealed.
@@ -302,8 +315,8 @@ export class LocalService {
     const household =
       recording.household ??
       this.#householdOf(body.householdId === undefined ? params : { householdId: body.householdId });
-    const { report = null, request, need, assignment } = recording;
-    const recorded = recordingOf(route, input, { household, report, request, need, assignment });
+    const { report = null, request, need, assignment, lesson } = recording;
+    const recorded = recordingOf(route, input, { household, report, request, need, assignment, lesson });
     if (household !== null && !this.#told.has(household.id) && !this.#shown.has(household.id)) {
       this.#told.set(household.id, household);
     }
@@ -315,6 +328,7 @@ export class LocalService {
     }
     const saved = this.#operations.find(({ id }) => id === recorded?.id);
     if (saved?.kind === 'lesson.log') return this.#lesson(saved) as Answer<R>;
+    if (lesson) return lessonEdited(lesson, this.#operations, this.nameOf) as Answer<R>;
     if (report) return report as Answer<R>;
     if (request) return requestsOnPhone([request], this.#operations, this.#worker.memberName)[0] as Answer<R>;
     if (need) return needOnPhone(need, this.#operations, this.#worker.memberName) as Answer<R>;

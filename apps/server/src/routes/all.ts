@@ -48,6 +48,7 @@ import { getQrSheetRoute } from './joining/qr-sheet.ts';
 import { replaceVillageQrRoute } from './joining/replace-qr.ts';
 import { requestToJoinRoute } from './joining/request.ts';
 import { listAttendeesRoute } from './lessons/attendees.ts';
+import { correctLessonRoute } from './lessons/correct.ts';
 import { listLessonsRoute } from './lessons/list.ts';
 import { logLessonRoute } from './lessons/log.ts';
 import { confirmVisitRoute } from './my-data/confirm-visit.ts';
@@ -183,6 +184,7 @@ export const routes = [
   assignWorkRoute,
   closeAssignmentRoute,
   logLessonRoute,
+  correctLessonRoute,
   listLessonsRoute,
   listAttendeesRoute,
   getReportRoute,

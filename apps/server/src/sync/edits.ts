@@ -15,6 +15,7 @@ import type { SyncCall } from './call.ts';
 import type { ContentOf } from './content.ts';
 import { applyEdit, type Conflicts, conflictsIn, type Editing, execute } from './editing.ts';
 import { followingMerges } from './follow-merge.ts';
+import { lessonConflicts } from './lesson-edits.ts';
 import type { Applied } from './outcome.ts';
 import { entryConflicts, wordsConflicts } from './report-edits.ts';
 
@@ -131,6 +132,8 @@ export async function conflictsOf(call: SyncCall, fields: readonly string[]): Pr
       return wordsConflicts(call, content as ContentOf<'report.words'>, fields);
     case 'report.entries':
       return entryConflicts(call, content as ContentOf<'report.entries'>, fields);
+    case 'lesson.edit':
+      return lessonConflicts(call, content as ContentOf<'lesson.edit'>, fields);
     default:
       return [];
   }

@@ -7,7 +7,7 @@ interface Content {
 }
 
 /** Where an operation names a household or a person. */
-const NAMES = new Set(['householdId', 'residentId', 'residentIds']);
+const NAMES = new Set(['householdId', 'residentId', 'residentIds', 'addedIds', 'removedIds']);
 
 /**
  * An operation for records that have gone into others, as it is for those (D-V4): a phone that was away does not know of the

@@ -30,6 +30,7 @@ import { closingAssignment } from '../routes/work/close.ts';
 import type { SyncCall } from './call.ts';
 import type { ContentOf } from './content.ts';
 import { editHousehold, editResident, placeOf } from './edits.ts';
+import { editLesson } from './lesson-edits.ts';
 import { applyOnce } from './once.ts';
 import type { Applied } from './outcome.ts';
 import { editEntries, editReport } from './report-edits.ts';
@@ -74,6 +75,7 @@ export const APPLIERS: Appliers = {
     await applyOnce(call, recordReturn, returning, { params, body });
     return placeOf(call, params.householdId);
   },
+  'lesson.edit': editLesson,
   'request.take': async (call, { params, body }) => {
     await applyOnce(call, takeRequest, takingRequest, { params, body: { comeOn: stillToCome(body.comeOn, call.now) } });
     return {};

@@ -32,14 +32,26 @@ export async function writeLesson(tx: Tx, lesson: NewLesson, leaderIds: readonly
   });
 }
 
+/** As it is told now; whoever came is written with their households. */
+export async function changeLesson(
+  tx: Tx,
+  { id, ...lesson }: Omit<NewLesson, 'villageId' | 'loggedById' | 'createdAt'>,
+  leaderIds: readonly string[],
+): Promise<void> {
+  const leaders = { deleteMany: {}, create: leaderIds.map((personId) => ({ personId })) };
+  const occurredOn = dateOfDay(dayOf(lesson.occurredAt));
+  await tx.groupLesson.update({ where: { id }, data: { ...lesson, occurredOn, leaders } });
+}
+
 const LESSON_PARTS = {
   village: { include: { parent: { select: { name: true } } } },
   leaders: { include: { person: { select: { displayName: true } } } },
+  visits: { select: { participants: { select: { residentId: true } } } },
 } as const satisfies Prisma.GroupLessonInclude;
 
 type LessonRow = Prisma.GroupLessonGetPayload<{ include: typeof LESSON_PARTS }>;
 
-function lessonView({ village, leaders, ...row }: LessonRow): GroupLesson {
+function lessonView({ village, leaders, visits, ...row }: LessonRow): GroupLesson {
   return {
     id: row.id,
     village: unitSummary(village),
@@ -51,6 +63,8 @@ function lessonView({ village, leaders, ...row }: LessonRow): GroupLesson {
     attendees: row.attendees,
     others: row.others,
     leaders: leaders.map(({ person }) => person.displayName),
+    leaderIds: leaders.map(({ personId }) => personId),
+    residentIds: visits.flatMap(({ participants }) => participants.map(({ residentId }) => residentId)),
   };
 }
 

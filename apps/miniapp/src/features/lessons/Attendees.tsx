@@ -2,8 +2,10 @@ import { dotted } from '@cns/domain/format';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useGetPages } from '../../api/hooks.ts';
+import { localService } from '../../api/local.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Chips } from '../../ui/Chips.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Loaded } from '../../ui/states.tsx';
@@ -32,8 +34,16 @@ export function Attendees({ unitId, draft, problems, onChange }: AttendeesProps)
       <p className={styles.soft}>
         {count === 0
           ? 'Chạm vào tên người đã đến. Người đến sẽ được ghi là đã được hướng dẫn.'
-          : `Đã chọn ${count} người.`}
+          : `Đã chọn ${count} người. Chạm vào tên để bỏ.`}
       </p>
+      {count > 0 && (
+        <Chips<string>
+          label="Người đã chọn, chạm để bỏ"
+          options={Object.entries(draft.came).map(([id, name]) => ({ value: id, label: nameOf(id, name) }))}
+          chosen={Object.keys(draft.came)}
+          onToggle={(id) => onChange({ came: togglePerson(draft.came, { id, fullName: '' }) })}
+        />
+      )}
       {problems.people !== undefined && (
         <p className={styles.problem} role="alert">
           {problems.people}
@@ -75,6 +85,11 @@ export function Attendees({ unitId, draft, problems, onChange }: AttendeesProps)
       </Loaded>
     </Card>
   );
+}
+
+/** As the form knows them, or the phone: of a saved lesson only the ids came along. */
+function nameOf(id: string, name: string): string {
+  return name || (localService()?.service.residentName(id) ?? 'Người đã ghi tên');
 }
 
 interface PersonRowProps {

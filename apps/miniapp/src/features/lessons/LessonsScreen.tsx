@@ -2,13 +2,9 @@ import type { GroupLesson } from '@cns/contracts/lessons';
 import type { SkillName } from '@cns/contracts/units';
 import { dotted, formatDay, formatNumber } from '@cns/domain/format';
 import { periodWords } from '@cns/domain/period-kinds';
-import { Plus } from 'lucide-react';
-import { useGet } from '../../api/hooks.ts';
-import { localService } from '../../api/local.ts';
+import { Pencil, Plus } from 'lucide-react';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
-import { useOperations } from '../../api/use-operations.ts';
-import { lessonsOnPhone } from '../../offline/lessons-on-phone.ts';
 import { useNavigate, useSearchParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -17,34 +13,27 @@ import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { KIND_WORDS } from './lesson-words.ts';
 import styles from './lessons.module.css';
+import { useLessons } from './use-lessons.ts';
 
 /** The lessons of a period, this one's unless the address names another: what stands behind figure B4 (D-S8). */
 export default function LessonsScreen() {
   const place = usePlace();
-  const { me, role } = useSession();
+  const { role } = useSession();
   const [address] = useSearchParams();
   const unitId = address.get('unit') ?? place.unit.id;
   const period = address.get('period');
   const names = useSkillNames(unitId);
   const navigate = useNavigate();
-  const query = useGet('GET /v1/units/:unitId/lessons', {
-    params: { unitId },
-    query: period === null ? {} : { period },
-  });
+  const { query, shown } = useLessons(unitId, period);
   const isOwn = unitId === place.unit.id;
-  const operations = useOperations();
-  const nameOf = (id: string) => (id === me.personId ? me.displayName : (localService()?.service.nameOf(id) ?? null));
-  const logsHere = isOwn && period === null && place.unit.level === 'village';
-  // What was written down here is shown, with or without a signal.
-  const here = logsHere ? lessonsOnPhone(query.data, operations, { village: place.unit, nameOf }) : query.data;
-  const shown = query.data === undefined && here?.lessons.length === 0 ? undefined : here;
+  const mayLog = isOwn && (query.data?.mayLog ?? role === 'member');
   return (
     <Screen
       title="Buổi hướng dẫn nhóm"
       subtitle={period === null ? 'Trong kỳ này' : upperFirst(periodWords(period))}
       back={!isOwn ? '/reports' : role === 'leader' ? '/operations' : '/team'}
       action={
-        isOwn && (query.data?.mayLog ?? role === 'member') ? (
+        mayLog ? (
           <Button look="main" icon={Plus} fullWidth onClick={() => navigate('/lessons/new')}>
             Ghi buổi hướng dẫn
           </Button>
@@ -68,6 +57,11 @@ export default function LessonsScreen() {
                   lesson={lesson}
                   names={names}
                   ofMany={!isOwn || lesson.village.id !== unitId}
+                  onCorrect={
+                    mayLog && lesson.residentIds !== undefined
+                      ? () => navigate(`/lessons/new?lesson=${lesson.id}${period === null ? '' : `&period=${period}`}`)
+                      : undefined
+                  }
                 />
               ))}
             </>
@@ -83,9 +77,11 @@ interface LessonCardProps {
   names: readonly SkillName[];
   /** The village is told where several are listed. */
   ofMany: boolean;
+  /** Opens it to be put right; missing where that is somebody else's work. */
+  onCorrect: (() => void) | undefined;
 }
 
-function LessonCard({ lesson, names, ofMany }: LessonCardProps) {
+function LessonCard({ lesson, names, ofMany, onCorrect }: LessonCardProps) {
   const topics = lesson.topics.map((skill) => lowerFirst(shortNameOf(names, skill))).join(', ');
   return (
     <Card title={KIND_WORDS[lesson.kind]}>
@@ -96,6 +92,11 @@ function LessonCard({ lesson, names, ofMany }: LessonCardProps) {
         </p>
         {lesson.others > 0 && <p className={styles.soft}>Trong đó {formatNumber(lesson.others)} người chưa ghi tên</p>}
         <p className={styles.soft}>Hướng dẫn: {lesson.leaders.join(', ')}</p>
+        {onCorrect !== undefined && (
+          <Button icon={Pencil} label={`Sửa buổi ngày ${formatDay(lesson.on)}, ${lesson.place}`} onClick={onCorrect}>
+            Sửa
+          </Button>
+        )}
       </div>
     </Card>
   );

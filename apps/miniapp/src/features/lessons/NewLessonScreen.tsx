@@ -1,14 +1,15 @@
 import type { LessonKind, SkillNumber } from '@cns/contracts/enums';
+import type { GroupLesson } from '@cns/contracts/lessons';
 import { addDays } from '@cns/domain/time';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '../../api/draft.ts';
-import { useGet, useSend } from '../../api/hooks.ts';
+import { useGet } from '../../api/hooks.ts';
 import { newId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
 import { usePlace, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
-import { useNavigate } from '../../router/router.tsx';
+import { useNavigate, useSearchParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chips } from '../../ui/Chips.tsx';
@@ -19,23 +20,47 @@ import { Notice } from '../../ui/Notice.tsx';
 import { SKILLS, shortNameOf } from '../../ui/petals/words.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
 import { Attendees } from './Attendees.tsx';
-import { bodyOf, emptyLesson, type LessonDraft, problemsOf, toggled } from './lesson-draft.ts';
+import { draftOfLesson, emptyLesson, type LessonDraft, problemsOf, toggled } from './lesson-draft.ts';
 import { KIND_WORDS } from './lesson-words.ts';
 import styles from './lessons.module.css';
+import { useLessons } from './use-lessons.ts';
+import { useSaveLesson } from './use-save-lesson.ts';
 
 const OLDEST_DAYS = 365;
 
-/** A lesson or a digital day: what, where, who taught, who came. Saved on the phone first. */
+/** A lesson or a digital day: a new one, or one that was saved and is told otherwise. */
 export default function NewLessonScreen() {
+  const { unit } = usePlace();
+  const [address] = useSearchParams();
+  const lessonId = address.get('lesson');
+  const period = address.get('period');
+  const { query, shown } = useLessons(unit.id, period);
+  if (lessonId === null) return <LessonForm key="new" lesson={null} path="/lessons/new" />;
+  const lesson = shown?.lessons.find(({ id }) => id === lessonId);
+  if (lesson !== undefined) {
+    return <LessonForm key={lessonId} lesson={lesson} path={`/lessons/new?${address.toString()}`} />;
+  }
+  return (
+    <Screen title="Sửa buổi hướng dẫn" back="/lessons">
+      <Loaded query={{ ...query, data: shown }}>
+        {() => <Empty title="Không còn buổi này">Quay lại danh sách để xem các buổi đã ghi.</Empty>}
+      </Loaded>
+    </Screen>
+  );
+}
+
+/** What, where, who taught, who came. Saved on the phone first. */
+function LessonForm({ lesson, path }: { lesson: GroupLesson | null; path: string }) {
   const { unit } = usePlace();
   const { me } = useSession();
   const navigate = useNavigate();
   const say = useSnackbar();
-  const send = useSend('POST /v1/units/:unitId/lessons');
-  const draftKey = `lesson.${unit.id}`;
+  const { send, save: saveLesson } = useSaveLesson(lesson);
+  const draftKey = lesson === null ? `lesson.${unit.id}` : `lesson.edit.${lesson.id}`;
   const { draft, change, clear, restored } = useDraft<LessonDraft>(draftKey, () =>
-    emptyLesson(me.today, me.personId, newId),
+    lesson === null ? emptyLesson(me.today, me.personId, newId) : draftOfLesson(lesson, newId),
   );
   const [checked, setChecked] = useState(false);
   const problems = checked ? problemsOf(draft) : {};
@@ -52,27 +77,16 @@ export default function NewLessonScreen() {
       focusFirstError();
       return;
     }
-    const form = { key: draftKey, draft, path: '/lessons/new' };
-    send.mutate(
-      {
-        params: { unitId: unit.id },
-        body: bodyOf(draft, new Date(), me.today),
-        recording: { form, replaces: draft.mends ?? null },
-      },
-      {
-        onSuccess: ({ attendees }) => {
-          clear();
-          say(`Đã lưu buổi hướng dẫn có ${attendees} người`);
-          navigate('/lessons', { replace: true });
-        },
-        onError: focusFirstError,
-      },
-    );
+    saveLesson(draft, { key: draftKey, draft, path }, ({ attendees }) => {
+      clear();
+      say(`Đã lưu buổi hướng dẫn có ${attendees} người`);
+      navigate('/lessons', { replace: true });
+    });
   }
 
   return (
     <Screen
-      title="Ghi buổi hướng dẫn"
+      title={lesson === null ? 'Ghi buổi hướng dẫn' : 'Sửa buổi hướng dẫn'}
       subtitle={unit.fullName}
       back="/lessons"
       action={

@@ -1,4 +1,5 @@
 import type { LessonKind, SkillNumber } from '@cns/contracts/enums';
+import type { GroupLesson } from '@cns/contracts/lessons';
 import { addDays, type Day, dayOf, daysBetween, startOfDay } from '@cns/domain/time';
 import type { Input } from '../../api/client.ts';
 
@@ -17,6 +18,8 @@ export interface LessonDraft {
   others: string;
   /** The refused operation that this one mends. */
   mends?: string;
+  /** When a saved lesson was, that is told otherwise; kept to the minute unless the day is another. */
+  was?: { on: Day; occurredAt: string };
 }
 
 type LogLesson = Input<'POST /v1/units/:unitId/lessons'>['body'];
@@ -35,6 +38,17 @@ export function emptyLesson(today: Day, personId: string, newId: () => string): 
     leaderIds: [personId],
     came: {},
     others: '',
+  };
+}
+
+/** A saved lesson as the form shows it; names are told by the list. */
+export function draftOfLesson(lesson: GroupLesson, newId: () => string): LessonDraft {
+  const { id, kind, on, occurredAt, place, topics, others, leaderIds = [], residentIds = [] } = lesson;
+  return {
+    ...{ id, operationId: newId(), kind, day: on, place, topics, leaderIds },
+    came: Object.fromEntries(residentIds.map((residentId) => [residentId, ''])),
+    others: others === 0 ? '' : String(others),
+    was: { on, occurredAt },
   };
 }
 
@@ -76,11 +90,12 @@ export function bodyOf(draft: LessonDraft, now: Date, today: Day): LogLesson {
   const { id, operationId, kind, day, place, topics, leaderIds, came } = draft;
   const onThatDay = startOfDay(addDays(dayOf(now), daysBetween(today, day)));
   const occurredAt = day === today ? now : new Date(onThatDay.getTime() + MORNING_MS);
+  const kept = draft.was?.on === day ? draft.was.occurredAt : null;
   return {
     id,
     operationId,
     kind,
-    occurredAt: occurredAt.toISOString(),
+    occurredAt: kept ?? occurredAt.toISOString(),
     place: place.trim(),
     topics: [...topics],
     leaderIds: [...leaderIds],

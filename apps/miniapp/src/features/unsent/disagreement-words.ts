@@ -24,6 +24,12 @@ const FIELD_WORDS: Record<string, string> = {
   nextPlan: 'Kế hoạch tháng sau',
   examples: 'Cách làm hay',
   overrides: 'Số liệu đã sửa tay',
+  kind: 'Buổi gì',
+  occurredAt: 'Lúc nào',
+  place: 'Ở đâu',
+  topics: 'Hướng dẫn kỹ năng nào',
+  others: 'Số người đến chưa có tên',
+  leaderIds: 'Ai hướng dẫn',
 };
 
 /** A field on which two members disagree, in words. */
@@ -57,6 +63,10 @@ function valueWords(field: string, value: unknown, nameOf: (personId: string) =>
   if (field === 'assistedByPersonId') return value === null ? 'Không ai' : (nameOf(String(value)) ?? 'Thành viên khác');
   if (value === null || value === '') return 'Chưa ghi';
   if (field === 'overrides') return overrideWords(value as FigureOverride[]);
+  if (field === 'leaderIds') return (value as string[]).map((id) => nameOf(id) ?? 'Thành viên khác').join(', ');
+  if (field === 'topics') return `Kỹ năng ${[...(value as number[])].sort().join(', ')}`;
+  if (field === 'occurredAt') return formatInstant(new Date(String(value)));
+  if (field === 'kind') return value === 'fair' ? 'Ngày hội công nghệ số' : 'Buổi hướng dẫn nhóm';
   if (typeof value === 'boolean') return value ? 'Có' : 'Chưa có';
   if (Array.isArray(value)) return priorityWords(value as PriorityReason[]);
   if (field === 'phone') return formatPhone(String(value));

@@ -1,4 +1,5 @@
 import { logLesson } from '@cns/contracts/lessons';
+import type { Tx } from '@cns/db/database';
 import { derivedId } from '@cns/db/ids';
 import { audit } from '@cns/db/queries/audit';
 import { householdsOf, lessonById, membersAmong, writeLesson } from '@cns/db/queries/lessons';
@@ -24,7 +25,7 @@ export const loggingLesson: UseCase<typeof logLesson> = {
     if (unit.level !== 'village') throw fieldError('unit_not_a_village', 'unitId');
     const occurredAt = new Date(body.occurredAt);
     checkLesson({ ...body, occurredAt }, now);
-    await checkLeaders(call, occurredAt);
+    await checkLeaders(tx, params.unitId, body.leaderIds, occurredAt);
     const { kind, place, topics, others, leaderIds } = body;
     const attendees = others + body.residentIds.length;
     const lesson = { id: body.id, villageId: unit.id, kind, place, topics, occurredAt, others, attendees };
@@ -47,10 +48,15 @@ export const loggingLesson: UseCase<typeof logLesson> = {
 export const logLessonRoute = writeRoute(logLesson, loggingLesson);
 
 /** Whoever leads a lesson serves the village, or what it became, on its day; they get the day's work (D-H6). */
-async function checkLeaders({ tx, params, body }: LogCall, occurredAt: Date): Promise<void> {
-  const served = [params.unitId, ...(await successorsOf(tx, params.unitId)).map(({ id }) => id)];
-  const members = await membersAmong(tx, served, body.leaderIds, dayOf(occurredAt));
-  if (members < body.leaderIds.length) throw fieldError('lesson_leader_unknown', 'leaderIds');
+export async function checkLeaders(
+  tx: Tx,
+  villageId: string,
+  leaderIds: readonly string[],
+  occurredAt: Date,
+): Promise<void> {
+  const served = [villageId, ...(await successorsOf(tx, villageId)).map(({ id }) => id)];
+  const members = await membersAmong(tx, served, leaderIds, dayOf(occurredAt));
+  if (members < leaderIds.length) throw fieldError('lesson_leader_unknown', 'leaderIds');
 }
 
 async function teach(call: LogCall, occurredAt: Date): Promise<void> {
