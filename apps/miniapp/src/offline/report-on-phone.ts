@@ -52,6 +52,9 @@ const MOVES_FIGURES: ReadonlySet<Operation['kind']> = new Set([
   'resident.edit',
   'skill.correct',
   'lesson.log',
+  'lesson.edit',
+  'people.depart',
+  'people.return',
 ]);
 
 /** With what was counted by hand on this phone; what is answered is no longer asked for. */
