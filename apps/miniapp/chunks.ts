@@ -41,11 +41,16 @@ function reachable(from: string, context: Rolldown.ChunkingContext, seen = new S
   return seen;
 }
 
-/** The files of the start have come when a later one is asked for, and that one is asked for anyway. */
+/** The files of the start have come when a later one is asked for. */
 const HERE = /\/(index|opening|draw)-[^/]*$/;
+const DRAWS = /\/draw-[^/]*$/;
 
-/** What is to be fetched beside a later file, by a link each: a slow phone needs 10 ms for one, also where nothing is to be fetched. */
+/**
+ * What is asked for by a link when a later file is: a slow phone needs 10 ms for each, also where nothing is to be fetched. A file
+ * asked for by a link comes before what can wait, so what draws has one.
+ */
 export function besideLater(file: string, needed: readonly string[]): string[] {
+  if (DRAWS.test(file)) return [file];
   return needed.filter((one) => one !== file && !HERE.test(one));
 }
 
