@@ -21,8 +21,7 @@ function start(): void {
 
 function open(place: HTMLElement): void {
   begin(place).then(
-    // Apart from reading what draws: both in one go hold up a slow phone.
-    (draw) => void setTimeout(draw, 0, place),
+    (draw) => draw(place),
     () => sayNotFetched(place, () => open(place)),
   );
 }
@@ -38,7 +37,11 @@ async function begin(place: HTMLElement): Promise<Draw> {
   const { beginSession, layOutPicture } = await import('./opening.ts');
   beginSession();
   await layOutPicture(place);
-  return (await (early ?? fetchDrawing())).draw;
+  if (early !== null) return (await early).draw;
+  const { draw } = await fetchDrawing();
+  // Read and drawn in one go it would hold up a tap on the picture.
+  await new Promise((next) => setTimeout(next));
+  return draw;
 }
 
 function fetchDrawing() {
