@@ -126,7 +126,15 @@ describe('merging and dividing villages', () => {
       { id: upper, name: 'Bản Bay Trên', hamlets: [], rest: true },
       { id: lower, name: 'Bản Bay Dưới', hamlets: ['Xóm Dưới'], rest: false },
     ];
-    const { id } = await make({ kind: 'split', villageId: world.banBay, parts });
+    const official = { operationId: newId(), id: newId(), households: 120, asOf: '2026-11-01', source: 'Xã' };
+    await service.ok('hoa')('POST /v1/units/:unitId/official-households', {
+      params: { unitId: world.banBay },
+      body: official,
+    });
+    const split: Change = { kind: 'split', villageId: world.banBay, parts };
+    // Nobody said how many declared households live in which part.
+    expect(await preview(split)).toMatchObject({ declareAnew: ['Bản Bay Dưới', 'Bản Bay Trên'] });
+    const { id } = await make(split);
     const late = householdInput(world.banBay, { ...people(), hamlet: 'Xóm Mới' });
     expect(await service.ok('su')('POST /v1/households', { body: late })).toMatchObject({ village: { id: upper } });
     const held = () => service.ok('hoa')('GET /v1/units/:unitId/held-households', at());

@@ -115,6 +115,10 @@ export const ChangeReport = z.object({
   teams: z.int(),
   groups: z.int(),
   requests: z.int(),
+  /** What residents asked for and reported, and work that was given. */
+  work: z.int(),
+  /** Villages whose declared number of households is not known any more: to be declared anew. */
+  declareAnew: z.array(z.string()),
   units: z.array(
     z.object({ unitId: Id, name: z.string(), level: UnitLevel, before: Figures.nullable(), after: Figures.nullable() }),
   ),

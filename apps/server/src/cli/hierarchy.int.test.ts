@@ -83,6 +83,9 @@ describe('hierarchy:plan, apply, list and undo', () => {
 
   it('keep a decision of a later day waiting', async () => {
     const path = await file('later', '1;Đổi tên;Bản Bãi Xa;Thôn Bãi Xa;;;;;5/QĐ-UBND;1/1/2027');
+    const tried = await cns(['hierarchy:plan', path]);
+    expect(tried.out).toContain('hiệu lực 01/01/2027, chờ đến ngày');
+    expect(tried.out).toContain('Thôn Bãi Xa: 1 thôn, 0 hộ, 0 người, 0 lượt, 0 hộ đạt → 1 thôn, 0 hộ');
     expect(await cns(['hierarchy:apply', path])).toMatchObject({
       code: 0,
       out: expect.stringContaining('chờ đến ngày'),

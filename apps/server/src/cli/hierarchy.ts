@@ -1,3 +1,4 @@
+import type { HierarchyReport } from '@cns/db/hierarchy/apply';
 import { UndoRefused } from '@cns/db/hierarchy/errors';
 import type { UnitTotals } from '@cns/db/hierarchy/totals';
 import { undoChange } from '@cns/db/hierarchy/undo';
@@ -52,7 +53,8 @@ async function runFile(context: CliContext, file: string, run: typeof tryFile): 
   context.out(`${formatNumber(done.length)} thay đổi, ${formatNumber(households)} hộ chuyển thôn. ${said}`);
 }
 
-function describe({ id, title, state, decision, effectiveOn, moved, followed, totals }: DoneChange): string[] {
+function describe(change: DoneChange): string[] {
+  const { id, title, state, decision, effectiveOn, moved, followed, totals, declared = [] } = change;
   const where = decision === '' ? '' : ` theo ${decision}`;
   const wait = state === 'scheduled' ? ', chờ đến ngày' : '';
   const followers = followed
@@ -62,6 +64,9 @@ function describe({ id, title, state, decision, effectiveOn, moved, followed, to
         [followed.ended, 'chức danh kết thúc'],
         [followed.groups, 'nhóm Zalo'],
         [followed.requests, 'lời xin tham gia'],
+        [followed.asked, 'việc bà con nhờ, tin báo'],
+        [followed.assigned, 'việc được giao'],
+        [followed.sent, 'bình chọn, tin gửi các nhóm'],
       ].filter(([count]) => count)
     : [];
   return [
@@ -71,6 +76,7 @@ function describe({ id, title, state, decision, effectiveOn, moved, followed, to
       : []),
     ...(followers.length > 0 ? [`  đi theo: ${followers.map(([count, what]) => `${count} ${what}`).join(', ')}`] : []),
     ...totals.map(totalsLine),
+    ...declared.map(declaredLine),
   ];
 }
 
@@ -81,6 +87,11 @@ function totalsLine({ name, before, after }: UnitTotals): string {
         `${formatNumber(of.visits)} lượt, ${formatNumber(of.goalOneMember)} hộ đạt`
       : 'không có';
   return `  ${name}: ${figures(before)} → ${figures(after)}`;
+}
+
+function declaredLine({ name, households, source }: HierarchyReport['declared'][number]): string {
+  const number = households === null ? 'chưa rõ, xã cần công bố lại' : `${formatNumber(households)} hộ`;
+  return `  Số hộ công bố của ${name}: ${number} (${source})`;
 }
 
 async function undo(context: CliContext, id: string, newHouseholdsTo: string | null): Promise<void> {

@@ -4,7 +4,7 @@ import { type HierarchyReport, requestChange } from '@cns/db/hierarchy/apply';
 import { HierarchyRefused } from '@cns/db/hierarchy/errors';
 import { patiently } from '@cns/db/patiently';
 import { type FileChange, readChanges } from '@cns/domain/hierarchy/file';
-import type { Clock } from '@cns/domain/time';
+import { type Clock, dayOf } from '@cns/domain/time';
 import { ImportRefused, refuseOn } from '../import/faults.ts';
 import { importTransaction } from '../import/import-transaction.ts';
 import type { Progress } from '../import/progress.ts';
@@ -29,7 +29,8 @@ export async function tryFile(db: Database, path: string, options: Options): Pro
     const done: DoneChange[] = [];
     for (const [index, change] of changes.entries()) {
       options.progress(index, changes.length, `Thử ${index + 1}/${changes.length}`);
-      done.push(await doChange(tx, change, options.clock));
+      const later = await tryLater(tx, change, options.clock);
+      done.push({ ...(await doChange(tx, change, options.clock)), ...later });
     }
     options.progress(changes.length, changes.length, 'Xong');
     return done;
@@ -52,6 +53,18 @@ export async function applyFile(db: Database, path: string, options: Options): P
   return done;
 }
 
+/** What a change of a later day would do if its day had come, of the tree as it stands; nothing of it stays. */
+async function tryLater(tx: Tx, change: FileChange, clock: Clock): Promise<Partial<DoneChange>> {
+  if (change.effectiveOn <= dayOf(clock())) return {};
+  await tx.$executeRaw`SAVEPOINT trial`;
+  try {
+    const { moved, followed, totals, declared } = await doChange(tx, change, clock, true);
+    return { moved, followed, totals, declared };
+  } finally {
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT trial`;
+  }
+}
+
 async function changesOf(path: string): Promise<FileChange[]> {
   const { rows } = await readSheet(path);
   const { changes, faults } = readChanges(rows);
@@ -59,13 +72,13 @@ async function changesOf(path: string): Promise<FileChange[]> {
   return changes;
 }
 
-async function doChange(tx: Tx, change: FileChange, clock: Clock): Promise<DoneChange> {
+async function doChange(tx: Tx, change: FileChange, clock: Clock, ahead = false): Promise<DoneChange> {
   const { id, known } = await operationOf(tx, change);
   const decision = { number: change.decision, effectiveOn: change.effectiveOn };
   const head = { id, decision: decision.number, effectiveOn: decision.effectiveOn };
   if (known) return { ...head, ...known };
   const resolved = await resolveChange(tx, change, id);
-  const request = { id, change: resolved.change, decision, basis: null, personId: null, now: clock() };
+  const request = { id, change: resolved.change, decision, basis: null, personId: null, now: clock(), ahead };
   try {
     return { ...head, ...(await requestChange(tx, request)) };
   } catch (error) {

@@ -10,7 +10,7 @@ import { lockHierarchy } from '../queries/locks.ts';
 import { runEffects } from './effects.ts';
 import { HierarchyChanged, HierarchyRefused } from './errors.ts';
 import { type Followed, followChange } from './follow.ts';
-import { followOfficialNumbers } from './follow-official.ts';
+import { type DeclaredAfter, followOfficialNumbers } from './follow-official.ts';
 import { carryTargets } from './follow-targets.ts';
 import { lockWhatChanges } from './lock-what-changes.ts';
 import { totalsBefore, totalsOf, type UnitTotals } from './totals.ts';
@@ -37,6 +37,8 @@ export interface HierarchyReport {
   moved: { units: number; households: number };
   followed: Followed | null;
   totals: UnitTotals[];
+  /** Declared numbers of households that are others from then on. */
+  declared: DeclaredAfter[];
 }
 
 /**
@@ -64,6 +66,7 @@ export async function requestChange(tx: Tx, request: HierarchyRequest): Promise<
     moved: { units: 0, households: 0 },
     followed: null,
     totals: [],
+    declared: [],
   };
   await keepReport(tx, request.id, report);
   return report;
@@ -141,7 +144,7 @@ export async function applyEffects(
   const parted = effects.flatMap((effect) =>
     effect.do === 'lineage' && !ended.includes(effect.from) ? [{ from: effect.from, to: effect.to }] : [],
   );
-  await followOfficialNumbers(tx, effects, { decision, now });
+  const declared = await followOfficialNumbers(tx, effects, { decision, now });
   const followed = await followChange(tx, { id, ended, made, parted, effectiveOn: decision.effectiveOn });
   await carryTargets(tx, { id, effectiveOn: decision.effectiveOn, now });
   await tx.$executeRaw`SELECT set_config('cns.hierarchy_operation', '', true)`;
@@ -153,6 +156,7 @@ export async function applyEffects(
     moved: { units: moved.length, households: carried.households },
     followed,
     totals: await totalsOf(tx, before, carried.added),
+    declared,
   };
   await tx.$executeRaw`
     UPDATE hierarchy_operation SET state = 'applied', applied_at = ${now}, applied_seq = nextval('hierarchy_applied_seq')

@@ -1,20 +1,28 @@
 import type { Effect } from '@cns/domain/hierarchy/effects';
 import { officialAfter } from '@cns/domain/hierarchy/official-numbers';
 import type { Decision } from '@cns/domain/hierarchy/plan';
+import { compareVietnamese } from '@cns/domain/names';
 import type { Tx } from '../database.ts';
 import { newId } from '../ids.ts';
 import { declareOfficial, officialNumbers } from '../queries/official-households.ts';
+
+/** What a village has declared from then on, and of what it follows; `households: null` = not known any more. */
+export interface DeclaredAfter {
+  name: string;
+  households: number | null;
+  source: string;
+}
 
 /** The declared numbers of households follow the villages: added up, or divided by the declared shares (D-S7, D-H6). */
 export async function followOfficialNumbers(
   tx: Tx,
   effects: readonly Effect[],
   { decision, now }: { decision: Decision; now: Date },
-): Promise<void> {
+): Promise<DeclaredAfter[]> {
   const lines = effects.filter((effect) => effect.do === 'lineage');
   const ids = [...new Set(lines.flatMap(({ from, to }) => [from, to]))];
   const numbers = await officialNumbers(tx, ids);
-  if (numbers.size === 0) return;
+  if (numbers.size === 0) return [];
   const units = await tx.administrativeUnit.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const following = officialAfter({
@@ -28,4 +36,9 @@ export async function followOfficialNumbers(
   for (const number of following.sort((a, b) => (a.villageId < b.villageId ? -1 : 1))) {
     await declareOfficial(tx, { id: newId(), ...number, declaredById: null, declaredAt: now });
   }
+  return following.map(({ villageId, households, source }) => ({
+    name: names.get(villageId) ?? '',
+    households,
+    source,
+  }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresWords, followWords } from './change-words.ts';
+import { declareAnewWords, figuresWords, followWords } from './change-words.ts';
 
 const figures = (households: number, villages = 1) => ({
   villages,
@@ -24,10 +24,24 @@ describe('what becomes of a unit', () => {
   });
 
   it('names what follows, and only that', () => {
-    const report = { title: '', basis: '', households: 0, units: [], teams: 2, groups: 0, requests: 1 };
+    const report = {
+      title: '',
+      basis: '',
+      households: 0,
+      units: [],
+      teams: 2,
+      groups: 0,
+      requests: 1,
+      work: 3,
+      declareAnew: [],
+    };
     expect(followWords(report)).toBe(
-      '2 Tổ vẫn giữ người, phụ trách thôn mới; 1 lời xin tham gia chuyển sang thôn mới.',
+      '2 Tổ vẫn giữ người, phụ trách thôn mới; 1 lời xin tham gia chuyển sang thôn mới; 3 việc bà con nhờ và việc được giao đi theo hộ.',
     );
-    expect(followWords({ ...report, teams: 0, requests: 0 })).toBeNull();
+    expect(followWords({ ...report, teams: 0, requests: 0, work: 0 })).toBeNull();
+    expect(declareAnewWords(report)).toBeNull();
+    expect(declareAnewWords({ ...report, declareAnew: ['Bản Trên', 'Bản Dưới'] })).toBe(
+      'Chưa rõ số hộ công bố của Bản Trên, Bản Dưới. Áp dụng xong, hãy vào Số hộ công bố để ghi số mới.',
+    );
   });
 });

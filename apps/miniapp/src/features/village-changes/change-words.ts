@@ -34,11 +34,18 @@ function words({ households, residents, visits }: NonNullable<Unit['after']>): s
 }
 
 /** What goes along by itself, in one sentence; `null` when nothing does. */
-export function followWords({ teams, groups, requests }: ChangeReport): string | null {
+export function followWords({ teams, groups, requests, work }: ChangeReport): string | null {
   const parts = [
     teams > 0 ? `${teams} Tổ vẫn giữ người, phụ trách thôn mới` : '',
     groups > 0 ? `${groups} nhóm Zalo thuộc về thôn mới` : '',
     requests > 0 ? `${requests} lời xin tham gia chuyển sang thôn mới` : '',
+    work > 0 ? `${work} việc bà con nhờ và việc được giao đi theo hộ` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? null : `${parts.join('; ')}.`;
+}
+
+/** Which declared numbers must be said anew afterwards; `null` when none. */
+export function declareAnewWords({ declareAnew }: ChangeReport): string | null {
+  if (declareAnew.length === 0) return null;
+  return `Chưa rõ số hộ công bố của ${declareAnew.join(', ')}. Áp dụng xong, hãy vào Số hộ công bố để ghi số mới.`;
 }
