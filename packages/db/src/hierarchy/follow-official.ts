@@ -36,9 +36,10 @@ export async function followOfficialNumbers(
   for (const number of following.sort((a, b) => (a.villageId < b.villageId ? -1 : 1))) {
     await declareOfficial(tx, { id: newId(), ...number, declaredById: null, declaredAt: now });
   }
-  return following.map(({ villageId, households, source }) => ({
-    name: names.get(villageId) ?? '',
-    households,
-    source,
-  }));
+  const told = new Set(following.map(({ villageId }) => villageId));
+  // A new village that takes a part of a known number has none of its own.
+  const unknown = new Set(lines.filter(({ from, to }) => numbers.has(from) && !told.has(to)).map(({ to }) => to));
+  return [...following, ...[...unknown].map((villageId) => ({ villageId, households: null, source: decision.number }))]
+    .map(({ villageId, households, source }) => ({ name: names.get(villageId) ?? '', households, source }))
+    .sort((one, other) => compareVietnamese(one.name, other.name));
 }
