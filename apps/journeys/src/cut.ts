@@ -83,11 +83,27 @@ export async function has(phone: Phone, label: string | RegExp, text: string): P
   await eventually(() => phone.page.getByLabel(label).last().inputValue()).toBe(text);
 }
 
-/** What has been read is on the phone; it is kept once the first screen is calm. */
-export async function readingKept({ page }: Phone, office: string): Promise<void> {
-  const isKept = (of: string) =>
-    Object.entries(localStorage).some(([key, value]) => key.startsWith('cns.reads.') && String(value).includes(of));
-  await page.waitForFunction(isKept, office);
+/** An answer of this route is on the phone; it is kept once the first screen is calm. */
+export async function readingKept({ page }: Phone, route: string): Promise<void> {
+  await page.waitForFunction(isAnswerKept, JSON.stringify([route]).slice(0, -1));
+}
+
+/** In the page. */
+async function isAnswerKept(key: string): Promise<boolean> {
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name ?? ''));
+    const ids = database.objectStoreNames.contains('facts')
+      ? await done(database.transaction('facts').objectStore('facts').getAllKeys())
+      : [];
+    database.close();
+    if (ids.some((id) => String(id).includes(key))) return true;
+  }
+  return false;
 }
 
 export const count = (phone: Phone, words: string | RegExp) => phone.page.getByText(words).count();

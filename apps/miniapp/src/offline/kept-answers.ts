@@ -4,10 +4,9 @@ import type { LocalDatabase } from './database.ts';
 
 /**
  * What screens show beside a member's households: shown as last read until the server answers again. Lists of people who
- * are not one's own team or family are not among them.
+ * are not one's own team or family are not among them; who one is oneself is kept with the session.
  */
 const KEPT: readonly GetRoute[] = [
-  'GET /v1/me',
   'GET /v1/me/data',
   'GET /v1/me/requests',
   'GET /v1/me/scam-help',
@@ -51,6 +50,7 @@ export async function keepAnswers(client: QueryClient, database: LocalDatabase):
   const answers = facts
     .filter(({ id }) => id.startsWith(PREFIX))
     .map(({ id, value }) => ({ id, at: 0, ...(value as KeptAnswer) }))
+    .filter(({ key }) => isKept(key))
     .sort((a, b) => b.at - a.at);
   drop(database, answers.splice(MOST_KEPT));
   for (const { key, data, at } of answers) {
@@ -71,8 +71,10 @@ export async function keepRead(client: QueryClient, database: LocalDatabase): Pr
   await Promise.all(read.map((query) => keep(query, database)));
 }
 
+const isKept = (key: QueryKey): boolean => KEPT.includes(key[0] as GetRoute);
+
 async function keep({ queryKey: key, state }: Query, database: LocalDatabase): Promise<void> {
-  if (!KEPT.includes(key[0] as GetRoute) || state.data === undefined) return;
+  if (!isKept(key) || state.data === undefined) return;
   const value: KeptAnswer = { key, data: state.data, at: state.dataUpdatedAt };
   const row = { id: PREFIX + JSON.stringify(key), value };
   // A full phone goes without; what it cannot keep can be read again.

@@ -68,7 +68,12 @@ describe('hierarchy:plan, apply, list and undo', () => {
     const after = await names();
     expect(after).toContain('Bản Phảng Bay');
     expect(after).not.toContain('Bản Bay');
-    expect((await cns(['hierarchy:apply', path])).code).toBe(0);
+    const again = await cns(['hierarchy:apply', path]);
+    expect(again).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('2 thay đổi đã ghi từ lần trước, giữ nguyên.'),
+    });
+    expect(again.out).toContain('0 thay đổi, 0 hộ chuyển thôn.');
     expect(await database.db.hierarchyOperation.count()).toBe(2);
 
     const [renamed, merged] = (await cns(['hierarchy:list'])).out.split('\n').map((line) => line.slice(0, 36));

@@ -48,15 +48,18 @@ async function runFile(context: CliContext, file: string, run: typeof tryFile): 
   const progress = progressOf(context);
   const done = await withDatabase(context, (db) => run(db, file, { clock: context.clock, progress }));
   for (const change of done) for (const line of describe(change)) context.out(line);
-  const households = done.reduce((sum, { moved }) => sum + moved.households, 0);
+  const made = done.filter(({ before }) => !before);
+  const households = made.reduce((sum, { moved }) => sum + moved.households, 0);
   const said = run === tryFile ? 'Chỉ thử, chưa ghi gì.' : 'Đã ghi xong.';
-  context.out(`${formatNumber(done.length)} thay đổi, ${formatNumber(households)} hộ chuyển thôn. ${said}`);
+  context.out(`${formatNumber(made.length)} thay đổi, ${formatNumber(households)} hộ chuyển thôn. ${said}`);
+  const known = done.length - made.length;
+  if (known > 0) context.out(`${formatNumber(known)} thay đổi đã ghi từ lần trước, giữ nguyên.`);
 }
 
 function describe(change: DoneChange): string[] {
-  const { id, title, state, decision, effectiveOn, moved, followed, totals, declared = [] } = change;
+  const { id, title, state, decision, effectiveOn, before, moved, followed, totals, declared = [] } = change;
   const where = decision === '' ? '' : ` theo ${decision}`;
-  const wait = state === 'scheduled' ? ', chờ đến ngày' : '';
+  const wait = `${state === 'scheduled' ? ', chờ đến ngày' : ''}${before ? ', đã ghi từ lần trước' : ''}`;
   const followers = followed
     ? [
         [followed.teams, 'Tổ'],

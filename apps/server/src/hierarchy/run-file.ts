@@ -15,6 +15,8 @@ export interface DoneChange extends HierarchyReport {
   id: string;
   decision: string;
   effectiveOn: string;
+  /** Recorded by an earlier run of the file; this one left it as it is. */
+  before: boolean;
 }
 
 interface Options {
@@ -76,11 +78,11 @@ async function doChange(tx: Tx, change: FileChange, clock: Clock, ahead = false)
   const { id, known } = await operationOf(tx, change);
   const decision = { number: change.decision, effectiveOn: change.effectiveOn };
   const head = { id, decision: decision.number, effectiveOn: decision.effectiveOn };
-  if (known) return { ...head, ...known };
+  if (known) return { ...head, ...known, before: true };
   const resolved = await resolveChange(tx, change, id);
   const request = { id, change: resolved.change, decision, basis: null, personId: null, now: clock(), ahead };
   try {
-    return { ...head, ...(await requestChange(tx, request)) };
+    return { ...head, ...(await requestChange(tx, request)), before: false };
   } catch (error) {
     if (!(error instanceof HierarchyRefused)) throw error;
     const [{ line: first }] = change.rows;

@@ -60,7 +60,7 @@ export function knownMe(): Me | null {
 
 /** Who this is by now: offices begin and end, and the day changes. */
 export async function freshMe(): Promise<Me> {
-  const me = keep(await request('GET /v1/me', {}));
+  const me = keepMe(await request('GET /v1/me', {}));
   heardAt = Date.now();
   return me;
 }
@@ -70,7 +70,7 @@ export async function confirmPhone(): Promise<Me | null> {
   const phoneToken = await platform.getPhoneToken();
   if (phoneToken === null) return null;
   const accessToken = await platform.getAccessToken();
-  return keep(await request('POST /v1/me/phone', { body: { accessToken, phoneToken } }));
+  return keepMe(await request('POST /v1/me/phone', { body: { accessToken, phoneToken } }));
 }
 
 /** Leaves this phone. Without a signal the token is forgotten all the same. */
@@ -82,7 +82,8 @@ export async function signOut(): Promise<void> {
   }
 }
 
-function keep(me: Me): Me {
+/** Keeps who this is, as the service has just said, for when there is no signal. */
+export function keepMe(me: Me): Me {
   const stored = sessionStore.read();
   if (stored !== null) sessionStore.write({ ...stored, me, heardOn: dayOf(new Date()) });
   return me;

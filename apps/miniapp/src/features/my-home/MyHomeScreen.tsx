@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
 import { codeOfLink } from '../../api/invitation.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
+import { keepMe } from '../../api/session/session.ts';
 import { platform } from '../../platform/platform.ts';
 import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -21,6 +22,9 @@ export default function MyHomeScreen() {
   const { me, places } = useSession();
   // Somebody may have approved since the app was opened.
   const fresh = useGet('GET /v1/me', {});
+  useEffect(() => {
+    if (fresh.data) keepMe(fresh.data);
+  }, [fresh.data]);
   const villages = fresh.data?.villages ?? me.villages;
   const [words, setWords] = useState<string | null>(null);
   const scan = useScan(setWords);
