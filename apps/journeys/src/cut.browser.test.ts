@@ -176,7 +176,7 @@ describe('a resident who was let in', () => {
     await pan.tap(/^Tự học năm kỹ năng/);
     await pan.tap(/Trả tiền bằng điện thoại/);
     await pan.sees('Làm từng bước');
-    await readingKept(pan, 'GET /v1/me/data');
+    await readingKept(pan, '[]', 'GET /v1/me/data');
     await cutOff(pan.page);
     await pan.page.reload();
     await pan.sees('Làm từng bước');
@@ -269,7 +269,7 @@ describe('a commune', () => {
     await khang.tab('Thôn, bản');
     await khang.tap(/Bản Bay/);
     await khang.page.getByRole('heading', { level: 1, name: 'Bản Bay' }).waitFor();
-    await readingKept(khang, 'GET /v1/units/:unitId/coverage');
+    await readingKept(khang, 'commune_leader', 'GET /v1/units/:unitId/coverage');
     khang = await reopen(khang, product.addressOf(KHANG));
     await cutOff(khang.page);
     await khang.page.reload();

@@ -83,8 +83,11 @@ export async function has(phone: Phone, label: string | RegExp, text: string): P
   await eventually(() => phone.page.getByLabel(label).last().inputValue()).toBe(text);
 }
 
-/** An answer of this route is on the phone; it is kept once the first screen is calm. */
-export async function readingKept({ page }: Phone, route: string): Promise<void> {
+/** What has been read in these offices is on the phone, an answer of this route among it; it is kept once the first screen is calm. */
+export async function readingKept({ page }: Phone, offices: string, route: string): Promise<void> {
+  const isNoted = (of: string) =>
+    Object.entries(localStorage).some(([key, value]) => key.startsWith('cns.reads.') && String(value).includes(of));
+  await page.waitForFunction(isNoted, offices);
   await page.waitForFunction(isAnswerKept, JSON.stringify([route]).slice(0, -1));
 }
 
