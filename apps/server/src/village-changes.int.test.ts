@@ -133,7 +133,13 @@ describe('merging and dividing villages', () => {
     });
     const split: Change = { kind: 'split', villageId: world.banBay, parts };
     // Nobody said how many declared households live in which part.
-    expect(await preview(split)).toMatchObject({ declareAnew: ['Bản Bay Dưới', 'Bản Bay Trên'] });
+    expect(await preview(split)).toMatchObject({
+      declaredBefore: [{ name: 'Bản Bay', households: 120 }],
+      declaredAfter: [
+        { name: 'Bản Bay Dưới', households: null },
+        { name: 'Bản Bay Trên', households: null },
+      ],
+    });
     const { id } = await make(split);
     const late = householdInput(world.banBay, { ...people(), hamlet: 'Xóm Mới' });
     expect(await service.ok('su')('POST /v1/households', { body: late })).toMatchObject({ village: { id: upper } });
@@ -156,6 +162,54 @@ describe('merging and dividing villages', () => {
     expect(await place(upper)).toMatchObject({ problem: { code: 'placement_decided' } });
     expect((await held()).households).toEqual([]);
     expect(await undo(id)).toMatchObject({ body: { state: 'undone' } });
+  });
+
+  it('divides the declared number as the commune says, shows it first, and gives it back (D-S7)', async () => {
+    const official = async () => {
+      const answer = await service.ok('hoa')('GET /v1/units/:unitId/official-households', at());
+      return answer.villages.map(({ village, official: declared }) => [village.name, declared?.households ?? null]);
+    };
+    expect((await list()).villages[0]).toMatchObject({ name: 'Bản Bay', official: 120 });
+    const split = (...shares: (number | null)[]): Change => ({
+      kind: 'split',
+      villageId: world.banBay,
+      parts: [
+        { id: newId(), name: 'Bản Bay Trên', hamlets: [], rest: true, officialShare: shares[0] ?? null },
+        { id: newId(), name: 'Bản Bay Dưới', hamlets: ['Xóm Dưới'], rest: false, officialShare: shares[1] ?? null },
+      ],
+    });
+    for (const [shares, sum] of [
+      [[6667, 3332], '99,99'],
+      [[6667, null], '66,67'],
+      [[9000, 2000], '110'],
+    ] as const) {
+      const asked = { ...at(), body: { change: split(...shares), decision } };
+      expect(await service.as('khang')('POST /v1/units/:unitId/hierarchy/preview', asked)).toMatchObject({
+        problem: {
+          code: 'hierarchy_refused',
+          detail: `Chưa làm được: Bản Bay: các tỷ lệ cộng lại là ${sum} %, phải đủ 100 %.`,
+          fields: [{ code: 'shares', path: world.banBay }],
+        },
+      });
+    }
+    const change = split(6667, 3333);
+    expect(await preview(change)).toMatchObject({
+      declaredBefore: [{ name: 'Bản Bay', households: 120 }],
+      declaredAfter: [
+        { name: 'Bản Bay Dưới', households: 40 },
+        { name: 'Bản Bay Trên', households: 80 },
+      ],
+    });
+    const before = await official();
+    const { id } = await make(change);
+    expect(await official()).toEqual(
+      expect.arrayContaining([
+        ['Bản Bay Trên', 80],
+        ['Bản Bay Dưới', 40],
+      ]),
+    );
+    expect(await undo(id)).toMatchObject({ ok: true });
+    expect(await official()).toEqual(before);
   });
 
   it('refuses villages of another commune, a province, and what cannot be', async () => {

@@ -24,6 +24,9 @@ export type NewUnit = z.infer<typeof NewUnit>;
 export const Successor = z.object({ unitId: Id, create: NewUnit.nullable() });
 export type Successor = z.infer<typeof Successor>;
 
+/** Hundredths of a per cent of the official numbers; of all parts or of none, together 10,000. */
+const OfficialShare = z.int().min(0).max(10_000).nullable();
+
 /**
  * One part of a unit that is divided: by named units below it, or, of a village, by households or by hamlets as they are
  * written at the households. `rest` takes whatever no part names.
@@ -34,8 +37,7 @@ export const SplitPart = z.object({
   householdIds: z.array(Id).max(20_000),
   hamlets: z.array(Text.max(200)).max(200),
   rest: z.boolean(),
-  /** Hundredths of a per cent of the official numbers; of all parts or of none, together 10,000. */
-  officialShare: z.int().min(0).max(10_000).nullable(),
+  officialShare: OfficialShare,
 });
 export type SplitPart = z.infer<typeof SplitPart>;
 
@@ -76,7 +78,13 @@ const SplitVillage = z.object({
   kind: z.literal('split'),
   villageId: Id,
   parts: z
-    .array(NewVillage.extend({ hamlets: setOf(Text.max(200)).pipe(z.array(z.string()).max(100)), rest: z.boolean() }))
+    .array(
+      NewVillage.extend({
+        hamlets: setOf(Text.max(200)).pipe(z.array(z.string()).max(100)),
+        rest: z.boolean(),
+        officialShare: OfficialShare.default(null),
+      }),
+    )
     .min(2)
     .max(10),
 });
@@ -117,8 +125,10 @@ export const ChangeReport = z.object({
   requests: z.int(),
   /** What residents asked for and reported, and work that was given. */
   work: z.int(),
-  /** Villages whose declared number of households is not known any more: to be declared anew. */
-  declareAnew: z.array(z.string()),
+  /** Declared numbers of households that are others from then on, and those that they come from. */
+  declaredBefore: z.array(z.object({ name: z.string(), households: z.int() })),
+  /** `null` = not known any more: to be declared anew. */
+  declaredAfter: z.array(z.object({ name: z.string(), households: z.int().nullable() })),
   units: z.array(
     z.object({ unitId: Id, name: z.string(), level: UnitLevel, before: Figures.nullable(), after: Figures.nullable() }),
   ),
@@ -180,6 +190,8 @@ export const listVillageChanges = defineRoute({
         name: z.string(),
         awaiting: z.boolean(),
         households: z.int(),
+        /** The declared number in use. */
+        official: z.int().nullable(),
         /** As written at the households; `null` = none is written. */
         hamlets: z.array(z.object({ name: z.string().nullable(), households: z.int() })),
       }),

@@ -57,7 +57,8 @@ async function runFile(context: CliContext, file: string, run: typeof tryFile): 
 }
 
 function describe(change: DoneChange): string[] {
-  const { id, title, state, decision, effectiveOn, before, moved, followed, totals, declared = [] } = change;
+  const { id, title, state, decision, effectiveOn, before, moved, followed, totals } = change;
+  const { declaredBefore = [], declared = [] } = change;
   const where = decision === '' ? '' : ` theo ${decision}`;
   const wait = `${state === 'scheduled' ? ', chờ đến ngày' : ''}${before ? ', đã ghi từ lần trước' : ''}`;
   const followers = followed
@@ -79,6 +80,9 @@ function describe(change: DoneChange): string[] {
       : []),
     ...(followers.length > 0 ? [`  đi theo: ${followers.map(([count, what]) => `${count} ${what}`).join(', ')}`] : []),
     ...totals.map(totalsLine),
+    ...declaredBefore.map(
+      ({ name, households }) => `  Số hộ công bố của ${name} trước đó: ${formatNumber(households)} hộ`,
+    ),
     ...declared.map(declaredLine),
   ];
 }

@@ -10,7 +10,7 @@ import { lockHierarchy } from '../queries/locks.ts';
 import { runEffects } from './effects.ts';
 import { HierarchyChanged, HierarchyRefused } from './errors.ts';
 import { type Followed, followChange } from './follow.ts';
-import { type DeclaredAfter, followOfficialNumbers } from './follow-official.ts';
+import { type DeclaredAfter, type DeclaredBefore, followOfficialNumbers } from './follow-official.ts';
 import { carryTargets } from './follow-targets.ts';
 import { lockWhatChanges } from './lock-what-changes.ts';
 import { totalsBefore, totalsOf, type UnitTotals } from './totals.ts';
@@ -39,6 +39,8 @@ export interface HierarchyReport {
   totals: UnitTotals[];
   /** Declared numbers of households that are others from then on. */
   declared: DeclaredAfter[];
+  /** Those of before that they come from. */
+  declaredBefore: DeclaredBefore[];
 }
 
 /**
@@ -67,6 +69,7 @@ export async function requestChange(tx: Tx, request: HierarchyRequest): Promise<
     followed: null,
     totals: [],
     declared: [],
+    declaredBefore: [],
   };
   await keepReport(tx, request.id, report);
   return report;
@@ -144,7 +147,7 @@ export async function applyEffects(
   const parted = effects.flatMap((effect) =>
     effect.do === 'lineage' && !ended.includes(effect.from) ? [{ from: effect.from, to: effect.to }] : [],
   );
-  const declared = await followOfficialNumbers(tx, effects, { decision, now });
+  const { before: declaredBefore, after: declared } = await followOfficialNumbers(tx, effects, { decision, now });
   const followed = await followChange(tx, { id, ended, made, parted, effectiveOn: decision.effectiveOn });
   await carryTargets(tx, { id, effectiveOn: decision.effectiveOn, now });
   await tx.$executeRaw`SELECT set_config('cns.hierarchy_operation', '', true)`;
@@ -157,6 +160,7 @@ export async function applyEffects(
     followed,
     totals: await totalsOf(tx, before, carried.added),
     declared,
+    declaredBefore,
   };
   await tx.$executeRaw`
     UPDATE hierarchy_operation SET state = 'applied', applied_at = ${now}, applied_seq = nextval('hierarchy_applied_seq')

@@ -5,6 +5,7 @@ import type { Tx } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
 import type { HierarchyReport } from '../hierarchy/apply.ts';
 import { partsOf } from './lineage.ts';
+import { officialNumbers } from './official-households.ts';
 
 const PARTS = { requestedBy: { select: { displayName: true } } } as const satisfies Prisma.HierarchyOperationInclude;
 type OperationRow = Prisma.HierarchyOperationGetPayload<{ include: typeof PARTS }>;
@@ -60,6 +61,8 @@ export interface VillageWithHamlets {
   name: string;
   awaiting: boolean;
   households: number;
+  /** The declared number in use. */
+  official: number | null;
   hamlets: { name: string | null; households: number }[];
 }
 
@@ -73,13 +76,16 @@ export async function villagesWithHamlets(tx: Tx, communeId: string): Promise<Vi
     GROUP BY 1, 2, 3, 4`;
   const villages = new Map<string, VillageWithHamlets>();
   for (const { id, name, awaiting, hamlet, households } of rows) {
-    const village = villages.get(id) ?? { id, name, awaiting, households: 0, hamlets: [] };
+    const village = villages.get(id) ?? { id, name, awaiting, households: 0, official: null, hamlets: [] };
     villages.set(id, village);
     if (households === 0) continue;
     village.households += households;
     const same = village.hamlets.find((each) => fold(each.name ?? '') === fold(hamlet ?? ''));
     if (same) same.households += households;
     else village.hamlets.push({ name: hamlet, households });
+  }
+  for (const [id, { households }] of await officialNumbers(tx, [...villages.keys()])) {
+    Object.assign(villages.get(id) ?? {}, { official: households });
   }
   for (const { hamlets } of villages.values()) hamlets.sort((a, b) => compareVietnamese(a.name ?? '~', b.name ?? '~'));
   return [...villages.values()].sort((a, b) => compareVietnamese(a.name, b.name));

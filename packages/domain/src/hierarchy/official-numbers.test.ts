@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  apportion,
   divide,
   type OfficialChange,
   type OfficialNumber,
   officialAfter,
+  sharesOf,
   type VillageLine,
 } from './official-numbers.ts';
 
@@ -87,5 +89,24 @@ describe('the declared number of a village that is divided', () => {
         },
       ),
     );
+  });
+
+  it('comes out as it was said in households, of any village there is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(500), { minLength: 2, maxLength: 10 }), (said) => {
+        const households = said.reduce((sum, each) => sum + each, 0);
+        fc.pre(households > 0);
+        const shares = sharesOf(said);
+        expect(shares.reduce((sum, each) => sum + each, 0)).toBe(10_000);
+        expect(divide(households, shares)).toEqual([...said, 0]);
+      }),
+    );
+  });
+
+  it('is proposed in proportion to the households that go, in equal parts where nothing is known', () => {
+    expect(apportion(120, [40, 20])).toEqual([80, 40]);
+    expect(apportion(100, [1, 1, 1])).toEqual([34, 33, 33]);
+    expect(apportion(7, [0, 0])).toEqual([4, 3]);
+    expect(apportion(7, [])).toEqual([]);
   });
 });

@@ -104,15 +104,26 @@ function portionsOf({ lines, ended, made, numbers }: OfficialChange): Map<string
   return portions;
 }
 
-/**
- * Whole households by shares, and at the end what is left for a village that goes on: together exactly what there was. Those
- * with the largest remainder get one more.
- */
+/** Whole households by shares, and at the end what is left for a village that goes on: together exactly what there was. */
 export function divide(households: number, shares: readonly number[]): number[] {
   const rest = Math.max(0, WHOLE - shares.reduce((sum, share) => sum + share, 0));
-  const exact = [...shares, rest].map((share) => (households * share) / WHOLE);
+  return apportion(households, [...shares, rest]);
+}
+
+/** The shares by which numbers of households are declared: hundredths of a per cent, together 10,000. */
+export function sharesOf(households: readonly number[]): number[] {
+  return apportion(WHOLE, households);
+}
+
+/**
+ * A whole number in proportion to weights, together exactly the whole; those with the largest remainder get one more. In
+ * equal parts where all weights are 0.
+ */
+export function apportion(whole: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const exact = weights.map((weight) => (sum === 0 ? whole / weights.length : (whole * weight) / sum));
   const parts = exact.map(Math.floor);
-  const missing = households - parts.reduce((sum, part) => sum + part, 0);
+  const missing = whole - parts.reduce((total, part) => total + part, 0);
   const byRemainder = exact
     .map((value, index) => ({ index, left: value - Math.floor(value) }))
     .sort((a, b) => b.left - a.left);

@@ -3,12 +3,13 @@ import { formatNumber } from '@cns/domain/format';
 import { useEffect, useRef } from 'react';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { declareAnewWords, figuresWords, followWords } from './change-words.ts';
+import { declareAnewWords, declaredWords, figuresWords, followWords } from './change-words.ts';
 import styles from './village-changes.module.css';
 
 /** What a change would do, every figure before and after; brought before the eye, for the form above it is long. */
 export function PreviewCard({ report }: { report: ChangeReport }) {
   const follows = followWords(report);
+  const declared = declaredWords(report);
   const declareAnew = declareAnewWords(report);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -28,6 +29,7 @@ export function PreviewCard({ report }: { report: ChangeReport }) {
           ))}
         </ul>
         {follows !== null && <p>{follows}</p>}
+        {declared !== null && <p>{declared}</p>}
         {declareAnew !== null && <Notice tone="attention">{declareAnew}</Notice>}
         <Notice tone="good">
           {formatNumber(report.households)} hộ chuyển thôn. Không con số nào mất đi; báo cáo đã nộp giữ nguyên; làm nhầm

@@ -9,6 +9,7 @@ import { Chips } from '../../ui/Chips.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { ChangeForm } from './ChangeForm.tsx';
+import { OfficialParts } from './OfficialParts.tsx';
 import { type Part, splitOf, takeHamlet } from './split-parts.ts';
 import styles from './village-changes.module.css';
 
@@ -17,6 +18,8 @@ const newPart = (): Part => ({ id: newId(), name: '', hamlets: [] });
 interface SplitDraft {
   villageId: string | null;
   parts: Part[];
+  /** Nobody knows yet how the declared number is divided. */
+  declareLater?: boolean;
 }
 
 /** A village that is divided by its hamlets; the first part takes all that no other one does. */
@@ -25,21 +28,20 @@ export default function SplitScreen() {
   const query = useGet('GET /v1/units/:unitId/hierarchy', { params: { unitId: unit.id } });
   const draftKey = `split-village.${unit.id}`;
   const split = useDraft<SplitDraft>(draftKey, () => ({ villageId: null, parts: [newPart(), newPart()] }));
-  const { parts } = split.draft;
+  const { parts, declareLater = false } = split.draft;
   // What was begun weeks ago may name a village that has gone since.
-  const villageId = query.data?.villages.find(({ id }) => id === split.draft.villageId)?.id ?? null;
-  const { change, missing } = splitOf(villageId, parts);
+  const village = query.data?.villages.find(({ id }) => id === split.draft.villageId) ?? null;
+  const { change, missing } = splitOf(village, parts, declareLater);
   const setParts = (next: Part[]) => split.change((before) => ({ ...before, parts: next }));
-  const choose = (id: string) =>
-    split.change((before) => ({ villageId: id, parts: before.parts.map((part) => ({ ...part, hamlets: [] })) }));
-  const rename = (id: string, name: string) =>
-    setParts(parts.map((part) => (part.id === id ? { ...part, name } : part)));
+  const choose = (villageId: string) =>
+    split.change(({ parts: all }) => ({ villageId, parts: all.map(({ id, name }) => ({ id, name, hamlets: [] })) }));
+  const edit = (partId: string, edited: Partial<Part>) =>
+    setParts(parts.map((part) => (part.id === partId ? { ...part, ...edited } : part)));
   return (
     <ChangeForm title="Chia thôn" draftKey={draftKey} change={change} missing={missing} onDone={split.clear}>
       <Loaded query={query}>
         {({ villages }) => {
-          const hamlets =
-            villages.find(({ id }) => id === villageId)?.hamlets.filter(({ name }) => name !== null) ?? [];
+          const hamlets = village?.hamlets.filter(({ name }) => name !== null) ?? [];
           return (
             <>
               <Card title="Thôn nào?">
@@ -50,18 +52,18 @@ export default function SplitScreen() {
                     value: id,
                     label: `${name} (${households} hộ)`,
                   }))}
-                  chosen={villageId === null ? [] : [villageId]}
+                  chosen={village === null ? [] : [village.id]}
                   onToggle={choose}
                 />
               </Card>
-              {villageId !== null &&
+              {village !== null &&
                 parts.map((part, index) => (
                   <Card key={part.id} title={`Phần ${index + 1}`}>
                     <div className={styles.fields}>
                       <Field
                         label="Tên thôn mới"
                         value={part.name}
-                        onChange={(name) => rename(part.id, name)}
+                        onChange={(name) => edit(part.id, { name })}
                         maxLength={120}
                       />
                       {index === 0 ? (
@@ -88,10 +90,20 @@ export default function SplitScreen() {
                     </div>
                   </Card>
                 ))}
-              {villageId !== null && parts.length < 10 && (
+              {village !== null && parts.length < 10 && (
                 <Button icon={Plus} onClick={() => setParts([...parts, newPart()])}>
                   Thêm một phần
                 </Button>
+              )}
+              {village !== null && village.official !== null && (
+                <OfficialParts
+                  village={village}
+                  official={village.official}
+                  parts={parts}
+                  declareLater={declareLater}
+                  onType={(partId, official) => edit(partId, { official })}
+                  onDeclareLater={(later) => split.change((before) => ({ ...before, declareLater: later }))}
+                />
               )}
             </>
           );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { declareAnewWords, figuresWords, followWords } from './change-words.ts';
+import { declareAnewWords, declaredWords, figuresWords, followWords } from './change-words.ts';
 
 const figures = (households: number, villages = 1) => ({
   villages,
@@ -10,6 +10,19 @@ const figures = (households: number, villages = 1) => ({
 });
 const unit = (before: ReturnType<typeof figures> | null, after: ReturnType<typeof figures> | null) =>
   ({ unitId: '', name: 'Bản Bay', level: 'village', before, after }) as const;
+
+const report = {
+  title: '',
+  basis: '',
+  households: 0,
+  units: [],
+  teams: 2,
+  groups: 0,
+  requests: 1,
+  work: 3,
+  declaredBefore: [],
+  declaredAfter: [],
+};
 
 describe('what becomes of a unit', () => {
   it('says in figures that nothing is lost', () => {
@@ -24,23 +37,28 @@ describe('what becomes of a unit', () => {
   });
 
   it('names what follows, and only that', () => {
-    const report = {
-      title: '',
-      basis: '',
-      households: 0,
-      units: [],
-      teams: 2,
-      groups: 0,
-      requests: 1,
-      work: 3,
-      declareAnew: [],
-    };
     expect(followWords(report)).toBe(
       '2 Tổ vẫn giữ người, phụ trách thôn mới; 1 lời xin tham gia chuyển sang thôn mới; 3 việc bà con nhờ và việc được giao đi theo hộ.',
     );
     expect(followWords({ ...report, teams: 0, requests: 0, work: 0 })).toBeNull();
     expect(declareAnewWords(report)).toBeNull();
-    expect(declareAnewWords({ ...report, declareAnew: ['Bản Trên', 'Bản Dưới'] })).toBe(
+    expect(declaredWords(report)).toBeNull();
+  });
+
+  it('says what becomes of declared numbers, and which are to be said anew', () => {
+    const known = {
+      ...report,
+      declaredBefore: [{ name: 'Bản Bay', households: 1200 }],
+      declaredAfter: [
+        { name: 'Bản Trên', households: 800 },
+        { name: 'Bản Dưới', households: 400 },
+      ],
+    };
+    expect(declaredWords(known)).toBe('Số hộ công bố: Bản Bay 1.200 → Bản Trên 800, Bản Dưới 400');
+    expect(declareAnewWords(known)).toBeNull();
+    const unknown = { ...known, declaredAfter: known.declaredAfter.map(({ name }) => ({ name, households: null })) };
+    expect(declaredWords(unknown)).toBeNull();
+    expect(declareAnewWords(unknown)).toBe(
       'Chưa rõ số hộ công bố của Bản Trên, Bản Dưới. Áp dụng xong, hãy vào Số hộ công bố để ghi số mới.',
     );
   });

@@ -44,8 +44,18 @@ export function followWords({ teams, groups, requests, work }: ChangeReport): st
   return parts.length === 0 ? null : `${parts.join('; ')}.`;
 }
 
+/** "Số hộ công bố: Bản Bay 120 → Bản Trên 80, Bản Dưới 40"; `null` when none changes. */
+export function declaredWords({ declaredBefore, declaredAfter }: ChangeReport): string | null {
+  const after = declaredAfter.flatMap(({ name, households }) => (households === null ? [] : [{ name, households }]));
+  if (after.length === 0) return null;
+  const words = (numbers: readonly { name: string; households: number }[]) =>
+    numbers.map(({ name, households }) => `${name} ${formatNumber(households)}`).join(', ');
+  return `Số hộ công bố: ${words(declaredBefore)} → ${words(after)}`;
+}
+
 /** Which declared numbers must be said anew afterwards; `null` when none. */
-export function declareAnewWords({ declareAnew }: ChangeReport): string | null {
-  if (declareAnew.length === 0) return null;
-  return `Chưa rõ số hộ công bố của ${declareAnew.join(', ')}. Áp dụng xong, hãy vào Số hộ công bố để ghi số mới.`;
+export function declareAnewWords({ declaredAfter }: ChangeReport): string | null {
+  const anew = declaredAfter.flatMap(({ name, households }) => (households === null ? name : []));
+  if (anew.length === 0) return null;
+  return `Chưa rõ số hộ công bố của ${anew.join(', ')}. Áp dụng xong, hãy vào Số hộ công bố để ghi số mới.`;
 }

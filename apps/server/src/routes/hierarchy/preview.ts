@@ -14,11 +14,12 @@ export const previewVillageChangeRoute = readRoute(previewVillageChange, async (
   const report = await withReasons(() => requestChange(tx, request)).finally(
     () => tx.$executeRaw`ROLLBACK TO SAVEPOINT trial`,
   );
-  const { title, basis, moved, followed, totals, declared } = report;
+  const { title, basis, moved, followed, totals, declaredBefore, declared } = report;
   const { teams = 0, groups = 0, requests = 0, asked = 0, assigned = 0 } = followed ?? {};
   return {
     ...{ title, basis, households: moved.households, teams, groups, requests, work: asked + assigned },
-    declareAnew: declared.flatMap(({ name, households }) => (households === null ? name : [])),
+    declaredBefore,
+    declaredAfter: declared.map(({ name, households }) => ({ name, households })),
     units: totals,
   };
 });

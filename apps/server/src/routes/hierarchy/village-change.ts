@@ -33,13 +33,13 @@ export async function changeFor(tx: Tx, commune: UnitInLine, change: VillageChan
       return {
         kind: 'split',
         unitId: change.villageId,
-        parts: change.parts.map(({ hamlets, rest, ...village }) => ({
+        parts: change.parts.map(({ hamlets, rest, officialShare, ...village }) => ({
           into: make(village),
           unitIds: [],
           householdIds: [],
           hamlets,
           rest,
-          officialShare: null,
+          officialShare: officialShare ?? null,
         })),
       };
     case 'await':
