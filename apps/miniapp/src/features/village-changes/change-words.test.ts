@@ -29,6 +29,7 @@ describe('what becomes of a unit', () => {
     expect(figuresWords(unit(figures(86, 15), figures(86, 14)))).toBe(
       'Giữ nguyên 86 hộ, 172 người, 3 lượt hỗ trợ, 15 thôn còn 14 thôn',
     );
+    expect(figuresWords(unit(figures(86, 15), figures(86, 16)))).toContain('15 thôn thành 16 thôn');
     expect(figuresWords(unit(null, figures(1200)))).toBe('Mới, có 1.200 hộ, 2.400 người, 3 lượt hỗ trợ');
     expect(figuresWords(unit(figures(5), null))).toBe('5 hộ, 10 người, 3 lượt hỗ trợ, chuyển hết sang thôn mới');
     expect(figuresWords(unit(figures(5), figures(3)))).toBe(

@@ -21,12 +21,17 @@ type Unit = ChangeReport['units'][number];
 /** What becomes of a unit, in figures that a person can check: "86 hộ, 40 lượt → không còn". */
 export function figuresWords({ before, after }: Unit): string {
   if (before && after && before.households === after.households && before.visits === after.visits) {
-    const villages = before.villages === after.villages ? '' : `, ${before.villages} thôn còn ${after.villages} thôn`;
-    return `Giữ nguyên ${words(after)}${villages}`;
+    return `Giữ nguyên ${words(after)}${villageWords(before.villages, after.villages)}`;
   }
   if (!before && after) return `Mới, có ${words(after)}`;
   if (before && !after) return `${words(before)}, chuyển hết sang thôn mới`;
   return before && after ? `${words(before)} → ${words(after)}` : '';
+}
+
+/** ", 15 thôn còn 14 thôn"; nothing where they are as many as before. */
+function villageWords(before: number, after: number): string {
+  if (before === after) return '';
+  return `, ${before} thôn ${after < before ? 'còn' : 'thành'} ${after} thôn`;
 }
 
 function words({ households, residents, visits }: NonNullable<Unit['after']>): string {
