@@ -20,7 +20,7 @@ import { faultsIn, LIGHT, LOOKS, takeOn } from './looks.ts';
 import { BEGINNER, beginIn, workAs } from './nothing.ts';
 import { walkAll } from './routes.ts';
 import { runningProduct, type Shown } from './running-product.ts';
-import { STANDS_BY_ITSELF, type Viewer } from './screens.ts';
+import { standsByItself, type Viewer } from './screens.ts';
 import { type Found, STATES, tableOf } from './state-judgement.ts';
 import { emptyPhoneOf, type Looking, type Reached, statesOf } from './states.ts';
 
@@ -104,8 +104,8 @@ async function lookAtStates(browser: Browser, phone: Phone, name: string, viewer
     viewer,
     (screen) => screen.includes(asked.only),
     async (screen) => {
-      const standsByItself = STANDS_BY_ITSELF.some((path) => path.replace('/', '-') === screen);
-      reached.push({ name: `${who} ${screen}`, address: phone.page.url(), standsByItself });
+      const name = `${who} ${screen}`;
+      reached.push({ name, address: phone.page.url(), standsByItself: standsByItself(viewer, screen) });
     },
   );
   const [first = LIGHT, ...others] = asked.looks === undefined ? [LIGHT] : looks;

@@ -117,4 +117,13 @@ export const SCREENS: Record<Viewer, readonly string[]> = {
 };
 
 /** These show what they are for without an answer of the service: forms, and what came with signing in. */
-export const STANDS_BY_ITSELF: readonly string[] = ['my-home', 'households/new'];
+const STANDS_BY_ITSELF: readonly string[] = ['my-home', 'households/new'];
+
+/** The same for some alone: the desk of a province counts nothing. */
+const STANDS_BY_ITSELF_FOR: Partial<Record<Viewer, readonly string[]>> = { province: ['operations'] };
+
+/** @param name of a screen as in its picture's file */
+export function standsByItself(viewer: Viewer, name: string): boolean {
+  const all = [...STANDS_BY_ITSELF, ...(STANDS_BY_ITSELF_FOR[viewer] ?? [])];
+  return all.some((path) => path.replace('/', '-') === name);
+}

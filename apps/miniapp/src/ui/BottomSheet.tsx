@@ -46,7 +46,10 @@ export function BottomSheet({ title, open, onClose, children, action }: BottomSh
             <X size={24} strokeWidth={2} aria-hidden="true" />
           </button>
         </div>
-        <div className={styles.body}>{children}</div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+        <section className={styles.body} tabIndex={0} aria-labelledby={titleId}>
+          {children}
+        </section>
         {action !== undefined && <div className={styles.action}>{action}</div>}
       </div>
     </dialog>

@@ -7,14 +7,14 @@ import styles from './ConnectionStrip.module.css';
 import { useCalmly } from './calmly.ts';
 import { progressWords, stripWords } from './strip-words.ts';
 
-/** Says that the phone is offline, that something waits to be sent or is under way, and nothing when nothing is so. */
+/** Says that the phone is offline, that what is shown is old, that something waits to be sent or is under way, and nothing when nothing is so. */
 export function ConnectionStrip() {
   const reachable = useCalmly(useReachable());
   const status = useCalmly(useLocalStatus());
   const toldAt = useCalmly(useToldAt());
   const words = stripWords(reachable, status, new Date(), toldAt);
   const { progress } = status;
-  const Icon = reachable ? CloudUpload : CloudOff;
+  const Icon = reachable && toldAt === null ? CloudUpload : CloudOff;
   return (
     <div role="status" data-passing="">
       {words !== null &&

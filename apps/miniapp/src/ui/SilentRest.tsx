@@ -5,7 +5,7 @@ import { Button } from './Button.tsx';
 import { inSight } from './silent.ts';
 
 /**
- * Keeps what says nothing behind a tap where it is too much.
+ * Keeps what says nothing behind a tap where it is too much; it comes after the others, where the button was.
  * @param isSilent stays the same from one drawing to the next
  * @param words what they are, after their number: "nơi chưa ghi số"
  * @returns what to list, and the button, `null` where it is not needed
@@ -23,5 +23,5 @@ export function useSilentRest<One>(
       {`${open ? 'Ẩn' : 'Xem'} ${formatNumber(behind.length)} ${words}`}
     </Button>
   );
-  return { listed: open ? all : shown, toggle };
+  return { listed: open ? [...shown, ...behind] : shown, toggle };
 }

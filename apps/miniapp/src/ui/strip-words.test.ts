@@ -25,7 +25,12 @@ it('says of when the figures on the screen are, where nothing waits to be sent',
   expect(stripWords(false, nothing, now, Date.parse('2026-11-22T11:05:00Z'))).toBe(
     'Đang ngoại tuyến\u00a0· số liệu lúc 18:05 ngày 22/11',
   );
-  expect(stripWords(true, nothing, now, today)).toBeNull();
+});
+
+it('says the same where the service answers and cannot tell the figures anew', () => {
+  const today = Date.parse('2026-11-23T01:10:00Z');
+  expect(stripWords(true, nothing, now, today)).toBe('Chưa tải được số mới\u00a0· số liệu lúc 08:10');
+  expect(stripWords(true, { ...nothing, unsent: 2 }, now, today)).toBe('Chưa tải được số mới\u00a0· 2 mục chưa gửi');
 });
 
 it('tells how far a long sync is', () => {

@@ -4,8 +4,8 @@ import type { LocalStatus } from '../api/local-status.ts';
 
 /**
  * "Đang ngoại tuyến · 3 mục chưa gửi · gửi lần cuối 14:05", or "Đang ngoại tuyến · số liệu lúc 14:05" where nothing waits;
- * `null` = nothing to say.
- * @param toldAt when the server told what is on the screen
+ * "Chưa tải được số mới · số liệu lúc 14:05" while the server answers and cannot tell; `null` = nothing to say.
+ * @param toldAt when the server told what is on the screen and may be old
  */
 export function stripWords(
   reachable: boolean,
@@ -16,11 +16,12 @@ export function stripWords(
   const { unsent, toLookAt, sentAt } = status;
   const parts = [
     ...(reachable ? [] : ['Đang ngoại tuyến']),
+    ...(reachable && toldAt !== null ? ['Chưa tải được số mới'] : []),
     ...(unsent === 0 ? [] : [`${unsent} mục chưa gửi`]),
     ...(toLookAt === 0 ? [] : [`${toLookAt} mục cần xem lại`]),
   ];
   if (parts.length === 0) return null;
-  if (!reachable && parts.length === 1 && toldAt !== null) parts.push(`số liệu ${standWords(new Date(toldAt), now)}`);
+  if (parts.length === 1 && toldAt !== null) parts.push(`số liệu ${standWords(new Date(toldAt), now)}`);
   if (!reachable && unsent > 0 && sentAt !== null) parts.push(`gửi lần cuối ${momentWords(new Date(sentAt), now)}`);
   return dotted(parts);
 }

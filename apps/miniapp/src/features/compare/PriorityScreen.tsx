@@ -1,4 +1,4 @@
-import { formatNumber } from '@cns/domain/format';
+import { formatNumber, formatShare } from '@cns/domain/format';
 import { useGetPages } from '../../api/hooks.ts';
 import { useCan, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
@@ -7,9 +7,9 @@ import { useParams } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { HouseholdRow } from '../../ui/HouseholdRow.tsx';
+import { Line, Lines } from '../../ui/Line.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
-import styles from './compare.module.css';
 import { unvisitedOf } from './unvisited.ts';
 
 /** Priority households to which nobody has come yet (D-S6): how many where, and by right which. */
@@ -28,24 +28,15 @@ export default function PriorityScreen() {
             <>
               {places.length > 0 && (
                 <Card title={`${formatNumber(unvisited)} hộ, ở ${places.length} nơi`}>
-                  <table className={`${styles.table} ${styles.counts}`}>
-                    <thead>
-                      <tr>
-                        <th scope="col">Nơi</th>
-                        <th scope="col">Chưa đến</th>
-                        <th scope="col">Hộ ưu tiên</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {places.map((place) => (
-                        <tr key={place.id}>
-                          <th scope="row">{place.name}</th>
-                          <td className={styles.ahead}>{formatNumber(place.unvisited)}</td>
-                          <td>{formatNumber(place.priority)}</td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
+                  <Lines>
+                    {places.map(({ id, name, unvisited: count, priority: total }) => (
+                      <li key={id}>
+                        <Line to={`/units/${id}/priority`} end={`còn ${formatShare({ count, total })} hộ`}>
+                          {name}
+                        </Line>
+                      </li>
+                    ))}
+                  </Lines>
                 </Card>
               )}
               {opens && <Households unitId={unitId} />}

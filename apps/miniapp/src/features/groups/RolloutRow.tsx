@@ -1,5 +1,6 @@
 import type { StepStanding, VillageRollout } from '@cns/contracts/group-rollout';
 import { Check, ChevronDown, ChevronUp } from 'lucide-react';
+import { Line } from '../../ui/Line.tsx';
 import styles from './groups.module.css';
 import { STEP_NAMES, STEP_STATE_WORDS, standingInWords } from './rollout-words.ts';
 import { VillageSteps } from './VillageSteps.tsx';
@@ -12,17 +13,13 @@ interface RolloutRowProps {
 
 /** A village on one line: four marks and the step at which it is; opened, what is to be done. */
 export function RolloutRow({ village, open, onToggle }: RolloutRowProps) {
-  const Chevron = open ? ChevronUp : ChevronDown;
   return (
     <li>
-      <button type="button" className={styles.lineButton} aria-expanded={open} onClick={onToggle}>
-        <span className={styles.text}>
-          <span className={styles.name}>{village.unit.name}</span>
-          <span className={styles.soft}>{standingInWords(village)}</span>
-          <StepMarks steps={village.steps} />
-        </span>
-        <Chevron size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
-      </button>
+      <Line icon={open ? ChevronUp : ChevronDown} expanded={open} onClick={onToggle}>
+        <span className={styles.name}>{village.unit.name}</span>
+        <span className={styles.soft}>{standingInWords(village)}</span>
+        <StepMarks steps={village.steps} />
+      </Line>
       {open && <VillageSteps village={village} />}
     </li>
   );

@@ -7,6 +7,7 @@ import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { useParams } from '../../router/router.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Lines } from '../../ui/Line.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import styles from './groups.module.css';
@@ -61,7 +62,7 @@ function OfHigher({ rollout }: { rollout: Rollout }) {
       </Card>
       {villages.length > 0 && (
         <Card title="Từng thôn, bản">
-          <ul className={styles.lines}>
+          <Lines>
             {behindFirst(villages).map((village) => (
               <RolloutRow
                 key={village.unit.id}
@@ -70,7 +71,7 @@ function OfHigher({ rollout }: { rollout: Rollout }) {
                 onToggle={() => setOpened(opened === village.unit.id ? null : village.unit.id)}
               />
             ))}
-          </ul>
+          </Lines>
         </Card>
       )}
     </>

@@ -1,8 +1,8 @@
 import type { FormerResident } from '@cns/contracts/households';
 import { formatDay } from '@cns/domain/format';
-import { ChevronRight } from 'lucide-react';
 import { Card } from '../../ui/Card.tsx';
 import { DEPARTURE_WORDS } from '../../ui/departure-words.ts';
+import { Line, Lines } from '../../ui/Line.tsx';
 import styles from './households.module.css';
 
 interface FormerCardProps {
@@ -19,22 +19,15 @@ export function FormerCard({ people, open, onChoose }: FormerCardProps) {
     <Card>
       <details className={styles.former} open={open}>
         <summary>Không còn ở đây ({people.length})</summary>
-        <ul className={styles.people}>
+        <Lines>
           {people.map((person) => (
             <li key={person.id}>
-              {onChoose === undefined ? (
-                <div className={styles.person}>
-                  <FormerLine person={person} />
-                </div>
-              ) : (
-                <button type="button" className={styles.person} onClick={() => onChoose(person.id)}>
-                  <FormerLine person={person} />
-                  <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
-                </button>
-              )}
+              <Line onClick={onChoose && (() => onChoose(person.id))}>
+                <FormerLine person={person} />
+              </Line>
             </li>
           ))}
-        </ul>
+        </Lines>
       </details>
     </Card>
   );
@@ -42,11 +35,11 @@ export function FormerCard({ people, open, onChoose }: FormerCardProps) {
 
 function FormerLine({ person: { fullName, departure, departedOn } }: { person: FormerResident }) {
   return (
-    <span className={styles.personText}>
+    <>
       <span className={styles.personName}>{fullName}</span>
       <span className={styles.personDetail}>
         {DEPARTURE_WORDS[departure]} ngày {formatDay(departedOn)}
       </span>
-    </span>
+    </>
   );
 }

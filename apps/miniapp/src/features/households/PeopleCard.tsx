@@ -2,6 +2,7 @@ import type { Resident } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
 import { Pencil } from 'lucide-react';
 import { Card } from '../../ui/Card.tsx';
+import { Line, Lines } from '../../ui/Line.tsx';
 import { LevelFlower } from '../../ui/petals/LevelFlower.tsx';
 import { RELATION_WORDS } from '../../ui/words.ts';
 import styles from './households.module.css';
@@ -18,41 +19,39 @@ interface PeopleCardProps {
 export function PeopleCard({ residents, names, onChoose }: PeopleCardProps) {
   return (
     <Card title={`Người trong hộ (${residents.length})`}>
-      <ul className={styles.people}>
+      <Lines>
         {residents.map((resident) => (
           <li key={resident.id}>
-            {onChoose === undefined ? (
-              <div className={styles.person}>
-                <PersonLine resident={resident} names={names} />
-              </div>
-            ) : (
-              <button type="button" className={styles.person} onClick={() => onChoose(resident.id)}>
-                <PersonLine resident={resident} names={names} />
-                <Pencil size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
-                <span className="sr-only">Sửa</span>
-              </button>
-            )}
+            <PersonLine resident={resident} names={names} onChoose={onChoose && (() => onChoose(resident.id))} />
           </li>
         ))}
-      </ul>
+      </Lines>
     </Card>
   );
 }
 
-function PersonLine({ resident, names }: { resident: Resident; names: readonly SkillName[] }) {
+interface PersonLineProps {
+  resident: Resident;
+  names: readonly SkillName[];
+  onChoose: (() => void) | undefined;
+}
+
+function PersonLine({ resident, names, onChoose }: PersonLineProps) {
   const indicators = indicatorsInWords(resident.indicators);
   return (
-    <>
-      <LevelFlower levels={resident.petals} names={names} size={56} silent />
-      <span className={styles.personText}>
-        <span className={styles.personName}>{resident.fullName}</span>
-        <span className={styles.personDetail}>
-          {RELATION_WORDS[resident.relation]}
-          {resident.birthYear !== null && `\u00a0· sinh ${resident.birthYear}`}
-        </span>
-        <span className={styles.personDetail}>{skillsInWords(resident.petals, names)}</span>
-        {indicators !== '' && <span className={styles.personDetail}>{indicators}</span>}
+    <Line
+      picture={<LevelFlower levels={resident.petals} names={names} size={56} silent />}
+      icon={Pencil}
+      onClick={onChoose}
+    >
+      <span className={styles.personName}>{resident.fullName}</span>
+      <span className={styles.personDetail}>
+        {RELATION_WORDS[resident.relation]}
+        {resident.birthYear !== null && `\u00a0· sinh ${resident.birthYear}`}
       </span>
-    </>
+      <span className={styles.personDetail}>{skillsInWords(resident.petals, names)}</span>
+      {indicators !== '' && <span className={styles.personDetail}>{indicators}</span>}
+      {onChoose !== undefined && <span className="sr-only">Sửa</span>}
+    </Line>
   );
 }

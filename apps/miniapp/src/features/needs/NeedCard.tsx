@@ -1,18 +1,13 @@
 import type { Need } from '@cns/contracts/needs';
 import { formatDay } from '@cns/domain/format';
-import { Check, Hand } from 'lucide-react';
+import { MessageSquareText } from 'lucide-react';
 import { useState } from 'react';
-import { useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
-import { sentenceFor } from '../../api/problem.ts';
 import { useCan, useSession } from '../../api/session/SessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { CallButton } from '../../ui/CallButton.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { HouseholdLink } from '../../ui/HouseholdLink.tsx';
-import { Notice, Tag } from '../../ui/Notice.tsx';
+import { Tag } from '../../ui/Notice.tsx';
 import styles from '../../ui/residents/asked.module.css';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { AnswerNeed } from './AnswerNeed.tsx';
 import { standingOf } from './need-words.ts';
 
@@ -24,21 +19,13 @@ interface NeedCardProps {
   answers?: boolean;
 }
 
-/** What one household said on one visit, with everything that can be done about it. */
+/** What one household said on one visit; what can be done about it opens with one button, for a commune has many. */
 export function NeedCard({ need, answers = false }: NeedCardProps) {
   const { me } = useSession();
   const settles = useCan('need.settle');
-  const say = useSnackbar();
-  const send = useSend('POST /v1/needs/:visitId/taking');
-  const operationId = useOperationId();
   const [answering, setAnswering] = useState(answers);
-  const { visitId, household, village, needs, difficulties, heardOn, heardBy, state, takenByMe, answer } = need;
-  const isOpen = state !== 'answered';
-  const take = () =>
-    send.mutate(
-      { params: { visitId }, body: { operationId: operationId(visitId) }, recording: { need } },
-      { onSuccess: () => say('Đã nhận. Xã và Tổ thấy tên người nhận') },
-    );
+  const { household, village, needs, difficulties, heardOn, heardBy, state, answer } = need;
+  const settlesThis = settles && state !== 'answered';
   return (
     <Card>
       <div>
@@ -53,25 +40,12 @@ export function NeedCard({ need, answers = false }: NeedCardProps) {
         </p>
         {answer !== '' && <p className={styles.answer}>Trả lời: {answer}</p>}
       </div>
-      {send.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
+      {settlesThis && (
+        <Button icon={MessageSquareText} label={`Trả lời hộ ${household.headName}`} onClick={() => setAnswering(true)}>
+          Trả lời
+        </Button>
       )}
-      <div className={styles.buttons}>
-        {isOpen && settles && !takenByMe && (
-          <Button icon={Hand} label={`Tôi nhận việc của hộ ${household.headName}`} busy={send.isPending} onClick={take}>
-            Tôi nhận
-          </Button>
-        )}
-        {isOpen && <CallButton name={household.headName} phone={household.phone} />}
-        {isOpen && settles && (
-          <Button icon={Check} label={`Trả lời hộ ${household.headName}`} onClick={() => setAnswering(true)}>
-            Trả lời
-          </Button>
-        )}
-      </div>
-      {answering && isOpen && settles && <AnswerNeed need={need} onClose={() => setAnswering(false)} />}
+      {answering && settlesThis && <AnswerNeed need={need} onClose={() => setAnswering(false)} />}
     </Card>
   );
 }

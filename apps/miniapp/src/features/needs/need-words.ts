@@ -13,7 +13,10 @@ export const STATE_NAMES: Record<NeedState, string> = {
 
 export const NOTHING: Record<NeedState, { title: string; words: string }> = {
   waiting: { title: 'Không có điều nào chờ', words: 'Bà con nói nhu cầu, khó khăn khi Tổ đến nhà thì hiện ở đây.' },
-  taken: { title: 'Không có việc nào đang làm', words: 'Bấm “Tôi nhận” ở một điều bà con đã nói.' },
+  taken: {
+    title: 'Không có việc nào đang làm',
+    words: 'Bấm “Trả lời” ở một điều bà con đã nói, rồi “Tôi nhận, làm sau”.',
+  },
   answered: { title: 'Chưa trả lời điều nào', words: 'Điều đã trả lời còn ở đây 60 ngày để mọi người cùng xem.' },
 };
 

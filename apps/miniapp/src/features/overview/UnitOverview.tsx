@@ -120,12 +120,12 @@ function Parts({ whole, units, names, then }: PartsProps) {
   );
   return (
     <Card title={countOfUnits(units)} aside={toggle}>
-      {silent}
       {asTable ? (
         <UnitTable whole={whole} units={listed} names={names} pathOf={pathOf} />
       ) : (
         <UnitGrid units={listed} names={names} pathOf={pathOf} />
       )}
+      {silent}
       <p className={styles.legend}>{legendWords(asTable, listed.filter(isSilent).length)}</p>
     </Card>
   );

@@ -8,6 +8,9 @@ import styles from './past-periods.module.css';
 
 type Summary = Answer<'GET /v1/units/:unitId/reports/:period/summary'>;
 
+/** A commune's villages; not the communes of a province. */
+const MOST_IN_SIGHT = 30;
+
 /** The reports of the period with the sums of those that are approved. What was filed never changes; only who is in the list. */
 export function FiledReports({ summary }: { summary: Summary }) {
   const { units, filed, approved, figures } = summary;
@@ -35,17 +38,29 @@ export function FiledReports({ summary }: { summary: Summary }) {
           </dl>
         </Fold>
       )}
-      <ul className={styles.rows}>
-        {units.map(({ unit, state, timeliness }) => {
-          const { tone, words } = stateTag(state, timeliness);
-          return (
-            <li key={unit.id} className={styles.row}>
-              <span>{unit.name}</span>
-              <Tag tone={tone}>{words}</Tag>
-            </li>
-          );
-        })}
-      </ul>
+      {units.length > MOST_IN_SIGHT ? (
+        <Fold title={`Báo cáo của ${formatNumber(units.length)} nơi`}>
+          <States units={units} />
+        </Fold>
+      ) : (
+        <States units={units} />
+      )}
     </Card>
+  );
+}
+
+function States({ units }: Pick<Summary, 'units'>) {
+  return (
+    <ul className={styles.rows}>
+      {units.map(({ unit, state, timeliness }) => {
+        const { tone, words } = stateTag(state, timeliness);
+        return (
+          <li key={unit.id} className={styles.row}>
+            <span>{unit.name}</span>
+            <Tag tone={tone}>{words}</Tag>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -3,6 +3,7 @@ import { isRequestKey } from '@cns/domain/period-kinds';
 import { useCan } from '../../api/session/SessionContext.tsx';
 import { Link } from '../../router/router.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
+import { Line } from '../../ui/Line.tsx';
 import type { BoardReport } from './board-sections.ts';
 import styles from './report-board.module.css';
 import { visitsWords } from './visits-words.ts';
@@ -14,22 +15,31 @@ import { visitsWords } from './visits-words.ts';
 export function MissingRow({ report, period }: { report: BoardReport; period: string }) {
   const knowsPeople = useCan('team.read');
   const { unit, leader, villages } = report;
+  const to = villages ? `/units/${unit.id}/reports?period=${period}` : `/reports/${unit.id}/${period}`;
+  const words = (
+    <>
+      <span className={styles.name}>{unit.name}</span>
+      {villages && (
+        <span>
+          {villages.filed.total === 0 ? 'Chưa có danh sách thôn' : `${formatShare(villages.filed)} thôn đã nộp`}
+        </span>
+      )}
+      {knowsPeople && !villages && <span>{leader === null ? 'Chưa ghi tổ trưởng' : leader.name}</span>}
+      {!isRequestKey(period) && <span className={styles.soft}>{visitsWords(report)} trong kỳ</span>}
+    </>
+  );
+  if (!knowsPeople || leader === null)
+    return (
+      <li>
+        <Line to={to}>{words}</Line>
+      </li>
+    );
   return (
     <li className={styles.missing}>
-      <Link
-        to={villages ? `/units/${unit.id}/reports?period=${period}` : `/reports/${unit.id}/${period}`}
-        className={styles.text}
-      >
-        <span className={styles.name}>{unit.name}</span>
-        {villages && (
-          <span>
-            {villages.filed.total === 0 ? 'Chưa có danh sách thôn' : `${formatShare(villages.filed)} thôn đã nộp`}
-          </span>
-        )}
-        {knowsPeople && !villages && <span>{leader === null ? 'Chưa ghi tổ trưởng' : leader.name}</span>}
-        {!isRequestKey(period) && <span className={styles.soft}>{visitsWords(report)} trong kỳ</span>}
+      <Link to={to} className={styles.text}>
+        {words}
       </Link>
-      {knowsPeople && leader !== null && <CallButton name={leader.name} phone={leader.phone} />}
+      <CallButton name={leader.name} phone={leader.phone} />
     </li>
   );
 }

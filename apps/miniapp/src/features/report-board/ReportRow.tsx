@@ -1,8 +1,7 @@
 import { dotted, formatInstant } from '@cns/domain/format';
 import { isRequestKey } from '@cns/domain/period-kinds';
 import { sealWords } from '@cns/domain/report-seal';
-import { ChevronRight } from 'lucide-react';
-import { Link } from '../../router/router.tsx';
+import { Line } from '../../ui/Line.tsx';
 import { Tag } from '../../ui/Notice.tsx';
 import type { BoardReport } from './board-sections.ts';
 import styles from './report-board.module.css';
@@ -13,29 +12,26 @@ export function ReportRow({ report, period }: { report: BoardReport; period: str
   const { unit, submittedAt, timeliness, seal } = report;
   return (
     <li>
-      <Link to={`/reports/${unit.id}/${period}`} className={styles.row}>
-        <span className={styles.text}>
-          <span className={styles.name}>{unit.name}</span>
-          <span className={styles.soft}>
-            {dotted([
-              !isRequestKey(period) && visitsWords(report),
-              submittedAt !== null && `nộp ${formatInstant(new Date(submittedAt))}`,
-            ])}
-          </span>
-          {seal && <span className={styles.soft}>{sealWords(seal)}</span>}
-          {seal?.excuse && (
-            <span>
-              <Tag tone="good">Được chấp nhận là đúng hạn</Tag>
-            </span>
-          )}
-          {timeliness === 'late' && (
-            <span>
-              <Tag tone="attention">Nộp muộn</Tag>
-            </span>
-          )}
+      <Line to={`/reports/${unit.id}/${period}`}>
+        <span className={styles.name}>{unit.name}</span>
+        <span className={styles.soft}>
+          {dotted([
+            !isRequestKey(period) && visitsWords(report),
+            submittedAt !== null && `nộp ${formatInstant(new Date(submittedAt))}`,
+          ])}
         </span>
-        <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
-      </Link>
+        {seal && <span className={styles.soft}>{sealWords(seal)}</span>}
+        {seal?.excuse && (
+          <span>
+            <Tag tone="good">Được chấp nhận là đúng hạn</Tag>
+          </span>
+        )}
+        {timeliness === 'late' && (
+          <span>
+            <Tag tone="attention">Nộp muộn</Tag>
+          </span>
+        )}
+      </Line>
     </li>
   );
 }

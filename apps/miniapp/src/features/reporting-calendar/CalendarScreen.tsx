@@ -1,5 +1,6 @@
 import type { ReportingCalendarView } from '@cns/contracts/reporting-calendar';
 import { formatMonth } from '@cns/domain/format';
+import { CalendarCog } from 'lucide-react';
 import { useState } from 'react';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
@@ -22,7 +23,7 @@ export default function CalendarScreen() {
       back="/operations"
       action={
         query.data?.mayChange && (
-          <Button look="main" fullWidth onClick={() => setChanging(true)}>
+          <Button look="main" icon={CalendarCog} fullWidth onClick={() => setChanging(true)}>
             Chọn lịch khác
           </Button>
         )

@@ -1,6 +1,6 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
 import { formatNumber } from '@cns/domain/format';
-import { ChevronRight } from 'lucide-react';
+import { Line, Lines } from '../../ui/Line.tsx';
 import { fieldName } from './report-words.ts';
 import styles from './reports.module.css';
 
@@ -16,22 +16,21 @@ interface FigureChoiceProps {
 /** Figures of a report one under the other, each with the number that stands there; a tap opens it. */
 export function FigureChoice({ report, figures, numberOf, onChoose }: FigureChoiceProps) {
   return (
-    <ul className={styles.lines}>
+    <Lines>
       {figures.map((figure) => {
         const number = numberOf(figure);
         return (
           <li key={figure.code}>
-            <button type="button" className={styles.line} onClick={() => onChoose(figure.code)}>
-              <span className={styles.lineName}>
-                {fieldName(figure.code, report)}
-                {figure.counted && <span className={styles.mended}>Đã sửa</span>}
-              </span>
-              {number !== null && <span className={styles.lineNumber}>{formatNumber(number)}</span>}
-              <ChevronRight size={20} strokeWidth={2} aria-hidden="true" />
-            </button>
+            <Line
+              onClick={() => onChoose(figure.code)}
+              end={number === null ? undefined : <strong>{formatNumber(number)}</strong>}
+            >
+              {fieldName(figure.code, report)}
+              {figure.counted && <span className={styles.mended}>Đã sửa</span>}
+            </Line>
           </li>
         );
       })}
-    </ul>
+    </Lines>
   );
 }

@@ -1,10 +1,10 @@
 import { formatNumber } from '@cns/domain/format';
 import { periodWords } from '@cns/domain/period-kinds';
-import { ChevronRight } from 'lucide-react';
 import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
-import { Link, useParams } from '../../router/router.tsx';
+import { useParams } from '../../router/router.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Line, Lines } from '../../ui/Line.tsx';
 import { Tag } from '../../ui/Notice.tsx';
 import { stateTag } from '../../ui/reports/report-states.ts';
 import { Screen } from '../../ui/Screen.tsx';
@@ -32,27 +32,28 @@ function PartsCard({ data: { figure, parts }, period }: { data: Parts; period: s
   const value = figure.inPeriod ?? figure.yearToDate;
   return (
     <Card title={`Tổng: ${value === null ? 'chưa có' : `${formatNumber(value)} ${figure.unit}`}`}>
-      <ul className={`${styles.sentences} ${styles.parts}`}>
+      <Lines>
         {parts.map(({ unit, state, timeliness, inPeriod, yearToDate }) => {
           const { tone, words } = stateTag(state, timeliness);
           const number = inPeriod ?? yearToDate;
           return (
             <li key={unit.id}>
-              <Link to={`/reports/${unit.id}/${period}`} className={styles.sentence}>
-                <span className={styles.sentenceText}>
-                  {unit.name} {number === null && <Tag tone={tone}>{words}</Tag>}
-                </span>
-                {number === null ? (
-                  <span className={styles.soft}>chưa có</span>
-                ) : (
-                  <strong className={styles.figure}>{formatNumber(number)}</strong>
-                )}
-                <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
-              </Link>
+              <Line
+                to={`/reports/${unit.id}/${period}`}
+                end={
+                  number === null ? (
+                    <Tag tone={tone}>{words}</Tag>
+                  ) : (
+                    <strong className={styles.figure}>{formatNumber(number)}</strong>
+                  )
+                }
+              >
+                {unit.name}
+              </Line>
             </li>
           );
         })}
-      </ul>
+      </Lines>
     </Card>
   );
 }

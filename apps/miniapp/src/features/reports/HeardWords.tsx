@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import type { Answer } from '../../api/client.ts';
+import { Line, Lines } from '../../ui/Line.tsx';
 import styles from './reports.module.css';
 
 type Heard = Answer<'GET /v1/units/:unitId/reports/:period/heard'>['needs'];
@@ -18,19 +19,19 @@ export function HeardWords({ title, heard, written, onAdd }: HeardWordsProps) {
   return (
     <div className={styles.remarks}>
       <p className={styles.soft}>{title}</p>
-      <ul className={styles.lines}>
+      <Lines>
         {left.map(({ words, households }) => (
           <li key={words}>
-            <button type="button" className={styles.line} onClick={() => onAdd(added(written, words))}>
-              <Plus size={22} strokeWidth={2} aria-hidden="true" />
-              <span>
-                {words}
-                {households > 1 && ` (${households} hộ)`}
-              </span>
-            </button>
+            <Line
+              icon={null}
+              picture={<Plus size={22} strokeWidth={2} aria-hidden="true" />}
+              onClick={() => onAdd(added(written, words))}
+            >
+              {households > 1 ? `${words} (${households} hộ)` : words}
+            </Line>
           </li>
         ))}
-      </ul>
+      </Lines>
     </div>
   );
 }

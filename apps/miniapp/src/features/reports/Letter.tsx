@@ -1,8 +1,7 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
-import { ChevronRight } from 'lucide-react';
 import { useCan, useSession } from '../../api/session/SessionContext.tsx';
 import { useSkillNames } from '../../api/unit.ts';
-import { Link } from '../../router/router.tsx';
+import { Line, Lines } from '../../ui/Line.tsx';
 import { letterOf } from './letter.ts';
 import { NOT_RECORDED, type Section, type Sentence } from './letter-parts.ts';
 import { periodDays } from './report-words.ts';
@@ -40,13 +39,13 @@ function LetterSection({ section, report, remarks }: PartProps & { section: Sect
   return (
     <section className={styles.section}>
       <h2>{section.title}</h2>
-      <ul className={styles.sentences}>
+      <Lines>
         {section.sentences.map((sentence) => (
           <li key={sentence.code}>
             <SentenceLine sentence={sentence} report={report} remarks={remarks} />
           </li>
         ))}
-      </ul>
+      </Lines>
       {section.nothing.length > 0 && <p className={styles.soft}>Từ đầu năm chưa có: {section.nothing.join(', ')}.</p>}
     </section>
   );
@@ -56,7 +55,7 @@ function SentenceLine({ sentence, report, remarks: all }: PartProps & { sentence
   // A remark about "… trong đó làm được" belongs to the sentence of its skill.
   const remarks = all.filter(({ field }) => field === sentence.code || field === `${sentence.code}b`);
   const body = (
-    <span className={styles.sentenceText}>
+    <>
       <span className={styles.sentenceWords}>
         {sentence.parts.map((part, index) =>
           typeof part === 'string' ? (
@@ -78,16 +77,10 @@ function SentenceLine({ sentence, report, remarks: all }: PartProps & { sentence
           Cần sửa: {reason}
         </span>
       ))}
-    </span>
+    </>
   );
   const to = useAddress(sentence, report);
-  if (to === null) return <div className={styles.sentence}>{body}</div>;
-  return (
-    <Link to={to} className={styles.sentence}>
-      {body}
-      <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
-    </Link>
-  );
+  return to === null ? <Line>{body}</Line> : <Line to={to}>{body}</Line>;
 }
 
 /** Where a sentence leads: a sum to its parts, a village's figure to the records behind it. */

@@ -8,6 +8,7 @@ import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Fold } from '../../ui/Fold.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { fieldName, WORD_FIELDS } from './report-words.ts';
@@ -25,7 +26,9 @@ export function ReturnSheet({ report, onClose }: { report: MonthlyReport; onClos
     `return.${report.unit.id}.${report.period.key}`,
     () => ({}),
   );
-  const fields = ['whole', ...WORD_FIELDS.map(({ key }) => key), ...report.figures.map(({ code }) => code)];
+  const words = ['whole', ...WORD_FIELDS.map(({ key }) => key)];
+  const figures = report.figures.map(({ code }) => code);
+  const fields = [...words, ...figures];
   const chosen = fields.filter((field) => draft[field] !== undefined);
   const remarks = chosen.map((field) => ({ field, reason: (draft[field] ?? '').trim() }));
   const complete = remarks.length > 0 && remarks.every(({ reason }) => reason !== '');
@@ -79,12 +82,25 @@ export function ReturnSheet({ report, onClose }: { report: MonthlyReport; onClos
         </Notice>
       )}
       <h2>Chỗ cần sửa</h2>
-      <Chips
-        label="Chỗ cần sửa"
-        options={fields.map((field) => ({ value: field, label: fieldName(field, report) }))}
-        chosen={chosen}
-        onToggle={toggle}
-      />
+      <Places label="Chỗ cần sửa" report={report} fields={words} chosen={chosen} onToggle={toggle} />
+      {figures.length > 0 && (
+        <Fold title="Một số liệu">
+          <Places label="Số liệu cần sửa" report={report} fields={figures} chosen={chosen} onToggle={toggle} />
+        </Fold>
+      )}
     </BottomSheet>
   );
+}
+
+interface PlacesProps {
+  label: string;
+  report: MonthlyReport;
+  fields: readonly string[];
+  chosen: readonly string[];
+  onToggle: (field: string) => void;
+}
+
+function Places({ label, report, fields, chosen, onToggle }: PlacesProps) {
+  const options = fields.map((field) => ({ value: field, label: fieldName(field, report) }));
+  return <Chips label={label} options={options} chosen={chosen} onToggle={onToggle} />;
 }

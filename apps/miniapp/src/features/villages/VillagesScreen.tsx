@@ -1,11 +1,13 @@
 import { compareVietnamese, fold } from '@cns/domain/names';
 import { useState } from 'react';
+import type { Answer } from '../../api/client.ts';
 import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
-import { useUnitCoverage } from '../../api/unit-coverage.ts';
+import { type UnitCoverage, useUnitCoverage } from '../../api/unit-coverage.ts';
 import { NoVillages } from '../../ui/NoVillages.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { useSilentRest } from '../../ui/SilentRest.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { UnitRow } from './UnitRow.tsx';
 import styles from './villages.module.css';
@@ -33,21 +35,45 @@ export default function VillagesScreen() {
             return <Empty title="Không có nơi nào như vậy">Thử tên ngắn hơn, không cần gõ dấu.</Empty>;
           }
           return (
-            <ul className={styles.list}>
-              {found.map((child) => (
-                <li key={child.unit.id}>
-                  <UnitRow
-                    unit={child.unit}
-                    coverage={child.coverage}
-                    names={skills}
-                    report={reports.get(child.unit.id) ?? null}
-                  />
-                </li>
-              ))}
-            </ul>
+            <Places
+              places={found}
+              isSilent={ofVillages || search !== '' ? never : hasNothing}
+              names={skills}
+              reports={reports}
+            />
           );
         }}
       </Loaded>
     </Screen>
+  );
+}
+
+type Place = UnitCoverage['children'][number];
+type Report = Answer<'GET /v1/units/:unitId/report-board'>['units'][number];
+
+const never = () => false;
+const hasNothing = ({ coverage }: Place) => coverage.households === 0;
+
+interface PlacesProps {
+  places: readonly Place[];
+  /** Which ones do not hide the others. */
+  isSilent: (place: Place) => boolean;
+  names: UnitCoverage['skills'];
+  reports: ReadonlyMap<string, Report>;
+}
+
+function Places({ places, isSilent, names, reports }: PlacesProps) {
+  const { listed, toggle } = useSilentRest(places, isSilent, 'nơi chưa ghi hộ nào');
+  return (
+    <>
+      <ul className={styles.list}>
+        {listed.map(({ unit, coverage }) => (
+          <li key={unit.id}>
+            <UnitRow unit={unit} coverage={coverage} names={names} report={reports.get(unit.id) ?? null} />
+          </li>
+        ))}
+      </ul>
+      {toggle}
+    </>
   );
 }

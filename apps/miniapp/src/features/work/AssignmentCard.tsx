@@ -1,20 +1,19 @@
 import type { Assignment } from '@cns/contracts/work';
 import { dotted, formatDay } from '@cns/domain/format';
-import { Check, House, X } from 'lucide-react';
+import { Check, X } from 'lucide-react';
 import { useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { sentenceFor } from '../../api/problem.ts';
 import { useCan, useSession } from '../../api/session/SessionContext.tsx';
-import { useNavigate } from '../../router/router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { HouseholdLink } from '../../ui/HouseholdLink.tsx';
 import { Notice, Tag } from '../../ui/Notice.tsx';
 import { dueWords, workTitle } from '../../ui/team/work-words.ts';
 import styles from './work.module.css';
 
 export function AssignmentCard({ assignment }: { assignment: Assignment }) {
   const { me } = useSession();
-  const navigate = useNavigate();
   const assigns = useCan('work.assign');
   const send = useSend('POST /v1/assignments/:assignmentId/closing');
   const operationId = useOperationId();
@@ -36,7 +35,11 @@ export function AssignmentCard({ assignment }: { assignment: Assignment }) {
             <Tag tone={dueOn !== null && dueOn < me.today ? 'late' : 'neutral'}>{due}</Tag>
           )}
         </p>
-        <p className={styles.name}>{workTitle(assignment)}</p>
+        {household === null ? (
+          <p className={styles.name}>{workTitle(assignment)}</p>
+        ) : (
+          <HouseholdLink id={household.id} headName={household.headName} words={workTitle(assignment)} />
+        )}
         {kind === 'household' && words !== '' && <p>{words}</p>}
         <p className={styles.soft}>
           {dotted([mine ? 'Tôi' : member.name, `${assignedBy} giao ${formatDay(assignedOn)}`])}
@@ -49,11 +52,6 @@ export function AssignmentCard({ assignment }: { assignment: Assignment }) {
       )}
       {doneOn === null && (mine || assigns) && (
         <div className={styles.buttons}>
-          {household !== null && (
-            <Button icon={House} onClick={() => navigate(`/households/${household.id}`)}>
-              Mở hộ
-            </Button>
-          )}
           <Button
             icon={Check}
             busy={send.isPending}

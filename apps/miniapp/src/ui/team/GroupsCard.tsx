@@ -1,7 +1,6 @@
 import type { GroupSummary } from '@cns/contracts/groups';
-import { ChevronRight } from 'lucide-react';
-import { Link } from '../../router/router.tsx';
 import { Card } from '../Card.tsx';
+import { Line, Lines } from '../Line.tsx';
 import { Tag } from '../Notice.tsx';
 import { GROUP_KIND_WORDS } from '../words.ts';
 import { breakable } from './breakable.tsx';
@@ -25,31 +24,28 @@ export function GroupsCard({ groups, title = 'Nhóm Zalo' }: GroupsCardProps) {
 /** Each group with what is known of it; the whole line opens its page. */
 export function GroupRows({ groups }: { groups: readonly GroupSummary[] }) {
   return (
-    <ul className={styles.rows}>
+    <Lines>
       {groups.map((group) => (
         <li key={group.id}>
           <GroupLine group={group} />
         </li>
       ))}
-    </ul>
+    </Lines>
   );
 }
 
 function GroupLine({ group }: { group: GroupSummary }) {
   return (
-    <Link to={`/groups/${group.id}`} className={styles.lineLink}>
-      <span className={styles.text}>
-        <span className={styles.strong}>{breakable(group.name)}</span>
-        <span>
-          {GROUP_KIND_WORDS[group.kind]}, {membersInWords(group)}
-        </span>
-        <span className={styles.tags}>
-          <Tag tone={group.origin === 'official_account' ? 'good' : 'neutral'}>{ORIGIN_WORDS[group.origin]}</Tag>
-          {group.naming?.conforms === false && <Tag tone="attention">Tên chưa đúng mẫu</Tag>}
-          <span className={styles.soft}>{knownInWords(group)}</span>
-        </span>
+    <Line to={`/groups/${group.id}`}>
+      <span className={styles.strong}>{breakable(group.name)}</span>
+      <span>
+        {GROUP_KIND_WORDS[group.kind]}, {membersInWords(group)}
       </span>
-      <ChevronRight size={20} strokeWidth={2} aria-hidden="true" className={styles.chevron} />
-    </Link>
+      <span className={styles.tags}>
+        <Tag tone={group.origin === 'official_account' ? 'good' : 'neutral'}>{ORIGIN_WORDS[group.origin]}</Tag>
+        {group.naming?.conforms === false && <Tag tone="attention">Tên chưa đúng mẫu</Tag>}
+        <span className={styles.soft}>{knownInWords(group)}</span>
+      </span>
+    </Line>
   );
 }
