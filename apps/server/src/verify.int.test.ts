@@ -61,6 +61,18 @@ describe('verify', () => {
     expect((await db.skillCoverage.findUniqueOrThrow({ where: { villageId: world.banBay } })).vneid1).toBe(1);
   });
 
+  it('tells before each step what it recounts', async () => {
+    const told: unknown[] = [];
+    await verifyCoverage(service.database.db, ['2026-11-22'], (...step) => told.push(step));
+    expect(told).toEqual([
+      [0, 4, 'now'],
+      [1, 4, 'households'],
+      [2, 4, '2026-11-22'],
+      [3, 4, 'history'],
+      [4, 4, 'history'],
+    ]);
+  });
+
   it('finds an ancestry that does not follow the tree', async () => {
     const { db } = service.database;
     const link = { ancestorId: world.laoCai, descendantId: world.banBay };

@@ -21,13 +21,18 @@ export async function repairCoverage(
   db: Database,
   differences: readonly CoverageDifference[],
   clock: Clock,
+  progress: (done: number, total: number) => void = () => {},
 ): Promise<number> {
   const ids = [...new Set(differences.map(({ id }) => id))];
   const villages = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM administrative_unit WHERE level = 'village' AND id = ANY(${ids}::uuid[])
     UNION SELECT village_id FROM household WHERE id = ANY(${ids}::uuid[])
     UNION SELECT village_id FROM household_coverage WHERE household_id = ANY(${ids}::uuid[])`;
-  for (const { id } of villages) await transaction(db, (tx) => repairVillage(tx, id, clock()));
+  for (const [done, { id }] of villages.entries()) {
+    progress(done, villages.length);
+    await transaction(db, (tx) => repairVillage(tx, id, clock()));
+  }
+  progress(villages.length, villages.length);
   return villages.length;
 }
 

@@ -22,6 +22,12 @@ export interface Verification {
   differences: CoverageDifference[];
 }
 
+/** What is being recounted: how units stand now, how households do, or the end of a day; `history` is the day after all. */
+export type RecountStep = 'now' | 'households' | 'history' | Day;
+
+/** Told before each step of a recount, which takes minutes for a province, and after the last. */
+export type RecountProgress = (done: number, total: number, step: RecountStep) => void;
+
 type Recount = Record<CoverageCounter, number> & { villageId: string };
 
 /** After all that was recorded: the history must lead to how things stand. */
@@ -31,19 +37,29 @@ const END_OF_TIME = '9999-12-31';
  * Recounts every figure of every unit from the base records, in SQL of its own that shares nothing with the code that
  * keeps the counters, and compares (D-S8); and what each village's history says of the ends of some days.
  */
-export async function verifyCoverage(db: Database, pastDays: readonly Day[] = []): Promise<Verification> {
+export async function verifyCoverage(
+  db: Database,
+  pastDays: readonly Day[] = [],
+  progress: RecountProgress = () => {},
+): Promise<Verification> {
   // One snapshot for all that follows: writers go on meanwhile.
-  return db.$transaction((tx) => verifySnapshot(tx, [...pastDays, END_OF_TIME]), {
+  return db.$transaction((tx) => verifySnapshot(tx, [...pastDays, END_OF_TIME], progress), {
     isolationLevel: 'RepeatableRead',
     maxWait: 10_000,
     timeout: 60 * 60_000,
   });
 }
 
-async function verifySnapshot(tx: Snapshot, pastDays: readonly Day[]): Promise<Verification> {
+async function verifySnapshot(
+  tx: Snapshot,
+  pastDays: readonly Day[],
+  progress: RecountProgress,
+): Promise<Verification> {
+  const steps = 2 + pastDays.length;
   // A million households and ten million visits take one to two minutes a day, and a third more with the usual memory.
   await tx.$executeRaw`SET LOCAL statement_timeout = '30min'`;
   await tx.$executeRaw`SET LOCAL work_mem = '64MB'`;
+  progress(0, steps, 'now');
   const recounted = new Map(
     (await tx.$queryRaw<Recount[]>`${NOW}${COUNTED}${PER_VILLAGE}`).map((row) => [row.villageId, row]),
   );
@@ -56,7 +72,13 @@ async function verifySnapshot(tx: Snapshot, pastDays: readonly Day[]): Promise<V
     units.map(({ id }) => id),
   );
   const villagesOf = await villagesByAncestor(tx);
-  const differences = [...(await standingDifferences(tx)), ...(await pastDifferences(tx, pastDays))];
+  progress(1, steps, 'households');
+  const differences = await standingDifferences(tx);
+  for (const [at, day] of pastDays.entries()) {
+    progress(2 + at, steps, stepOf(day));
+    differences.push(...(await pastDifferences(tx, day)));
+  }
+  progress(steps, steps, 'history');
   for (const { id, name } of units) {
     for (const counter of COVERAGE_COUNTERS) {
       const sum = (villagesOf.get(id) ?? []).reduce(
@@ -273,29 +295,28 @@ async function standingDifferences(tx: Snapshot): Promise<CoverageDifference[]> 
   return rows.map((row) => ({ ...row, name: 'hộ', counter: 'standing' }));
 }
 
-/** Villages whose history says something else than the records by then. */
-async function pastDifferences(tx: Snapshot, days: readonly Day[]): Promise<CoverageDifference[]> {
+/** Villages whose history says something else of the end of a day than the records by then. */
+async function pastDifferences(tx: Snapshot, day: Day): Promise<CoverageDifference[]> {
+  const rows = await tx.$queryRaw<Recount[]>`${atEndOf(day)}${COUNTED}${PER_VILLAGE}`;
+  const recounted = new Map(rows.map((row) => [row.villageId, row]));
   const differences: CoverageDifference[] = [];
-  for (const day of days) {
-    const rows = await tx.$queryRaw<Recount[]>`${atEndOf(day)}${COUNTED}${PER_VILLAGE}`;
-    const recounted = new Map(rows.map((row) => [row.villageId, row]));
-    for (const kept of await villagesAt(tx, day)) {
-      for (const counter of COVERAGE_COUNTERS) {
-        const sum = recounted.get(kept.unitId)?.[counter] ?? 0;
-        if (kept[counter] === sum) continue;
-        const when = day === END_OF_TIME ? 'history' : day;
-        differences.push({
-          id: kept.unitId,
-          name: 'thôn',
-          counter: `${counter} ${when}`,
-          kept: kept[counter],
-          recounted: sum,
-        });
-      }
+  for (const kept of await villagesAt(tx, day)) {
+    for (const counter of COVERAGE_COUNTERS) {
+      const sum = recounted.get(kept.unitId)?.[counter] ?? 0;
+      if (kept[counter] === sum) continue;
+      differences.push({
+        id: kept.unitId,
+        name: 'thôn',
+        counter: `${counter} ${stepOf(day)}`,
+        kept: kept[counter],
+        recounted: sum,
+      });
     }
   }
   return differences;
 }
+
+const stepOf = (day: Day): RecountStep => (day === END_OF_TIME ? 'history' : day);
 
 type Snapshot = Parameters<Parameters<Database['$transaction']>[0]>[0];
 

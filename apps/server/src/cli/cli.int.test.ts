@@ -38,6 +38,12 @@ describe("the operator's commands", () => {
     expect(second.out).toContain('Không có gì thay đổi');
   });
 
+  it('recount every figure, told step by step', async () => {
+    const result = await cns(['verify', '--at', '2026-11-22']);
+    expect(result).toMatchObject({ code: 0, out: expect.stringContaining('Không có con số nào lệch.') });
+    expect(result.err.split('\n')).toContain('[2/4] đếm lại cuối ngày 22/11/2026');
+  });
+
   it('list every fault of a file by its line and end with 1', async () => {
     const path = join(folder, 'villages.csv');
     await writeFile(path, 'Tên thôn/bản;Số hộ\nBản Bay;86\nbản bay;\n;112\n...;\n');
