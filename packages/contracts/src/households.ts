@@ -251,6 +251,18 @@ export const addResident = defineRoute({
   ],
 });
 
+/** What stops somebody from leaving a household or coming back to it. */
+const COMING_AND_GOING = [
+  'household_not_found',
+  'household_outside_subtree',
+  'household_archived',
+  'resident_not_in_household',
+  'household_duplicate',
+  'date_in_future',
+  'date_too_old',
+  'operation_reused',
+] as const;
+
 export const recordDeparture = defineRoute({
   method: 'POST',
   path: '/v1/households/:householdId/departures',
@@ -268,18 +280,7 @@ export const recordDeparture = defineRoute({
   }),
   created: true,
   response: HouseholdDetail,
-  errors: [
-    'household_not_found',
-    'household_outside_subtree',
-    'household_archived',
-    'resident_not_in_household',
-    'departed_otherwise',
-    'new_head_missing',
-    'household_duplicate',
-    'date_in_future',
-    'date_too_old',
-    'operation_reused',
-  ],
+  errors: [...COMING_AND_GOING, 'departed_otherwise', 'new_head_missing'],
 });
 
 export const recordReturn = defineRoute({
@@ -296,16 +297,7 @@ export const recordReturn = defineRoute({
   }),
   created: true,
   response: HouseholdDetail,
-  errors: [
-    'household_not_found',
-    'household_outside_subtree',
-    'household_archived',
-    'resident_not_in_household',
-    'household_duplicate',
-    'date_in_future',
-    'date_too_old',
-    'operation_reused',
-  ],
+  errors: COMING_AND_GOING,
 });
 
 const ResidentParams = z.object({ residentId: Id });

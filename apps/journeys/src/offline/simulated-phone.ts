@@ -7,6 +7,7 @@ import { synchronise } from '../../../miniapp/src/offline/engine.ts';
 import type { Content } from '../../../miniapp/src/offline/operation.ts';
 import { Outbox } from '../../../miniapp/src/offline/outbox.ts';
 import type { RecordedRoute } from '../../../miniapp/src/offline/recording.ts';
+import { SUBMISSION } from '../../../miniapp/src/offline/sealing.ts';
 import { LocalService, type Recording } from '../../../miniapp/src/offline/service.ts';
 import type { SyncRoute } from '../../../miniapp/src/offline/sync-parts.ts';
 import { beginOn } from '../../../miniapp/src/offline/wiped.ts';
@@ -72,7 +73,32 @@ export class SimulatedPhone {
 
   /** Whether the screen said "đã lưu". */
   async save<R extends RecordedRoute>(route: R, input: Input<R>, recording: Recording = {}): Promise<boolean> {
-    return this.#asPerson(() => this.#service.save(route, input, recording).then(() => true), false);
+    const save = () =>
+      route === SUBMISSION ? this.#handIn(input as never, recording) : this.#service.save(route, input, recording);
+    return this.#asPerson(() => save().then(() => true), false);
+  }
+
+  /** A report is sealed as it stands on the screen. */
+  async #handIn(input: Input<typeof SUBMISSION>, { report, form = null, replaces = null }: Recording): Promise<void> {
+    if (!report) throw new Error('A report is handed in as it stands on the screen');
+    await this.#service.handIn({ input, report, at: this.now(), form, replaces });
+  }
+
+  /** The person keeps their own of what somebody else changed, too. */
+  async keepMine(operationId: string): Promise<void> {
+    await this.#decide(() => this.#outbox.keepMine(operationId));
+  }
+
+  /** The person has seen why it was not taken, and lets it go. */
+  async drop(operationId: string): Promise<void> {
+    await this.#decide(() => this.#outbox.drop(operationId));
+  }
+
+  async #decide(act: () => Promise<void>): Promise<void> {
+    await this.#asPerson(async () => {
+      await act();
+      await this.#service.refreshOperations();
+    }, undefined);
   }
 
   /** Writes down what a screen of another version of the app would. */

@@ -7,9 +7,8 @@ import { ApiProblem, storeFullProblem } from '../api/problem.ts';
 import type { Input } from '../api/routes.ts';
 import { StoreFull } from './database.ts';
 import { isOnItsWay } from './operation.ts';
+import { SUBMISSION } from './sealing.ts';
 import type { LocalService, Recording } from './service.ts';
-
-export const SUBMISSION = 'POST /v1/units/:unitId/reports/:period/submission';
 
 /** How a report stands once it was handed in. */
 export interface HandedIn {

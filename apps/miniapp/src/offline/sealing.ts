@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts';
 import type { Outbox } from './outbox.ts';
 import { recordingOf } from './recording.ts';
 
-const SUBMISSION = 'POST /v1/units/:unitId/reports/:period/submission';
+export const SUBMISSION = 'POST /v1/units/:unitId/reports/:period/submission';
 
 export interface Submission {
   input: Input<typeof SUBMISSION>;

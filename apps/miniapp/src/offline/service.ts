@@ -14,14 +14,13 @@ import { inSlices } from '../pace/slices.ts';
 import type { LocalDatabase } from './database.ts';
 import { bySequence, isOfOutbox } from './ledger.ts';
 import { lessonEdited, lessonOf } from './lessons-on-phone.ts';
-import { attendeesPage, householdsPage, inOrder, prepare, reasonOf, suggestedVisits } from './local-reads.ts';
-import { similarTo } from './local-similar.ts';
+import { attendeesPage, householdsPage, suggestedVisits } from './local-reads.ts';
 import { isUnsent, needsPerson, type Operation } from './operation.ts';
 import { type Outbox, SENT_AT } from './outbox.ts';
-import { laidOver } from './overlay.ts';
 import { type Changed, type VillageState, villageFact } from './reading.ts';
 import { isRecorded, type RecordedRoute, recordingOf } from './recording.ts';
 import { type Submission, saveSealed } from './sealing.ts';
+import { ShownHouseholds } from './shown-households.ts';
 import { needOnPhone, requestsOnPhone } from './team-work-on-phone.ts';
 import { type Told, toldIn } from './told.ts';
 
@@ -70,12 +69,7 @@ export class LocalService {
   readonly #database: LocalDatabase;
   readonly outbox: Outbox;
   #worker: Worker;
-  #told = new Map<string, HouseholdDetail>();
-  #shown: ReadonlyMap<string, HouseholdDetail> = new Map();
-  /** The households of a village by name, for those villages that were asked for; as they stood when they were last asked for. */
-  readonly #ordered = new Map<string, HouseholdDetail[]>();
-  /** The villages in which nothing has changed since then. */
-  readonly #inOrder = new Set<string>();
+  readonly #households = new ShownHouseholds();
   #states = new Map<string, VillageState>();
   #operations: readonly Operation[] = [];
   #sentAt: string | null = null;
@@ -105,7 +99,7 @@ export class LocalService {
   }
 
   get householdIds(): string[] {
-    return [...this.#shown.keys()];
+    return this.#households.ids;
   }
 
   get villageIds(): string[] {
@@ -154,29 +148,21 @@ export class LocalService {
     // Apart: a thousand rows take their time, and who saves meanwhile must not stand in line behind them. Read afterwards, they
     // may know an operation already, which changes nothing a second time.
     const households = await this.#database.read(['households'], (tx) => tx.all('households'));
-    this.#told = new Map(households.map(({ id, detail }) => [id, this.#sameAsBefore(id, detail)]));
-    await inSlices(this.#weighing());
+    this.#households.tell(households.map(({ id, detail }) => [id, detail]));
+    await inSlices(this.#households.weighing(this.#worker.today));
     this.#layOver();
-  }
-
-  /** The object of before when nothing has changed, so that what was computed for it stays. */
-  #sameAsBefore(id: string, detail: HouseholdDetail): HouseholdDetail {
-    const before = this.#told.get(id);
-    return before?.version === detail.version && before.village.name === detail.village.name ? before : detail;
   }
 
   #layOver(): void {
     const { memberName, villages } = this.#worker;
-    const changed = laidOver(this.#told, this.#operations, { memberName, villages, nameOf: this.nameOf });
-    this.#shown = new Map([...this.#told, ...changed]);
-    this.#inOrder.clear();
+    this.#households.layOver(this.#operations, { memberName, villages, nameOf: this.nameOf });
     for (const listener of this.#listeners) listener();
   }
 
   /** Whether the phone has all that there is of what a route asks for. */
   holds(route: GetRoute, input: Input<GetRoute>): boolean {
     const { householdId = '', unitId = '' } = paramsOf(input);
-    if (route === 'GET /v1/households/:householdId') return this.#shown.has(householdId);
+    if (route === 'GET /v1/households/:householdId') return this.#households.has(householdId);
     return isAnswered(route) && this.villageIds.includes(unitId) && (this.#states.get(unitId)?.complete ?? false);
   }
 
@@ -191,11 +177,11 @@ export class LocalService {
     if (!this.villageIds.includes(unitId) || !this.#knows(unitId)) return null;
     switch (route) {
       case 'GET /v1/units/:unitId/households':
-        return householdsPage(this.#of(unitId), query);
+        return householdsPage(this.#households.ordered(unitId), query);
       case 'GET /v1/units/:unitId/residents':
-        return attendeesPage(this.#of(unitId), query ?? {});
+        return attendeesPage(this.#households.ordered(unitId), query ?? {});
       case 'GET /v1/units/:unitId/next-visits':
-        return suggestedVisits(this.#in(unitId), this.#worker.today);
+        return suggestedVisits(this.#households.in(unitId), this.#worker.today);
       default:
         return null;
     }
@@ -203,65 +189,26 @@ export class LocalService {
 
   /** A village of which nothing has been read is not one without households. */
   #knows(unitId: string): boolean {
-    return this.#states.has(unitId) || this.#in(unitId).length > 0;
-  }
-
-  #in(unitId: string): HouseholdDetail[] {
-    return [...this.#shown.values()].filter(({ village }) => village.id === unitId);
+    return this.#states.has(unitId) || this.#households.in(unitId).length > 0;
   }
 
   /** Registered households that may be the one that is being typed; `null` = the phone does not know all of them. */
-  similar(unitId: string, typed: HouseholdTraits): ReturnType<typeof similarTo> | null {
-    return this.#states.get(unitId)?.complete ? similarTo(typed, this.#in(unitId)) : null;
-  }
-
-  /** What the first screen asks of a household; counted before anybody asks, so that no tap waits for a thousand. */
-  *#weighing(): Generator<void> {
-    for (const household of [...this.#told.values()]) {
-      reasonOf(household, this.#worker.today);
-      yield;
-    }
+  similar(unitId: string, typed: HouseholdTraits): ReturnType<ShownHouseholds['similar']> | null {
+    return this.#states.get(unitId)?.complete ? this.#households.similar(unitId, typed) : null;
   }
 
   /** Computes beforehand what typing and the list need, in pieces. */
-  *preparing(): Generator<void> {
-    for (const household of [...this.#shown.values()]) {
-      prepare(household);
-      yield;
-    }
-  }
-
-  #of(unitId: string): readonly HouseholdDetail[] {
-    const before = this.#ordered.get(unitId) ?? [];
-    if (this.#inOrder.has(unitId)) return before;
-    const ordered = this.#orderedAfter(unitId, before);
-    this.#ordered.set(unitId, ordered);
-    this.#inOrder.add(unitId);
-    return ordered;
-  }
-
-  /** Whoever was there stays in place, so that only what has moved is ordered anew. */
-  #orderedAfter(unitId: string, before: readonly HouseholdDetail[]): HouseholdDetail[] {
-    const left = new Map(this.#in(unitId).map((household) => [household.id, household]));
-    const stayed = before.flatMap(({ id }) => {
-      const household = left.get(id);
-      left.delete(id);
-      return household === undefined ? [] : [household];
-    });
-    return inOrder([...stayed, ...left.values()]);
+  preparing(): Generator<void> {
+    return this.#households.preparing();
   }
 
   /** How somebody is called who lives in a household here, or did. */
   residentName(id: string): string | null {
-    for (const { residents, formerResidents = [] } of this.#shown.values()) {
-      const person = [...residents, ...formerResidents].find((one) => one.id === id);
-      if (person !== undefined) return person.fullName;
-    }
-    return null;
+    return this.#households.residentName(id);
   }
 
   household(id: string): HouseholdDetail | null {
-    return this.#shown.get(id) ?? null;
+    return this.#households.get(id);
   }
 
   /** Whether a change is written down here first; otherwise it goes to the server as it is. */
@@ -291,16 +238,14 @@ export class LocalService {
       case 'POST /v1/assignments/:assignmentId/closing':
         return this.villageIds.includes(assignment?.villageId ?? '');
       case 'POST /v1/visits':
-        return this.#shown.has(String(body.householdId));
+        return this.#households.has(String(body.householdId));
       default:
         return this.#householdOf(params) !== null;
     }
   }
 
-  #householdOf({ householdId, residentId }: Record<string, string>): HouseholdDetail | null {
-    if (householdId !== undefined) return this.household(householdId);
-    const lives = ({ residents }: HouseholdDetail) => residents.some(({ id }) => id === residentId);
-    return [...this.#shown.values()].find(lives) ?? null;
+  #householdOf({ householdId, residentId = '' }: Record<string, string>): HouseholdDetail | null {
+    return householdId === undefined ? this.#households.ofResident(residentId) : this.household(householdId);
   }
 
   /**
@@ -317,9 +262,7 @@ export class LocalService {
       this.#householdOf(body.householdId === undefined ? params : { householdId: body.householdId });
     const { report = null, request, need, assignment, lesson } = recording;
     const recorded = recordingOf(route, input, { household, report, request, need, assignment, lesson });
-    if (household !== null && !this.#told.has(household.id) && !this.#shown.has(household.id)) {
-      this.#told.set(household.id, household);
-    }
+    if (household !== null) this.#households.tellIfNew(household);
     if (recorded !== null) {
       const replaces = recording.replaces ?? null;
       const operation = await this.outbox.save({ ...recorded, form: recording.form ?? null }, replaces);
@@ -379,8 +322,7 @@ export class LocalService {
       await this.#database.read(['households'], async (tx) => {
         const rows = await Promise.all([...changed].map(async (id) => ({ id, row: await tx.get('households', id) })));
         for (const { id, row } of rows) {
-          if (row === undefined) this.#told.delete(id);
-          else this.#told.set(id, this.#sameAsBefore(id, row.detail));
+          this.#households.tellOf(id, row?.detail);
         }
       });
     }

@@ -1,15 +1,10 @@
-import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { householdDraftKey, useDraft } from '../../api/draft.ts';
-import { useSend } from '../../api/hooks.ts';
-import { newId, useOperationId } from '../../api/operation.ts';
-import { fieldMessage, sentenceFor } from '../../api/problem.ts';
+import { newId } from '../../api/operation.ts';
+import { fieldMessage } from '../../api/problem.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { DraftKept } from '../../ui/DraftKept.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 import type { Mending } from './mending.ts';
 import { birthYearOf, emptyPerson, personProblems, typedAs } from './new-household.ts';
 import { PersonFields } from './PersonFields.tsx';
@@ -23,69 +18,41 @@ interface AddPersonSheetProps {
 
 export function AddPersonSheet({ householdId, mending, onClose }: AddPersonSheetProps) {
   const { me } = useSession();
-  const say = useSnackbar();
-  const send = useSend('POST /v1/households/:householdId/residents');
-  const operationId = useOperationId();
+  const saving = useSaving('POST /v1/households/:householdId/residents', onClose);
   const refused = mending?.operation.kind === 'resident.add' ? mending.operation : null;
   const sheet = refused === null ? 'add' : `add.${refused.id}`;
-  const {
-    draft: person,
-    change,
-    clear,
-    restart,
-    restored,
-  } = useDraft(householdDraftKey(householdId, sheet), () =>
+  const typed = useDraft(householdDraftKey(householdId, sheet), () =>
     refused === null ? emptyPerson('child', newId) : typedAs(refused.body),
   );
+  const { draft: person, change, clear } = typed;
   const [checked, setChecked] = useState(false);
   const problems = personProblems(person, '', Number(me.today.slice(0, 4)));
 
   function save() {
     setChecked(true);
     if (Object.keys(problems).length > 0) return;
-    const content = { ...person, birthYear: birthYearOf(person.birthYear) };
-    send.mutate(
-      {
-        params: { householdId },
-        body: { ...content, operationId: operationId(content) },
-        recording: { replaces: refused?.id ?? null },
-      },
-      {
-        onSuccess: () => {
-          clear();
-          say(`Đã thêm ${person.fullName}`);
-          onClose();
-        },
-      },
-    );
+    const body = { ...person, birthYear: birthYearOf(person.birthYear) };
+    const recording = { replaces: refused?.id ?? null };
+    saving.save({ params: { householdId }, body, recording }, { said: `Đã thêm ${person.fullName}`, settle: clear });
   }
 
   return (
-    <BottomSheet
+    <SavingSheet
       title="Thêm người vào hộ"
-      open
+      saving={saving}
+      action={{ onTap: save }}
+      refused={refused}
+      draft={typed}
       onClose={onClose}
-      action={
-        <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>
-          Lưu
-        </Button>
-      }
     >
-      {refused !== null && <Notice tone="late">{refused.refusal?.message}</Notice>}
-      {restored && <DraftKept onRestart={restart} />}
       <PersonFields
         person={person}
         isHead={false}
         bare
-        nameError={(checked ? problems.fullName : undefined) ?? fieldMessage(send.error, 'fullName')}
-        birthYearError={(checked ? problems.birthYear : undefined) ?? fieldMessage(send.error, 'birthYear')}
+        nameError={(checked ? problems.fullName : undefined) ?? fieldMessage(saving.error, 'fullName')}
+        birthYearError={(checked ? problems.birthYear : undefined) ?? fieldMessage(saving.error, 'birthYear')}
         onChange={(part) => change((before) => ({ ...before, ...part }))}
       />
-      {send.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }

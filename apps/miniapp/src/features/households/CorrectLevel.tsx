@@ -1,18 +1,12 @@
 import type { SkillLevel, SkillNumber } from '@cns/contracts/enums';
 import type { Resident } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
-import { Check } from 'lucide-react';
 import { householdDraftKey, useDraftOver } from '../../api/draft.ts';
-import { useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
-import { sentenceFor } from '../../api/problem.ts';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { levelWord, SKILLS, shortNameOf, upperFirst } from '../../ui/petals/words.ts';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 import styles from './households.module.css';
 import type { Mending } from './mending.ts';
 
@@ -36,15 +30,14 @@ const SHORTEST_REASON = 3;
 
 /** Sets right a level that was recorded wrongly, up or down, with the reason (D-S2). */
 export function CorrectLevel({ householdId, person, names, mending, onClose }: CorrectLevelProps) {
-  const say = useSnackbar();
-  const send = useSend('POST /v1/residents/:residentId/skill-corrections');
-  const operationId = useOperationId();
+  const saving = useSaving('POST /v1/residents/:residentId/skill-corrections', onClose);
   const refused = mending?.operation.kind === 'skill.correct' ? mending.operation : null;
-  const { draft, change, clear } = useDraftOver<LevelDraft>(householdDraftKey(householdId, `level.${person.id}`), {
+  const typed = useDraftOver<LevelDraft>(householdDraftKey(householdId, `level.${person.id}`), {
     skill: refused?.body.skill ?? null,
     level: refused?.body.level ?? null,
     reason: refused?.body.reason ?? '',
   });
+  const { draft, change, clear } = typed;
   const { skill, level, reason } = draft;
   const edit = (part: Partial<LevelDraft>) => change((before) => ({ ...before, ...part }));
   const recorded = skill === null ? null : (person.petals[skill - 1] ?? null);
@@ -52,35 +45,22 @@ export function CorrectLevel({ householdId, person, names, mending, onClose }: C
 
   function save() {
     if (!complete) return;
-    const content = { skill, level, reason };
-    send.mutate(
-      {
-        params: { residentId: person.id },
-        body: { ...content, operationId: operationId(content) },
-        recording: { replaces: refused?.id ?? null },
-      },
-      {
-        onSuccess: () => {
-          clear();
-          say('Đã sửa mức kỹ năng');
-          onClose();
-        },
-      },
+    const recording = { replaces: refused?.id ?? null };
+    saving.save(
+      { params: { residentId: person.id }, body: { skill, level, reason }, recording },
+      { said: 'Đã sửa mức kỹ năng', settle: clear },
     );
   }
 
   return (
-    <BottomSheet
+    <SavingSheet
       title={`Sửa mức của ${person.fullName}`}
-      open
+      saving={saving}
+      action={{ disabled: !complete, onTap: save }}
+      refused={refused}
+      draft={typed}
       onClose={onClose}
-      action={
-        <Button look="main" icon={Check} fullWidth busy={send.isPending} disabled={!complete} onClick={save}>
-          Lưu
-        </Button>
-      }
     >
-      {refused !== null && <Notice tone="late">{refused.refusal?.message}</Notice>}
       <fieldset className={styles.group}>
         <legend>Kỹ năng nào ghi sai?</legend>
         <Chips
@@ -111,13 +91,8 @@ export function CorrectLevel({ householdId, person, names, mending, onClose }: C
         rows={2}
         value={reason}
         hint="Ví dụ: ghi nhầm sang người khác trong hộ."
-        onChange={(typed) => edit({ reason: typed })}
+        onChange={(words) => edit({ reason: words })}
       />
-      {send.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }

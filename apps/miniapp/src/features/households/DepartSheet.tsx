@@ -1,21 +1,16 @@
 import type { Departure } from '@cns/contracts/enums';
 import type { HouseholdDetail } from '@cns/contracts/households';
 import { addDays } from '@cns/domain/time';
-import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { householdDraftKey, useDraft } from '../../api/draft.ts';
-import { useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
-import { fieldMessage, sentenceFor } from '../../api/problem.ts';
+import { fieldMessage } from '../../api/problem.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { DayField } from '../../ui/DayField.tsx';
-import { DraftKept } from '../../ui/DraftKept.tsx';
 import { DEPARTURE_WORDS } from '../../ui/departure-words.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 import { RELATION_WORDS } from '../../ui/words.ts';
 import styles from './households.module.css';
 import type { Mending } from './mending.ts';
@@ -34,23 +29,16 @@ interface DepartSheetProps {
 /** Somebody, or everybody, moved away or died: since when, and who is head now. */
 export function DepartSheet({ household, ids, mending, onClose }: DepartSheetProps) {
   const { me } = useSession();
-  const say = useSnackbar();
-  const send = useSend('POST /v1/households/:householdId/departures');
-  const operationId = useOperationId();
+  const saving = useSaving('POST /v1/households/:householdId/departures', onClose);
   const [seen] = useState(household);
   const refused = mending?.operation.kind === 'people.depart' ? mending.operation : null;
   const sheet = ['depart', ...ids, ...(refused === null ? [] : [refused.id])].join('.');
-  const {
-    draft: values,
-    change,
-    clear,
-    restart,
-    restored,
-  } = useDraft(householdDraftKey(household.id, sheet), () => ({
+  const typed = useDraft(householdDraftKey(household.id, sheet), () => ({
     departure: refused?.body.departure ?? ('moved' as Departure),
     on: refused?.body.on ?? me.today,
     newHeadId: refused?.body.newHeadId ?? null,
   }));
+  const { draft: values, change, clear } = typed;
   const [checked, setChecked] = useState(false);
   const edit = (part: Partial<typeof values>) => change((before) => ({ ...before, ...part }));
   const leaving = seen.residents.filter(({ id }) => ids.includes(id));
@@ -63,36 +51,21 @@ export function DepartSheet({ household, ids, mending, onClose }: DepartSheetPro
   function save() {
     setChecked(true);
     if (headMissing) return;
-    const content = { ...values, residentIds: [...ids], newHeadId: asksHead ? values.newHeadId : null };
-    send.mutate(
-      {
-        params: { householdId: household.id },
-        body: { ...content, operationId: operationId(content) },
-        recording: { household: seen, replaces: refused?.id ?? null },
-      },
-      {
-        onSuccess: () => {
-          clear();
-          say(values.departure === 'died' ? 'Đã ghi. Xin chia buồn cùng gia đình.' : 'Đã ghi');
-          onClose();
-        },
-      },
-    );
+    const body = { ...values, residentIds: [...ids], newHeadId: asksHead ? values.newHeadId : null };
+    const recording = { household: seen, replaces: refused?.id ?? null };
+    const said = values.departure === 'died' ? 'Đã ghi. Xin chia buồn cùng gia đình.' : 'Đã ghi';
+    saving.save({ params: { householdId: household.id }, body, recording }, { said, settle: clear });
   }
 
   return (
-    <BottomSheet
+    <SavingSheet
       title={`${who} không còn ở đây`}
-      open
+      saving={saving}
+      action={{ onTap: save }}
+      refused={refused}
+      draft={typed}
       onClose={onClose}
-      action={
-        <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>
-          Lưu
-        </Button>
-      }
     >
-      {refused !== null && <Notice tone="late">{refused.refusal?.message}</Notice>}
-      {restored && <DraftKept onRestart={restart} />}
       <RadioList<Departure>
         label="Vì sao không còn ở đây"
         value={values.departure}
@@ -107,7 +80,7 @@ export function DepartSheet({ household, ids, mending, onClose }: DepartSheetPro
         min={addDays(me.today, -OLDEST_DAYS)}
         max={me.today}
         value={values.on}
-        error={fieldMessage(send.error, 'on')}
+        error={fieldMessage(saving.error, 'on')}
         onChange={(on) => edit({ on: on === '' ? me.today : on })}
       />
       {asksHead && (
@@ -134,11 +107,6 @@ export function DepartSheet({ household, ids, mending, onClose }: DepartSheetPro
         Từ ngày đó {all ? 'hộ' : 'người này'} không tính vào số của thôn nữa. Những gì đã hướng dẫn trước đó vẫn còn.
         Ghi nhầm thì sửa lại được ở cuối trang hộ.
       </p>
-      {send.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }

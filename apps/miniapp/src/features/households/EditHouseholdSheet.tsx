@@ -1,19 +1,16 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
 import { formatPhone } from '@cns/domain/format';
-import { Check, Truck } from 'lucide-react';
+import { Truck } from 'lucide-react';
 import { useState } from 'react';
 import { householdDraftKey, useDraftOver } from '../../api/draft.ts';
-import { useGet, useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
-import { fieldMessage, sentenceFor } from '../../api/problem.ts';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
+import { useGet } from '../../api/hooks.ts';
+import { fieldMessage } from '../../api/problem.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
-import { DraftKept } from '../../ui/DraftKept.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 import { optionsOf, PRIORITY_WORDS } from '../../ui/words.ts';
 import { YesNo } from '../../ui/YesNo.tsx';
 import styles from './households.module.css';
@@ -32,78 +29,56 @@ interface EditHouseholdSheetProps {
 }
 
 export function EditHouseholdSheet({ household, mending, onDepart, onClose }: EditHouseholdSheetProps) {
-  const say = useSnackbar();
-  const send = useSend('PUT /v1/households/:householdId');
-  const operationId = useOperationId();
+  const saving = useSaving('PUT /v1/households/:householdId', onClose);
   /** What is edited is what was seen here, whatever arrives from others meanwhile. */
   const [seen] = useState(household);
   const team = useGet('GET /v1/units/:unitId/team', { params: { unitId: household.village.id } });
   const filled = mending?.wanted ?? household;
-  const {
-    draft: values,
-    change,
-    clear,
-    restart,
-    restored,
-  } = useDraftOver(householdDraftKey(household.id, 'edit'), {
+  const typed = useDraftOver(householdDraftKey(household.id, 'edit'), {
     phone: filled.phone === null ? '' : formatPhone(filled.phone),
     hamlet: filled.hamlet ?? '',
     priority: filled.priority,
     digitalShop: filled.digitalShop,
     assistedByPersonId: filled.assistedBy?.personId ?? null,
   });
+  const { draft: values, change, clear } = typed;
   const edit = (part: Partial<typeof values>) => change((before) => ({ ...before, ...part }));
   const members = (team.data?.teams ?? []).flatMap((one) => one.members);
 
   function save() {
-    const content = {
+    const body = {
       ...values,
       phone: values.phone.trim() === '' ? null : values.phone,
       hamlet: values.hamlet.trim() === '' ? null : values.hamlet,
     };
-    send.mutate(
-      {
-        params: { householdId: household.id },
-        body: { ...content, operationId: operationId(content) },
-        recording: { household: seen, replaces: mending?.operation.id ?? null },
-      },
-      {
-        onSuccess: () => {
-          clear();
-          say('Đã lưu thông tin hộ');
-          onClose();
-        },
-      },
-    );
+    const recording = { household: seen, replaces: mending?.operation.id ?? null };
+    const params = { householdId: household.id };
+    saving.save({ params, body, recording }, { said: 'Đã lưu thông tin hộ', settle: clear });
   }
 
   return (
-    <BottomSheet
+    <SavingSheet
       title="Sửa thông tin hộ"
-      open
+      saving={saving}
+      action={{ onTap: save }}
+      refused={mending?.operation ?? null}
+      draft={typed}
       onClose={onClose}
-      action={
-        <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>
-          Lưu
-        </Button>
-      }
     >
-      {mending && <Notice tone="late">{mending.operation.refusal?.message}</Notice>}
-      {restored && <DraftKept onRestart={restart} />}
       <Field
         label="Số điện thoại"
         optional
         type="tel"
         inputMode="tel"
         value={values.phone}
-        error={fieldMessage(send.error, 'phone')}
+        error={fieldMessage(saving.error, 'phone')}
         onChange={(phone) => edit({ phone })}
       />
       <Field
         label="Xóm, ngõ"
         optional
         value={values.hamlet}
-        error={fieldMessage(send.error, 'hamlet')}
+        error={fieldMessage(saving.error, 'hamlet')}
         onChange={(hamlet) => edit({ hamlet })}
       />
       <fieldset className={styles.group}>
@@ -136,11 +111,6 @@ export function EditHouseholdSheet({ household, mending, onDepart, onClose }: Ed
       <Button icon={Truck} onClick={onDepart}>
         Cả hộ không còn ở đây
       </Button>
-      {send.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }

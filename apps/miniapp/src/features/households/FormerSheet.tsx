@@ -1,11 +1,9 @@
 import type { FormerResident, HouseholdDetail } from '@cns/contracts/households';
 import { formatDay } from '@cns/domain/format';
 import { DoorOpen, Undo2 } from 'lucide-react';
-import { sentenceFor } from '../../api/problem.ts';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DEPARTURE_WORDS } from '../../ui/departure-words.ts';
-import { Notice } from '../../ui/Notice.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
 import type { Mending } from './mending.ts';
 import { useReturning } from './returning.ts';
 
@@ -21,26 +19,20 @@ interface FormerSheetProps {
 export function FormerSheet({ household, person, mending, onClose }: FormerSheetProps) {
   const { fullName, departure, departedOn } = person;
   const refused = mending?.operation.kind === 'people.return' ? mending.operation : null;
-  const { bringBack, isPending, error } = useReturning(household, refused?.id ?? null, onClose);
+  const { bringBack, saving } = useReturning(household, refused?.id ?? null, onClose);
   return (
-    <BottomSheet title={fullName} open onClose={onClose}>
-      {refused !== null && <Notice tone="late">{refused.refusal?.message}</Notice>}
+    <SavingSheet title={fullName} saving={saving} refused={refused} onClose={onClose}>
       <p>
         {DEPARTURE_WORDS[departure]} ngày {formatDay(departedOn)}.
       </p>
-      <Button icon={Undo2} fullWidth busy={isPending} onClick={() => bringBack([person.id], 'mistaken')}>
+      <Button icon={Undo2} fullWidth busy={saving.isPending} onClick={() => bringBack([person.id], 'mistaken')}>
         Ghi nhầm, vẫn ở đây
       </Button>
       {departure === 'moved' && (
-        <Button icon={DoorOpen} fullWidth busy={isPending} onClick={() => bringBack([person.id], 'back')}>
+        <Button icon={DoorOpen} fullWidth busy={saving.isPending} onClick={() => bringBack([person.id], 'back')}>
           Đã về lại, từ hôm nay
         </Button>
       )}
-      {error && (
-        <Notice tone="late" alert>
-          {sentenceFor(error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }

@@ -10,7 +10,7 @@ import { useReturning } from './returning.ts';
 
 /** Nobody lives here any more; whoever left last comes back together. */
 export function LeftNotice({ household, mayWrite }: { household: HouseholdDetail; mayWrite: boolean }) {
-  const { bringBack, isPending, error } = useReturning(household, null, () => undefined);
+  const { bringBack, saving } = useReturning(household, null, () => undefined);
   const last = lastToLeave(household.formerResidents ?? []);
   const ids = last.map(({ id }) => id);
   return (
@@ -20,19 +20,19 @@ export function LeftNotice({ household, mayWrite }: { household: HouseholdDetail
       </Notice>
       {mayWrite && (
         <div className={styles.pair}>
-          <Button icon={Undo2} busy={isPending} onClick={() => bringBack(ids, 'mistaken')}>
+          <Button icon={Undo2} busy={saving.isPending} onClick={() => bringBack(ids, 'mistaken')}>
             Ghi nhầm
           </Button>
           {last.every(({ departure }) => departure === 'moved') && (
-            <Button icon={DoorOpen} busy={isPending} onClick={() => bringBack(ids, 'back')}>
+            <Button icon={DoorOpen} busy={saving.isPending} onClick={() => bringBack(ids, 'back')}>
               Đã về lại
             </Button>
           )}
         </div>
       )}
-      {error && (
+      {saving.error && (
         <Notice tone="late" alert>
-          {sentenceFor(error)}
+          {sentenceFor(saving.error)}
         </Notice>
       )}
     </>

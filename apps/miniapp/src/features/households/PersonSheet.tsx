@@ -1,18 +1,14 @@
 import type { HouseholdDetail, Resident } from '@cns/contracts/households';
 import type { SkillName } from '@cns/contracts/units';
-import { Check, Pencil, UserMinus } from 'lucide-react';
+import { Pencil, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { householdDraftKey, useDraftOver } from '../../api/draft.ts';
-import { useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
-import { fieldMessage, sentenceFor } from '../../api/problem.ts';
+import { fieldMessage } from '../../api/problem.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { DraftKept } from '../../ui/DraftKept.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 import { CorrectLevel } from './CorrectLevel.tsx';
 import { IndicatorFields } from './IndicatorFields.tsx';
 import type { Mending } from './mending.ts';
@@ -32,44 +28,25 @@ interface PersonSheetProps {
 /** One person: name, year of birth, what they already have; and the way to a wrongly recorded level. */
 export function PersonSheet({ household, person, names, mending, onDepart, onClose }: PersonSheetProps) {
   const { me } = useSession();
-  const say = useSnackbar();
-  const send = useSend('PUT /v1/residents/:residentId');
-  const operationId = useOperationId();
+  const saving = useSaving('PUT /v1/residents/:residentId', onClose);
   /** What is edited is what was seen here, whatever arrives from others meanwhile. */
   const [seen] = useState(household);
   const [correcting, setCorrecting] = useState(mending?.operation.kind === 'skill.correct');
   const filled = mending?.wanted.residents.find(({ id }) => id === person.id) ?? person;
-  const {
-    draft: values,
-    change,
-    clear,
-    restart,
-    restored,
-  } = useDraftOver(householdDraftKey(household.id, `person.${person.id}`), {
+  const typed = useDraftOver(householdDraftKey(household.id, `person.${person.id}`), {
     fullName: filled.fullName,
     birthYear: filled.birthYear === null ? '' : String(filled.birthYear),
     indicators: filled.indicators,
   });
+  const { draft: values, change, clear } = typed;
   const problems = personProblems(values, '', Number(me.today.slice(0, 4)));
   const edit = (part: Partial<typeof values>) => change((before) => ({ ...before, ...part }));
 
   function save() {
     if (Object.keys(problems).length > 0) return;
-    const content = { ...values, birthYear: birthYearOf(values.birthYear) };
-    send.mutate(
-      {
-        params: { residentId: person.id },
-        body: { ...content, operationId: operationId(content) },
-        recording: { household: seen, replaces: mending?.operation.id ?? null },
-      },
-      {
-        onSuccess: () => {
-          clear();
-          say('Đã lưu');
-          onClose();
-        },
-      },
-    );
+    const body = { ...values, birthYear: birthYearOf(values.birthYear) };
+    const recording = { household: seen, replaces: mending?.operation.id ?? null };
+    saving.save({ params: { residentId: person.id }, body, recording }, { said: 'Đã lưu', settle: clear });
   }
 
   if (correcting) {
@@ -78,18 +55,14 @@ export function PersonSheet({ household, person, names, mending, onDepart, onClo
     );
   }
   return (
-    <BottomSheet
+    <SavingSheet
       title={person.fullName}
-      open
+      saving={saving}
+      action={{ onTap: save }}
+      refused={mending?.operation ?? null}
+      draft={typed}
       onClose={onClose}
-      action={
-        <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>
-          Lưu
-        </Button>
-      }
     >
-      {mending && <Notice tone="late">{mending.operation.refusal?.message}</Notice>}
-      {restored && <DraftKept onRestart={restart} />}
       <Button icon={Pencil} onClick={() => setCorrecting(true)}>
         Sửa mức kỹ năng ghi sai
       </Button>
@@ -97,7 +70,7 @@ export function PersonSheet({ household, person, names, mending, onDepart, onClo
         label="Họ và tên"
         value={values.fullName}
         maxLength={80}
-        error={problems.fullName ?? fieldMessage(send.error, 'fullName')}
+        error={problems.fullName ?? fieldMessage(saving.error, 'fullName')}
         onChange={(fullName) => edit({ fullName })}
       />
       <Field
@@ -106,18 +79,13 @@ export function PersonSheet({ household, person, names, mending, onDepart, onClo
         inputMode="numeric"
         maxLength={4}
         value={values.birthYear}
-        error={problems.birthYear ?? fieldMessage(send.error, 'birthYear')}
+        error={problems.birthYear ?? fieldMessage(saving.error, 'birthYear')}
         onChange={(birthYear) => edit({ birthYear })}
       />
       <IndicatorFields indicators={values.indicators} onChange={(indicators) => edit({ indicators })} />
       <Button icon={UserMinus} onClick={onDepart}>
         Không còn ở đây
       </Button>
-      {send.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }

@@ -1,8 +1,6 @@
 import type { HouseholdDetail } from '@cns/contracts/households';
-import { useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 
 /**
  * Brings people back into a household.
@@ -10,25 +8,14 @@ import { useSnackbar } from '../../ui/Snackbar.tsx';
  */
 export function useReturning(household: HouseholdDetail, replaces: string | null, onDone: () => void) {
   const { me } = useSession();
-  const say = useSnackbar();
-  const send = useSend('POST /v1/households/:householdId/returns');
-  const operationId = useOperationId();
+  const { save, ...saving } = useSaving('POST /v1/households/:householdId/returns', onDone);
   /** They had never left, or are back from today on. */
   const bringBack = (residentIds: string[], how: 'mistaken' | 'back') => {
-    const content = { residentIds, on: how === 'mistaken' ? null : me.today };
-    send.mutate(
-      {
-        params: { householdId: household.id },
-        body: { ...content, operationId: operationId({ ...content, since: household.version }) },
-        recording: { household, replaces },
-      },
-      {
-        onSuccess: () => {
-          say(how === 'mistaken' ? 'Đã sửa lại' : 'Đã ghi về lại');
-          onDone();
-        },
-      },
+    const body = { residentIds, on: how === 'mistaken' ? null : me.today };
+    save(
+      { params: { householdId: household.id }, body, recording: { household, replaces }, since: household.version },
+      { said: how === 'mistaken' ? 'Đã sửa lại' : 'Đã ghi về lại' },
     );
   };
-  return { bringBack, isPending: send.isPending, error: send.error };
+  return { bringBack, saving };
 }

@@ -1,23 +1,15 @@
 import type { MyHousehold } from '@cns/contracts/my-data';
 import { formatPhone } from '@cns/domain/format';
-import { Check } from 'lucide-react';
 import { useDraftOver } from '../../api/draft.ts';
-import { useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
-import { fieldMessage, sentenceFor } from '../../api/problem.ts';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { fieldMessage } from '../../api/problem.ts';
 import { Field } from '../../ui/Field.tsx';
-import { focusFirstError } from '../../ui/focus-first-error.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 import styles from './my-home.module.css';
 
 /** A household mends what is kept of it, by itself (D-P3). */
 export function CorrectSheet({ household, onClose }: { household: MyHousehold; onClose: () => void }) {
-  const say = useSnackbar();
-  const send = useSend('PUT /v1/me/households/:householdId');
-  const operationId = useOperationId();
+  const saving = useSaving('PUT /v1/me/households/:householdId', onClose);
   const { draft, change, clear } = useDraftOver(`my-household.${household.id}`, asKept(household));
   const { phone, hamlet, people } = draft;
   const edit = (part: Partial<typeof draft>) => change((before) => ({ ...before, ...part }));
@@ -25,7 +17,7 @@ export function CorrectSheet({ household, onClose }: { household: MyHousehold; o
     edit({ people: people.map((person) => (person.id === id ? { ...person, ...part } : person)) });
 
   function save() {
-    const content = {
+    const body = {
       phone: phone.trim() || null,
       hamlet: hamlet.trim() || null,
       people: people.map(({ birthYear, ...person }) => ({
@@ -33,44 +25,18 @@ export function CorrectSheet({ household, onClose }: { household: MyHousehold; o
         birthYear: birthYear.trim() === '' ? null : Number(birthYear),
       })),
     };
-    send.mutate(
-      { params: { householdId: household.id }, body: { ...content, operationId: operationId(content) } },
-      {
-        onSuccess: () => {
-          clear();
-          say('Đã sửa');
-          onClose();
-        },
-        onError: focusFirstError,
-      },
-    );
+    saving.save({ params: { householdId: household.id }, body }, { said: 'Đã sửa', settle: clear });
   }
 
   return (
-    <BottomSheet
-      title="Sửa thông tin nhà mình"
-      open
-      onClose={onClose}
-      action={
-        <>
-          {send.error && (
-            <Notice tone="late" alert>
-              {sentenceFor(send.error)}
-            </Notice>
-          )}
-          <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>
-            Lưu
-          </Button>
-        </>
-      }
-    >
+    <SavingSheet title="Sửa thông tin nhà mình" saving={saving} action={{ onTap: save }} onClose={onClose}>
       {people.map(({ id, fullName, birthYear }, index) => (
         <div key={id} className={styles.switches}>
           <Field
             label="Họ và tên"
             maxLength={80}
             value={fullName}
-            error={fieldMessage(send.error, `people.${index}.fullName`)}
+            error={fieldMessage(saving.error, `people.${index}.fullName`)}
             onChange={(value) => editPerson(id, { fullName: value })}
           />
           <Field
@@ -79,7 +45,7 @@ export function CorrectSheet({ household, onClose }: { household: MyHousehold; o
             inputMode="numeric"
             maxLength={4}
             value={birthYear}
-            error={fieldMessage(send.error, `people.${index}.birthYear`)}
+            error={fieldMessage(saving.error, `people.${index}.birthYear`)}
             onChange={(value) => editPerson(id, { birthYear: value.replace(/\D/g, '') })}
           />
         </div>
@@ -90,11 +56,11 @@ export function CorrectSheet({ household, onClose }: { household: MyHousehold; o
         type="tel"
         inputMode="tel"
         value={phone}
-        error={fieldMessage(send.error, 'phone')}
+        error={fieldMessage(saving.error, 'phone')}
         onChange={(value) => edit({ phone: value })}
       />
       <Field label="Xóm, ngõ" optional maxLength={120} value={hamlet} onChange={(value) => edit({ hamlet: value })} />
-    </BottomSheet>
+    </SavingSheet>
   );
 }
 

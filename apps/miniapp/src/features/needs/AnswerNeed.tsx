@@ -1,12 +1,10 @@
 import type { Need } from '@cns/contracts/needs';
 import { Check, Hand } from 'lucide-react';
-import { useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
 import styles from '../../ui/residents/asked.module.css';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { type Answered, AnswerSheet } from '../../ui/team/AnswerSheet.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 
 interface AnswerNeedProps {
   need: Need;
@@ -15,33 +13,16 @@ interface AnswerNeedProps {
 
 /** Rings the household, takes the matter on for later, or says what was done about it. */
 export function AnswerNeed({ need, onClose }: AnswerNeedProps) {
-  const say = useSnackbar();
-  const taking = useSend('POST /v1/needs/:visitId/taking');
-  const answering = useSend('POST /v1/needs/:visitId/answer');
-  const operationId = useOperationId();
+  const taking = useSaving('POST /v1/needs/:visitId/taking', onClose);
+  const answering = useSaving('POST /v1/needs/:visitId/answer', onClose);
   const { visitId, household, needs, difficulties, takenByMe } = need;
-  const done = (words: string) => {
-    say(words);
-    onClose();
-  };
+  const params = { visitId };
   const take = () =>
-    taking.mutate(
-      { params: { visitId }, body: { operationId: operationId(visitId) }, recording: { need } },
-      { onSuccess: () => done('Đã nhận. Xã và Tổ thấy tên người nhận') },
-    );
+    taking.save({ params, body: {}, recording: { need } }, { said: 'Đã nhận. Xã và Tổ thấy tên người nhận' });
   const save = ({ answer, recording, settle }: Answered) =>
-    answering.mutate(
-      {
-        params: { visitId },
-        body: { answer, operationId: operationId({ visitId, answer }) },
-        recording: { ...recording, need },
-      },
-      {
-        onSuccess: () => {
-          settle();
-          done('Đã ghi là trả lời xong');
-        },
-      },
+    answering.save(
+      { params, body: { answer }, recording: { ...recording, need } },
+      { said: 'Đã ghi là trả lời xong', settle },
     );
   return (
     <AnswerSheet
@@ -51,8 +32,7 @@ export function AnswerNeed({ need, onClose }: AnswerNeedProps) {
       action={{ icon: Check, words: 'Đã trả lời' }}
       draftKey={`need.${visitId}`}
       path={`/needs?answer=${visitId}`}
-      busy={answering.isPending}
-      error={answering.error ?? taking.error}
+      saving={{ isPending: answering.isPending, error: answering.error ?? taking.error }}
       onAnswer={save}
       onClose={onClose}
     >

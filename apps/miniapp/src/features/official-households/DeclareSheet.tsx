@@ -1,22 +1,16 @@
 import type { UnitSummary } from '@cns/contracts/units';
 import { dayOf } from '@cns/domain/time';
 import { useDraft } from '../../api/draft.ts';
-import { useSend } from '../../api/hooks.ts';
-import { newId, useOperationId } from '../../api/operation.ts';
-import { sentenceFor } from '../../api/problem.ts';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { newId } from '../../api/operation.ts';
 import { DayField } from '../../ui/DayField.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 
 const MOST_HOUSEHOLDS = 20_000;
 
 export function DeclareSheet({ village, onClose }: { village: UnitSummary; onClose: () => void }) {
-  const say = useSnackbar();
-  const send = useSend('POST /v1/units/:unitId/official-households');
-  const operationId = useOperationId();
+  const saving = useSaving('POST /v1/units/:unitId/official-households', onClose);
   const today = dayOf(new Date());
   const { draft, change, clear } = useDraft(`official-households.${village.id}`, () => ({
     id: newId(),
@@ -30,29 +24,16 @@ export function DeclareSheet({ village, onClose }: { village: UnitSummary; onClo
   const isRight = households > 0 && households <= MOST_HOUSEHOLDS && asOf !== '' && source.trim() !== '';
 
   function declare() {
-    const content = { id, households, asOf, source: source.trim() };
-    send.mutate(
-      { params: { unitId: village.id }, body: { ...content, operationId: operationId(content) } },
-      {
-        onSuccess: () => {
-          clear();
-          say(`Đã ghi số hộ của ${village.name}`);
-          onClose();
-        },
-      },
-    );
+    const body = { id, households, asOf, source: source.trim() };
+    saving.save({ params: { unitId: village.id }, body }, { said: `Đã ghi số hộ của ${village.name}`, settle: clear });
   }
 
   return (
-    <BottomSheet
+    <SavingSheet
       title={`Số hộ của ${village.name}`}
-      open
+      saving={saving}
+      action={{ words: 'Lưu số hộ', disabled: !isRight, onTap: declare }}
       onClose={onClose}
-      action={
-        <Button look="main" fullWidth disabled={!isRight} busy={send.isPending} onClick={declare}>
-          Lưu số hộ
-        </Button>
-      }
     >
       <Field
         label="Số hộ"
@@ -70,11 +51,6 @@ export function DeclareSheet({ village, onClose }: { village: UnitSummary; onClo
         hint="Ai công bố: công an xã, thống kê, quyết định số…"
         maxLength={200}
       />
-      {send.error !== null && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }

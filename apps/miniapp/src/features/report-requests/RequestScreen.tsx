@@ -6,22 +6,20 @@ import { Ban, FileText, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import type { Answer } from '../../api/client.ts';
 import { useDraft } from '../../api/draft.ts';
-import { useGet, useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
-import { sentenceFor } from '../../api/problem.ts';
+import { useGet } from '../../api/hooks.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
 import { useParams } from '../../router/router.tsx';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card, LinkCard } from '../../ui/Card.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { TaskCard } from '../../ui/TaskCard.tsx';
 import { Tile, Tiles } from '../../ui/Tiles.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 import styles from './report-requests.module.css';
 import { KIND_NAMES, LEVEL_NAMES } from './request-words.ts';
 
@@ -144,48 +142,21 @@ interface WithdrawSheetProps {
 }
 
 function WithdrawSheet({ unitId, request, onClose }: WithdrawSheetProps) {
-  const say = useSnackbar();
-  const send = useSend('POST /v1/units/:unitId/report-requests/:requestId/withdrawal');
-  const operationId = useOperationId();
+  const saving = useSaving('POST /v1/units/:unitId/report-requests/:requestId/withdrawal', onClose);
   const { draft: reason, change, clear } = useDraft(`withdrawal.${request.id}`, () => '');
   const withdraw = () => {
-    const content = { reason: reason.trim() };
-    send.mutate(
-      { params: { unitId, requestId: request.id }, body: { ...content, operationId: operationId(content) } },
-      {
-        onSuccess: () => {
-          clear();
-          say('Đã thôi yêu cầu');
-          onClose();
-        },
-      },
-    );
+    const params = { unitId, requestId: request.id };
+    saving.save({ params, body: { reason: reason.trim() } }, { said: 'Đã thôi yêu cầu', settle: clear });
   };
   return (
-    <BottomSheet
+    <SavingSheet
       title="Thôi yêu cầu báo cáo này?"
-      open
+      saving={saving}
+      action={{ words: 'Thôi yêu cầu', icon: Ban, disabled: reason.trim() === '', onTap: withdraw }}
       onClose={onClose}
-      action={
-        <Button
-          look="main"
-          icon={Ban}
-          fullWidth
-          busy={send.isPending}
-          disabled={reason.trim() === ''}
-          onClick={withdraw}
-        >
-          Thôi yêu cầu
-        </Button>
-      }
     >
       <p>Không ai phải nộp nữa. Báo cáo đã nộp vẫn giữ và xem được.</p>
       <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={(typed) => change(() => typed)} />
-      {send.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }

@@ -3,16 +3,11 @@ import { LONGEST_REOPENING_DAYS } from '@cns/domain/reports';
 import { addDays } from '@cns/domain/time';
 import { LockOpen } from 'lucide-react';
 import { useDraft } from '../../api/draft.ts';
-import { useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
-import { sentenceFor } from '../../api/problem.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { DayField } from '../../ui/DayField.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 import { useShownAtOnce } from './use-shown-at-once.ts';
 
 const USUAL_DAYS = 7;
@@ -21,10 +16,8 @@ const SHORTEST_REASON = 5;
 /** A locked report is opened again until a day, with the reason; what was filed stays readable (D-R4). */
 export function ReopenSheet({ report, onClose }: { report: MonthlyReport; onClose: () => void }) {
   const { me } = useSession();
-  const say = useSnackbar();
   const show = useShownAtOnce();
-  const opening = useSend('POST /v1/units/:unitId/reports/:period/reopening');
-  const operationId = useOperationId();
+  const saving = useSaving('POST /v1/units/:unitId/reports/:period/reopening', onClose);
   const { draft, change, clear } = useDraft(`reopen.${report.unit.id}.${report.period.key}`, () => ({
     until: addDays(me.today, USUAL_DAYS),
     reason: '',
@@ -32,39 +25,21 @@ export function ReopenSheet({ report, onClose }: { report: MonthlyReport; onClos
   const { until, reason } = draft;
   const edit = (part: Partial<typeof draft>) => change((before) => ({ ...before, ...part }));
   const reopen = () => {
-    const content = { version: report.version, until, reason: reason.trim() };
-    opening.mutate(
-      {
-        params: { unitId: report.unit.id, period: report.period.key },
-        body: { ...content, operationId: operationId(content) },
-      },
-      {
-        onSuccess: (opened) => {
-          show(opened);
-          clear();
-          say(`Đã mở lại báo cáo của ${report.unit.name}`);
-          onClose();
-        },
-      },
-    );
+    const params = { unitId: report.unit.id, period: report.period.key };
+    const body = { version: report.version, until, reason: reason.trim() };
+    saving.save({ params, body }, { said: `Đã mở lại báo cáo của ${report.unit.name}`, settle: clear, onSaved: show });
   };
   return (
-    <BottomSheet
+    <SavingSheet
       title="Mở lại để bổ sung"
-      open
+      saving={saving}
+      action={{
+        words: 'Mở lại',
+        icon: LockOpen,
+        disabled: until === '' || reason.trim().length < SHORTEST_REASON,
+        onTap: reopen,
+      }}
       onClose={onClose}
-      action={
-        <Button
-          look="main"
-          icon={LockOpen}
-          fullWidth
-          busy={opening.isPending}
-          disabled={until === '' || reason.trim().length < SHORTEST_REASON}
-          onClick={reopen}
-        >
-          Mở lại
-        </Button>
-      }
     >
       <p>{report.unit.name} sửa và nộp lại được đến hết ngày này. Bản đã nộp trước vẫn giữ nguyên để xem.</p>
       <DayField
@@ -75,11 +50,6 @@ export function ReopenSheet({ report, onClose }: { report: MonthlyReport; onClos
         onChange={(day) => edit({ until: day })}
       />
       <Field label="Lý do" rows={2} maxLength={500} value={reason} onChange={(typed) => edit({ reason: typed })} />
-      {opening.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(opening.error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }

@@ -1,16 +1,11 @@
 import type { MonthlyReport } from '@cns/contracts/reports';
 import { Undo2 } from 'lucide-react';
 import { useDraft } from '../../api/draft.ts';
-import { useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
-import { sentenceFor } from '../../api/problem.ts';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Fold } from '../../ui/Fold.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 import { fieldName, WORD_FIELDS } from './report-words.ts';
 import { useShownAtOnce } from './use-shown-at-once.ts';
 
@@ -18,10 +13,8 @@ const LONGEST_REASON = 500;
 
 /** Every place that needs mending with its reason, sent together: nobody has to mend a report five times. */
 export function ReturnSheet({ report, onClose }: { report: MonthlyReport; onClose: () => void }) {
-  const say = useSnackbar();
-  const send = useSend('POST /v1/units/:unitId/reports/:period/return');
+  const saving = useSaving('POST /v1/units/:unitId/reports/:period/return', onClose);
   const show = useShownAtOnce();
-  const operationId = useOperationId();
   const { draft, change, clear } = useDraft<Record<string, string>>(
     `return.${report.unit.id}.${report.period.key}`,
     () => ({}),
@@ -36,33 +29,22 @@ export function ReturnSheet({ report, onClose }: { report: MonthlyReport; onClos
   const toggle = (field: string) =>
     change(({ [field]: reason, ...others }) => (reason === undefined ? { ...others, [field]: '' } : others));
   function returnIt() {
-    const content = { version: report.version, remarks };
-    send.mutate(
-      {
-        params: { unitId: report.unit.id, period: report.period.key },
-        body: { ...content, operationId: operationId(content) },
-      },
-      {
-        onSuccess: (returned) => {
-          show(returned);
-          clear();
-          say(`Đã trả lại báo cáo của ${report.unit.name}`);
-          onClose();
-        },
-      },
-    );
+    const params = { unitId: report.unit.id, period: report.period.key };
+    const body = { version: report.version, remarks };
+    saving.save({ params, body }, { said: `Đã trả lại báo cáo của ${report.unit.name}`, settle: clear, onSaved: show });
   }
 
   return (
-    <BottomSheet
+    <SavingSheet
       title="Trả lại để sửa"
-      open
+      saving={saving}
+      action={{
+        words: remarks.length > 1 ? `Trả lại với ${remarks.length} lý do` : 'Trả lại',
+        icon: Undo2,
+        disabled: !complete,
+        onTap: returnIt,
+      }}
       onClose={onClose}
-      action={
-        <Button look="main" icon={Undo2} fullWidth disabled={!complete} busy={send.isPending} onClick={returnIt}>
-          {remarks.length > 1 ? `Trả lại với ${remarks.length} lý do` : 'Trả lại'}
-        </Button>
-      }
     >
       <p>Chọn tất cả các chỗ cần sửa và ghi lý do từng chỗ, để thôn sửa một lần.</p>
       {chosen.map((field) => (
@@ -76,11 +58,6 @@ export function ReturnSheet({ report, onClose }: { report: MonthlyReport; onClos
           onChange={(reason) => change((before) => ({ ...before, [field]: reason }))}
         />
       ))}
-      {send.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
-      )}
       <h2>Chỗ cần sửa</h2>
       <Places label="Chỗ cần sửa" report={report} fields={words} chosen={chosen} onToggle={toggle} />
       {figures.length > 0 && (
@@ -88,7 +65,7 @@ export function ReturnSheet({ report, onClose }: { report: MonthlyReport; onClos
           <Places label="Số liệu cần sửa" report={report} fields={figures} chosen={chosen} onToggle={toggle} />
         </Fold>
       )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }
 

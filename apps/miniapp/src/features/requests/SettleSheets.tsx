@@ -2,17 +2,13 @@ import type { ResidentRequest } from '@cns/contracts/resident-requests';
 import { addDays } from '@cns/domain/time';
 import { CalendarCheck, Check } from 'lucide-react';
 import { useDraft } from '../../api/draft.ts';
-import { useSend } from '../../api/hooks.ts';
-import { useOperationId } from '../../api/operation.ts';
-import { fieldMessage, sentenceFor } from '../../api/problem.ts';
+import { fieldMessage } from '../../api/problem.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { DayField } from '../../ui/DayField.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
 import { type Answered, AnswerSheet } from '../../ui/team/AnswerSheet.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 
 interface SheetProps {
   request: ResidentRequest;
@@ -23,9 +19,7 @@ interface SheetProps {
 export function TakeSheet({ request, onClose }: SheetProps) {
   const { id, asker } = request;
   const { me } = useSession();
-  const say = useSnackbar();
-  const send = useSend('POST /v1/requests/:requestId/taking');
-  const operationId = useOperationId();
+  const saving = useSaving('POST /v1/requests/:requestId/taking', onClose);
   const { draft, change, clear } = useDraft(`coming.${id}`, () => me.today);
   // Chosen yesterday, a day may have gone by.
   const comeOn = draft !== '' && draft < me.today ? me.today : draft;
@@ -35,33 +29,17 @@ export function TakeSheet({ request, onClose }: SheetProps) {
     { value: addDays(me.today, 1), label: 'Ngày mai' },
     { value: '', label: 'Hẹn sau' },
   ];
-  const take = () => {
-    const content = { comeOn: comeOn === '' ? null : comeOn };
-    send.mutate(
-      {
-        params: { requestId: id },
-        body: { ...content, operationId: operationId({ id, ...content }) },
-        recording: { request },
-      },
-      {
-        onSuccess: () => {
-          clear();
-          say('Đã nhận. Bà con thấy tên người đến');
-          onClose();
-        },
-      },
+  const take = () =>
+    saving.save(
+      { params: { requestId: id }, body: { comeOn: comeOn === '' ? null : comeOn }, recording: { request } },
+      { said: 'Đã nhận. Bà con thấy tên người đến', settle: clear },
     );
-  };
   return (
-    <BottomSheet
+    <SavingSheet
       title="Bao giờ đến?"
-      open
+      saving={saving}
+      action={{ words: 'Tôi nhận', icon: CalendarCheck, onTap: take }}
       onClose={onClose}
-      action={
-        <Button look="main" icon={CalendarCheck} fullWidth busy={send.isPending} onClick={take}>
-          Tôi nhận
-        </Button>
-      }
     >
       <p>{asker.name} sẽ thấy tên, số điện thoại và ngày đến.</p>
       <Chips label="Bao giờ đến?" choose="one" options={days} chosen={[comeOn]} onToggle={choose} />
@@ -70,38 +48,21 @@ export function TakeSheet({ request, onClose }: SheetProps) {
         optional
         min={me.today}
         value={comeOn}
-        error={fieldMessage(send.error, 'comeOn')}
+        error={fieldMessage(saving.error, 'comeOn')}
         onChange={choose}
       />
-      {send.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }
 
 /** Says that it is done, with an answer for whoever asked. */
 export function CloseSheet({ request, onClose }: SheetProps) {
   const { id, asker } = request;
-  const say = useSnackbar();
-  const send = useSend('POST /v1/requests/:requestId/closing');
-  const operationId = useOperationId();
+  const saving = useSaving('POST /v1/requests/:requestId/closing', onClose);
   const save = ({ answer, recording, settle }: Answered) =>
-    send.mutate(
-      {
-        params: { requestId: id },
-        body: { answer, operationId: operationId({ id, answer }) },
-        recording: { ...recording, request },
-      },
-      {
-        onSuccess: () => {
-          settle();
-          say('Đã ghi là xong');
-          onClose();
-        },
-      },
+    saving.save(
+      { params: { requestId: id }, body: { answer }, recording: { ...recording, request } },
+      { said: 'Đã ghi là xong', settle },
     );
   return (
     <AnswerSheet
@@ -112,8 +73,7 @@ export function CloseSheet({ request, onClose }: SheetProps) {
       action={{ icon: Check, words: 'Đã xong' }}
       draftKey={`request.${id}`}
       path={`/requests?answer=${id}`}
-      busy={send.isPending}
-      error={send.error}
+      saving={saving}
       onAnswer={save}
       onClose={onClose}
     >

@@ -7,7 +7,6 @@ import { useGet, useSend } from '../../api/hooks.ts';
 import { useOperationId } from '../../api/operation.ts';
 import { fieldMessage, sentenceFor } from '../../api/problem.ts';
 import { usePlace } from '../../api/session/SessionContext.tsx';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CallButton } from '../../ui/CallButton.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -15,8 +14,10 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice, Tag } from '../../ui/Notice.tsx';
 import { SCAM_WORDS } from '../../ui/residents/scam-words.ts';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 import { textForPolice } from './police-text.ts';
 import styles from './scams.module.css';
 
@@ -109,39 +110,20 @@ interface PoliceSheetProps {
 }
 
 function PoliceSheet({ unitId, police, onClose }: PoliceSheetProps) {
-  const send = useSend('PUT /v1/units/:unitId/police-contact');
-  const operationId = useOperationId();
+  const saving = useSaving('PUT /v1/units/:unitId/police-contact', onClose);
   const { draft, change, clear } = useDraftOver(`police.${unitId}`, {
     name: police?.name ?? 'Trực ban Công an xã',
     phone: police === null ? '' : formatPhone(police.phone),
   });
   const { name, phone } = draft;
-  const save = () =>
-    send.mutate(
-      { params: { unitId }, body: { name, phone, operationId: operationId({ name, phone }) } },
-      {
-        onSuccess: () => {
-          clear();
-          onClose();
-        },
-      },
-    );
+  const save = () => saving.save({ params: { unitId }, body: { name, phone } }, { said: 'Đã lưu', settle: clear });
   return (
-    <BottomSheet
-      title="Số liên hệ công an xã"
-      open
-      onClose={onClose}
-      action={
-        <Button look="main" icon={Check} fullWidth busy={send.isPending} onClick={save}>
-          Lưu
-        </Button>
-      }
-    >
+    <SavingSheet title="Số liên hệ công an xã" saving={saving} action={{ onTap: save }} onClose={onClose}>
       <Field
         label="Tên"
         maxLength={80}
         value={name}
-        error={fieldMessage(send.error, 'name')}
+        error={fieldMessage(saving.error, 'name')}
         onChange={(typed) => change((before) => ({ ...before, name: typed }))}
       />
       <Field
@@ -149,14 +131,9 @@ function PoliceSheet({ unitId, police, onClose }: PoliceSheetProps) {
         type="tel"
         inputMode="tel"
         value={phone}
-        error={fieldMessage(send.error, 'phone')}
+        error={fieldMessage(saving.error, 'phone')}
         onChange={(typed) => change((before) => ({ ...before, phone: typed }))}
       />
-      {send.error && (
-        <Notice tone="late" alert>
-          {sentenceFor(send.error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }

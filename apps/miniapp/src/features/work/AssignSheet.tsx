@@ -1,20 +1,17 @@
 import type { AssignmentKind } from '@cns/contracts/enums';
-import { Check } from 'lucide-react';
 import { useDraft } from '../../api/draft.ts';
-import { useGet, useSend } from '../../api/hooks.ts';
-import { newId, useOperationId } from '../../api/operation.ts';
-import { fieldMessage, sentenceFor } from '../../api/problem.ts';
+import { useGet } from '../../api/hooks.ts';
+import { newId } from '../../api/operation.ts';
+import { fieldMessage } from '../../api/problem.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { officeName } from '../../api/session/workplaces.ts';
-import { BottomSheet } from '../../ui/BottomSheet.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { DayField } from '../../ui/DayField.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
-import { useSnackbar } from '../../ui/Snackbar.tsx';
+import { SavingSheet } from '../../ui/SavingSheet.tsx';
 import { Loaded } from '../../ui/states.tsx';
+import { useSaving } from '../../ui/use-saving.ts';
 import { HouseholdPick } from './HouseholdPick.tsx';
 
 const KINDS: readonly { value: AssignmentKind; label: string }[] = [
@@ -44,10 +41,8 @@ const emptyWork = (): WorkDraft => ({
 /** The leader gives work: what, to whom, until when. */
 export function AssignSheet({ unitId, onClose }: { unitId: string; onClose: () => void }) {
   const { me } = useSession();
-  const say = useSnackbar();
   const team = useGet('GET /v1/units/:unitId/team', { params: { unitId } });
-  const send = useSend('POST /v1/units/:unitId/assignments');
-  const operationId = useOperationId();
+  const saving = useSaving('POST /v1/units/:unitId/assignments', onClose);
   const { draft, change, clear } = useDraft<WorkDraft>(`work.${unitId}`, emptyWork);
   const { id, kind, householdId, words, dueOn, personId } = draft;
   const edit = (part: Partial<WorkDraft>) => change((before) => ({ ...before, ...part }));
@@ -55,36 +50,16 @@ export function AssignSheet({ unitId, onClose }: { unitId: string; onClose: () =
 
   function assign() {
     if (personId === null) return;
-    const content = { id, personId, kind, householdId, words, dueOn: dueOn === '' ? null : dueOn };
-    send.mutate(
-      { params: { unitId }, body: { ...content, operationId: operationId(content) } },
-      {
-        onSuccess: () => {
-          clear();
-          say('Đã giao. Người nhận thấy ở Hôm nay');
-          onClose();
-        },
-      },
-    );
+    const body = { id, personId, kind, householdId, words, dueOn: dueOn === '' ? null : dueOn };
+    saving.save({ params: { unitId }, body }, { said: 'Đã giao. Người nhận thấy ở Hôm nay', settle: clear });
   }
 
   return (
-    <BottomSheet
+    <SavingSheet
       title="Giao việc"
-      open
+      saving={saving}
+      action={{ words: 'Giao', disabled: !isWhole, onTap: assign }}
       onClose={onClose}
-      action={
-        <>
-          {send.error && (
-            <Notice tone="late" alert>
-              {sentenceFor(send.error)}
-            </Notice>
-          )}
-          <Button look="main" icon={Check} fullWidth busy={send.isPending} disabled={!isWhole} onClick={assign}>
-            Giao
-          </Button>
-        </>
-      }
     >
       <Chips
         label="Việc gì?"
@@ -101,7 +76,7 @@ export function AssignSheet({ unitId, onClose }: { unitId: string; onClose: () =
         optional={kind === 'household'}
         maxLength={300}
         value={words}
-        error={fieldMessage(send.error, 'words')}
+        error={fieldMessage(saving.error, 'words')}
         onChange={(typed) => edit({ words: typed })}
       />
       <Loaded query={team}>
@@ -122,9 +97,9 @@ export function AssignSheet({ unitId, onClose }: { unitId: string; onClose: () =
         optional
         min={me.today}
         value={dueOn}
-        error={fieldMessage(send.error, 'dueOn')}
+        error={fieldMessage(saving.error, 'dueOn')}
         onChange={(day) => edit({ dueOn: day })}
       />
-    </BottomSheet>
+    </SavingSheet>
   );
 }

@@ -1,11 +1,10 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDraft } from '../../api/draft.ts';
-import { fieldMessage, sentenceFor } from '../../api/problem.ts';
-import { BottomSheet } from '../BottomSheet.tsx';
-import { Button } from '../Button.tsx';
+import { fieldMessage } from '../../api/problem.ts';
 import { Field } from '../Field.tsx';
-import { Notice } from '../Notice.tsx';
+import { SavingSheet } from '../SavingSheet.tsx';
+import type { Saving } from '../use-saving.ts';
 
 const LONGEST = 500;
 
@@ -35,28 +34,14 @@ interface AnswerSheetProps {
   draftKey: string;
   /** Where the sheet opens again, to be mended. */
   path: string;
-  busy: boolean;
-  error: unknown;
+  saving: Saving;
   onAnswer: (answered: Answered) => void;
   onClose: () => void;
 }
 
 /** Says that something is done, in words for those who wait for it; what is typed stays until it is saved. */
 export function AnswerSheet(props: AnswerSheetProps) {
-  const {
-    title,
-    children,
-    label,
-    hint,
-    action,
-    optional = false,
-    draftKey,
-    path,
-    busy,
-    error,
-    onAnswer,
-    onClose,
-  } = props;
+  const { title, children, label, hint, action, optional = false, draftKey, path, saving, onAnswer, onClose } = props;
   const { draft, change, clear } = useDraft<AnswerDraft>(draftKey, () => ({ answer: '' }));
   const answer = draft.answer.trim();
   const save = () =>
@@ -66,22 +51,11 @@ export function AnswerSheet(props: AnswerSheetProps) {
       settle: clear,
     });
   return (
-    <BottomSheet
+    <SavingSheet
       title={title}
-      open
+      saving={saving}
+      action={{ ...action, disabled: !optional && answer === '', onTap: save }}
       onClose={onClose}
-      action={
-        <Button
-          look="main"
-          icon={action.icon}
-          fullWidth
-          busy={busy}
-          disabled={!optional && answer === ''}
-          onClick={save}
-        >
-          {action.words}
-        </Button>
-      }
     >
       {children}
       <Field
@@ -91,14 +65,9 @@ export function AnswerSheet(props: AnswerSheetProps) {
         maxLength={LONGEST}
         hint={hint}
         value={draft.answer}
-        error={fieldMessage(error, 'answer')}
+        error={fieldMessage(saving.error, 'answer')}
         onChange={(typed) => change((before) => ({ ...before, answer: typed }))}
       />
-      {error !== null && (
-        <Notice tone="late" alert>
-          {sentenceFor(error)}
-        </Notice>
-      )}
-    </BottomSheet>
+    </SavingSheet>
   );
 }
