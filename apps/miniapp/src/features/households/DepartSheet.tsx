@@ -70,7 +70,11 @@ export function DepartSheet({ household, ids, mending, onClose }: DepartSheetPro
         label="Vì sao không còn ở đây"
         value={values.departure}
         options={[
-          { value: 'moved', title: DEPARTURE_WORDS.moved, detail: 'Đến ở nơi khác, hoặc ra ở riêng' },
+          {
+            value: 'moved',
+            title: DEPARTURE_WORDS.moved,
+            detail: all ? 'Cả nhà đến ở nơi khác' : 'Đến ở nơi khác, hoặc ra ở riêng',
+          },
           { value: 'died', title: DEPARTURE_WORDS.died },
         ]}
         onChange={(departure) => edit({ departure })}
@@ -105,7 +109,7 @@ export function DepartSheet({ household, ids, mending, onClose }: DepartSheetPro
       )}
       <p className={styles.soft}>
         Từ ngày đó {all ? 'hộ' : 'người này'} không tính vào số của thôn nữa. Những gì đã hướng dẫn trước đó vẫn còn.
-        Ghi nhầm thì sửa lại được ở cuối trang hộ.
+        Ghi nhầm thì sửa lại được ở {all ? 'đầu' : 'cuối'} trang hộ.
       </p>
     </SavingSheet>
   );

@@ -2,6 +2,7 @@ import type { FormerResident } from '@cns/contracts/households';
 import { formatDay } from '@cns/domain/format';
 import { Card } from '../../ui/Card.tsx';
 import { DEPARTURE_WORDS } from '../../ui/departure-words.ts';
+import { Fold } from '../../ui/Fold.tsx';
 import { Line, Lines } from '../../ui/Line.tsx';
 import styles from './households.module.css';
 
@@ -17,8 +18,7 @@ interface FormerCardProps {
 export function FormerCard({ people, open, onChoose }: FormerCardProps) {
   return (
     <Card>
-      <details className={styles.former} open={open}>
-        <summary>Không còn ở đây ({people.length})</summary>
+      <Fold title={`Không còn ở đây (${people.length})`} open={open}>
         <Lines>
           {people.map((person) => (
             <li key={person.id}>
@@ -28,7 +28,7 @@ export function FormerCard({ people, open, onChoose }: FormerCardProps) {
             </li>
           ))}
         </Lines>
-      </details>
+      </Fold>
     </Card>
   );
 }

@@ -19,6 +19,15 @@ interface HouseholdSummaryProps {
 
 export function HouseholdSummary({ household, names, today }: HouseholdSummaryProps) {
   const appointment = appointmentInWords(household.comeBackOn, today);
+  // Nobody is there to be taught, but they may be asked whether they come back.
+  if ((household.leftOn ?? null) !== null) {
+    if (household.phone === null) return null;
+    return (
+      <Card>
+        <Phone household={household} />
+      </Card>
+    );
+  }
   return (
     <Card>
       <div className={styles.summary}>
@@ -40,13 +49,18 @@ export function HouseholdSummary({ household, names, today }: HouseholdSummaryPr
           ))}
         </div>
       )}
-      {household.phone !== null && (
-        <div className={styles.personFormHead}>
-          <span>{formatPhone(household.phone)}</span>
-          <CallButton name={household.headName} phone={household.phone} />
-        </div>
-      )}
+      <Phone household={household} />
     </Card>
+  );
+}
+
+function Phone({ household: { headName, phone } }: { household: HouseholdDetail }) {
+  if (phone === null) return null;
+  return (
+    <div className={styles.personFormHead}>
+      <span>{formatPhone(phone)}</span>
+      <CallButton name={headName} phone={phone} />
+    </div>
   );
 }
 

@@ -14,6 +14,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chips } from '../../ui/Chips.tsx';
 import { DayField } from '../../ui/DayField.tsx';
+import { DraftKept } from '../../ui/DraftKept.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -59,7 +60,7 @@ function LessonForm({ lesson, path }: { lesson: GroupLesson | null; path: string
   const say = useSnackbar();
   const { send, save: saveLesson } = useSaveLesson(lesson);
   const draftKey = lesson === null ? `lesson.${unit.id}` : `lesson.edit.${lesson.id}`;
-  const { draft, change, clear, restored } = useDraft<LessonDraft>(draftKey, () =>
+  const { draft, change, clear, restart, restored } = useDraft<LessonDraft>(draftKey, () =>
     lesson === null ? emptyLesson(me.today, me.personId, newId) : draftOfLesson(lesson, newId),
   );
   const [checked, setChecked] = useState(false);
@@ -102,7 +103,7 @@ function LessonForm({ lesson, path }: { lesson: GroupLesson | null; path: string
         </>
       }
     >
-      {restored && <Notice tone="neutral">Phần đã ghi lần trước vẫn còn đây.</Notice>}
+      {restored && <DraftKept onRestart={restart} />}
       <Card>
         <Chips<LessonKind>
           label="Buổi gì"
