@@ -5,6 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPeople } from '../../../prisma/seed/people.ts';
 import { cutAt, has, inDialog } from './cut.ts';
+import { signIn } from './matrix/caller.ts';
+import { fileReport } from './matrix/life.ts';
 import { openOffice } from './office.ts';
 import { openPhone, type Phone, startChromium } from './phone.ts';
 import { startPreparedProduct } from './prepared-product.ts';
@@ -175,7 +177,7 @@ describe("a village's month", () => {
     await khang.picture('khang-05-board');
   });
 
-  it('returns the report with reasons; the village mends it; the commune approves', async () => {
+  it('returns the report with reasons; the village mends it; the commune approves and goes on to the next', async () => {
     await khang.tap(/Bản Bay/);
     await khang.sees('Sóng yếu ở xóm trên, phải ra đầu bản.');
     await khang.picture('khang-06-report');
@@ -195,6 +197,9 @@ describe("a village's month", () => {
     await su.tap('Nộp báo cáo');
     await su.page.getByRole('dialog').getByRole('button', { name: 'Nộp báo cáo' }).click();
     await su.sees(/Đã nộp báo cáo/);
+    const ta = await signIn('ta', product);
+    const neighbour: string = ta.me.offices[0].villages[0].id;
+    await fileReport(ta, neighbour, (await ta.get(`/v1/units/${neighbour}/report-board`)).period.key);
 
     await khang.page.goto(product.addressOf('Vũ Đình Khang'));
     await khang.tab('Báo cáo');
@@ -204,6 +209,11 @@ describe("a village's month", () => {
     await khang.page.getByRole('dialog').getByRole('button', { name: 'Duyệt' }).click();
     await khang.sees(/Đã duyệt báo cáo/);
     await khang.picture('khang-08-approved');
+
+    await khang.tap('Xem tiếp: Thôn Nậm Phảng');
+    await khang.sees('Thôn Nậm Phảng, Xã Gia Phú');
+    await khang.tap('Quay lại');
+    await khang.sees('Chờ duyệt (1)');
     expect(su.faults).toEqual([]);
     expect(khang.faults).toEqual([]);
   });

@@ -188,21 +188,23 @@ async function officersAsk(hoa: Caller, khang: Caller, minh: Caller, commune: st
   });
 }
 
+/** Hands in the report as it has written itself. @returns it as it was filed */
+export async function fileReport(by: Caller, unitId: string, period: string): Promise<{ version: number }> {
+  const path = `/v1/units/${unitId}/reports/${period}`;
+  const draft = await by.get(path);
+  return by.send('POST', `${path}/submission`, {
+    version: draft.version,
+    words: { difficulties: 'Sóng yếu ở xóm trên, phải ra đầu bản.', proposals: 'Thêm điểm wifi.', nextPlan: '' },
+    confirmed: draft.checks.map(({ id }: { id: string }) => id),
+  });
+}
+
 /** Bản Bay's report was returned, Nậm Phảng's approved. */
 async function reportsAreFiled(su: Caller, ta: Caller, khang: Caller, village: string, commune: string): Promise<void> {
   const other: string = ta.me.offices[0].villages[0].id;
-  const file = async (by: Caller, unitId: string, path: string) => {
-    const draft = await by.get(path);
-    const filed = await by.send('POST', `${path}/submission`, {
-      version: draft.version,
-      words: { difficulties: 'Sóng yếu ở xóm trên, phải ra đầu bản.', proposals: 'Thêm điểm wifi.', nextPlan: '' },
-      confirmed: draft.checks.map(({ id }: { id: string }) => id),
-    });
-    return { unitId, version: filed.version };
-  };
   const { key } = (await khang.get(`/v1/units/${commune}/report-board`)).period;
   const pathOf = (unitId: string) => `/v1/units/${unitId}/reports/${key}`;
-  const mine = await file(su, village, pathOf(village));
+  const mine = await fileReport(su, village, key);
   await khang.send('POST', `${pathOf(village)}/return`, {
     version: mine.version,
     remarks: [
@@ -210,6 +212,6 @@ async function reportsAreFiled(su: Caller, ta: Caller, khang: Caller, village: s
       { field: 'B2', reason: 'Số hộ ít hơn tháng trước, xem lại.' },
     ],
   });
-  const theirs = await file(ta, other, pathOf(other));
+  const theirs = await fileReport(ta, other, key);
   await khang.send('POST', `${pathOf(other)}/approval`, { version: theirs.version });
 }

@@ -40,9 +40,9 @@ function Compared({ data: { children, skills } }: { data: UnitCoverage }) {
       value={chosen}
       onChange={(event) => choose(name, event.target.value)}
     >
-      {units.map(({ unit }) => (
+      {units.map(({ unit, coverage }) => (
         <option key={unit.id} value={unit.id}>
-          {unit.name}
+          {coverage.households === 0 ? `${unit.name} (chưa ghi)` : unit.name}
         </option>
       ))}
     </select>

@@ -5,6 +5,7 @@ import { useGet } from '../../api/hooks.ts';
 import { useSession } from '../../api/session/SessionContext.tsx';
 import { useSearchParams } from '../../router/router.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Lines } from '../../ui/Line.tsx';
 import { NoVillages } from '../../ui/NoVillages.tsx';
 import { Papers } from '../../ui/papers/Papers.tsx';
 import { PeriodSwitch } from '../../ui/reports/PeriodSwitch.tsx';
@@ -76,11 +77,11 @@ function Sections({ board }: { board: BoardAnswer }) {
       <FilingTotals board={board} />
       {waiting.length > 0 && (
         <Card title={`Chờ duyệt (${waiting.length})`}>
-          <ul className={styles.rows}>
+          <Lines>
             {waiting.map((one) => (
               <ReportRow key={one.unit.id} report={one} period={key} />
             ))}
-          </ul>
+          </Lines>
         </Card>
       )}
       <MissingCard title={notFiled} reports={missing} period={key}>
@@ -89,11 +90,11 @@ function Sections({ board }: { board: BoardAnswer }) {
       <MissingCard title="Trả lại, đang sửa" reports={returned} period={key} />
       {approved.length > 0 && (
         <Card title={`Đã duyệt (${approved.length})`}>
-          <ul className={styles.rows}>
+          <Lines>
             {approved.map((one) => (
               <ReportRow key={one.unit.id} report={one} period={key} />
             ))}
-          </ul>
+          </Lines>
         </Card>
       )}
       {board.unit.level === 'province' && <Papers unit={board.unit} period={key} />}

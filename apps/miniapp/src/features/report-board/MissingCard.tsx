@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Card } from '../../ui/Card.tsx';
+import { Lines } from '../../ui/Line.tsx';
 import { useSilentRest } from '../../ui/SilentRest.tsx';
 import type { BoardReport } from './board-sections.ts';
 import { MissingRow } from './MissingRow.tsx';
-import styles from './report-board.module.css';
 
 interface MissingCardProps {
   title: string;
@@ -19,11 +19,11 @@ export function MissingCard({ title, reports, period, children }: MissingCardPro
   return (
     <Card title={`${title} (${reports.length})`}>
       {children}
-      <ul className={styles.rows}>
+      <Lines>
         {listed.map((one) => (
           <MissingRow key={one.unit.id} report={one} period={period} />
         ))}
-      </ul>
+      </Lines>
       {toggle}
     </Card>
   );

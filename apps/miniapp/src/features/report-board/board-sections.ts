@@ -1,5 +1,6 @@
 import { compareVietnamese } from '@cns/domain/names';
 import type { Answer } from '../../api/client.ts';
+import { waitingOf } from '../../ui/reports/waiting.ts';
 
 export type BoardReport = Answer<'GET /v1/units/:unitId/report-board'>['units'][number];
 
@@ -17,9 +18,7 @@ export interface BoardSections {
 export function sectionsOf(reports: readonly BoardReport[]): BoardSections {
   const byName = [...reports].sort((a, b) => compareVietnamese(a.unit.name, b.unit.name));
   return {
-    waiting: byName
-      .filter(({ state }) => state === 'submitted')
-      .sort((a, b) => (a.submittedAt ?? '').localeCompare(b.submittedAt ?? '')),
+    waiting: waitingOf(byName),
     missing: byName.filter(({ state }) => state === 'draft'),
     returned: byName.filter(({ state }) => state === 'returned'),
     approved: byName.filter(({ state }) => state === 'approved' || state === 'locked'),

@@ -16,14 +16,20 @@ export function Letter({ report, remarks }: { report: Told; remarks: Remarks }) 
   const names = useSkillNames(report.unit.id);
   const ofVillage = report.basis === null;
   const opens = useCan('household.read');
+  const sections = letterOf(report.figures, names, report.unit.level, report.form);
   return (
     <article className={styles.letter}>
       <p className={styles.soft}>
         {report.form?.request ? 'Số liệu ghi tay.' : `Số liệu ${periodDays(report.period)}.`}
-        {!report.form?.request && ofVillage && opens && ' Chạm vào một dòng để xem các lượt hỗ trợ.'}
-        {!ofVillage && report.form && ' Chạm vào một dòng để xem từng nơi.'}
+        {sections.length > 0 &&
+          !report.form?.request &&
+          ofVillage &&
+          opens &&
+          ' Chạm vào một dòng để xem các lượt hỗ trợ.'}
+        {sections.length === 0 && ' Chưa có số liệu nào.'}
+        {sections.length > 0 && !ofVillage && report.form && ' Chạm vào một dòng để xem từng nơi.'}
       </p>
-      {letterOf(report.figures, names, report.unit.level, report.form).map((section) => (
+      {sections.map((section) => (
         <LetterSection key={section.title} section={section} report={report} remarks={remarks} />
       ))}
     </article>

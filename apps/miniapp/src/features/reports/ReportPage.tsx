@@ -19,6 +19,7 @@ import { DriftCard } from './DriftCard.tsx';
 import { EntriesCard } from './EntriesCard.tsx';
 import { JudgeActions } from './JudgeActions.tsx';
 import { Letter } from './Letter.tsx';
+import { NextReport, useNextReport } from './NextReport.tsx';
 import { OverrideSheet } from './OverrideSheet.tsx';
 import { OwnPartSheet } from './OwnPartSheet.tsx';
 import { ReportHistory } from './ReportHistory.tsx';
@@ -76,6 +77,7 @@ function LoadedReport({ onPhone, readAt, back, header }: LoadedReportProps) {
   const [mending, setMending] = useState(false);
   const [adding, setAdding] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const next = useNextReport(report);
   const mayWrite = report.allowed.includes('save_words') || report.allowed.includes('submit');
   const writes = mayWrite && sealed === null;
   const judges = report.allowed.some((action) => action !== 'save_words' && action !== 'submit');
@@ -91,7 +93,7 @@ function LoadedReport({ onPhone, readAt, back, header }: LoadedReportProps) {
       subtitle={form.request ? `${unit.name}. Báo cáo ${periodWords(period.key)}` : unit.fullName}
       back={back}
       action={
-        writes || judges || problem !== null ? (
+        writes || judges || next !== null || problem !== null ? (
           <>
             {problem !== null && (
               <Notice tone="late" alert>
@@ -108,6 +110,7 @@ function LoadedReport({ onPhone, readAt, back, header }: LoadedReportProps) {
                 onSaved={forgetDraft}
               />
             )}
+            {next !== null && <NextReport unit={next} period={period.key} />}
             {judges && <JudgeActions report={report} open={sheetOpen} onOpen={setSheetOpen} onProblem={setProblem} />}
           </>
         ) : undefined
