@@ -56,7 +56,8 @@ function memberFileOf(id: string, context: Rolldown.ChunkingContext): string | n
   const neededBy = needs(context).get(id) ?? new Set();
   const ofPhone = neededBy.has(PHONE);
   if (!ofPhone && !VISIT.some((screen) => neededBy.has(screen))) return null;
-  if (neededBy.has(OVERVIEW)) return null;
+  // Signing in names more than it uses; who takes it along brings all of it.
+  if (neededBy.has(OVERVIEW) || neededBy.has(OPENING)) return null;
   const others = [...neededBy].filter((file) => file !== PHONE && !VISIT.includes(file));
   if (others.length >= MANY) return 'common';
   if (ofPhone && neededBy.has(KEPT)) return 'store';
