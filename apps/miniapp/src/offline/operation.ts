@@ -70,6 +70,17 @@ export function needsPerson({ state }: Pick<Operation, 'state'>): boolean {
   return state === 'refused' || state === 'conflict';
 }
 
+/** What has no form to be mended in: said once more on its card, it takes the place of what was refused. */
+const SAID_ANEW: readonly SyncKind[] = ['request.take', 'need.take', 'work.close'];
+
+/** The refused operation that a new one of the same kind about the same says once more; `null` = there is none. */
+export function saidBefore(operations: readonly Operation[], { kind, params }: Content): string | null {
+  if (!SAID_ANEW.includes(kind)) return null;
+  const about = JSON.stringify(params);
+  const same = (one: Operation) => one.kind === kind && one.state === 'refused' && JSON.stringify(one.params) === about;
+  return operations.find(same)?.id ?? null;
+}
+
 /** What was refused because its household was erased: nobody can mend it. */
 export function isOfErased({ refusal }: Pick<Operation, 'refusal'>): boolean {
   return refusal?.code === 'household_archived';

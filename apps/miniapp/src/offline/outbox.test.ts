@@ -118,9 +118,12 @@ describe('saving', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(Act, { maxLength: 4 }), { maxLength: 12 }), async (moments) => {
         contents = emptyContents();
+        copied = null;
         const database = openMemoryDatabase(contents);
         const tabs = [open(database), open(database), open(database)];
-        for (const acts of moments) {
+        for (const together of moments) {
+          // The server is ahead of a phone only of what that phone no longer knows: nothing is saved at that moment.
+          const acts = together.filter(({ does }) => does !== 'skip' || together.length === 1);
           await Promise.all(acts.map(({ tab, does }) => ACTS[does]?.(tabs[tab] as Outbox)));
           const device = contents.facts.get(DEVICE)?.value as Device | undefined;
           const operations = bySequence([...contents.operations.values()]).filter(({ state }) => state !== 'applied');

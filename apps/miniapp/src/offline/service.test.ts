@@ -1,3 +1,4 @@
+import type { Need } from '@cns/contracts/needs';
 import type { UnitSummary } from '@cns/contracts/units';
 import { expect, it } from 'vitest';
 import { emptyContents, openMemoryDatabase } from './memory-database.ts';
@@ -43,4 +44,22 @@ it('knows a village without households once it was read', async () => {
 
 it('tells as far as it was read while the reading is under way', async () => {
   expect(households(await phoneWith({}))).toMatchObject({ whole: false });
+});
+
+it('what was refused and is said once more on its card takes the place of the refused one', async () => {
+  const service = await phoneWith({ complete: true });
+  const need = { visitId: 'visit', village: BAY, household: { id: 'ho', headName: 'Lò Văn Inh' } } as Need;
+  const take = (visitId: string, operationId: string) =>
+    service.save('POST /v1/needs/:visitId/taking', { params: { visitId }, body: { operationId } }, { need });
+  await take('visit', 'first');
+  const refusal = { code: 'forbidden', message: 'Việc này do Tổ làm.', fields: [] };
+  await service.outbox.settle(new Map([['first', { state: 'refused', refusal }]]));
+  await service.refreshOperations();
+  await take('another visit', 'second');
+  expect(service.operations.map(({ id }) => id)).toEqual(['first', 'second']);
+  await take('visit', 'third');
+  expect(service.operations.map(({ id, state }) => [id, state])).toEqual([
+    ['second', 'waiting'],
+    ['third', 'waiting'],
+  ]);
 });

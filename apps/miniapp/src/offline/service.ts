@@ -15,7 +15,7 @@ import type { LocalDatabase } from './database.ts';
 import { bySequence, isOfOutbox } from './ledger.ts';
 import { lessonEdited, lessonOf } from './lessons-on-phone.ts';
 import { attendeesPage, householdsPage, suggestedVisits } from './local-reads.ts';
-import { isUnsent, needsPerson, type Operation } from './operation.ts';
+import { isUnsent, needsPerson, type Operation, saidBefore } from './operation.ts';
 import { type Outbox, SENT_AT } from './outbox.ts';
 import { type Changed, type VillageState, villageFact } from './reading.ts';
 import { isRecorded, type RecordedRoute, recordingOf } from './recording.ts';
@@ -264,7 +264,7 @@ export class LocalService {
     const recorded = recordingOf(route, input, { household, report, request, need, assignment, lesson });
     if (household !== null) this.#households.tellIfNew(household);
     if (recorded !== null) {
-      const replaces = recording.replaces ?? null;
+      const replaces = recording.replaces ?? saidBefore(this.#operations, recorded);
       const operation = await this.outbox.save({ ...recorded, form: recording.form ?? null }, replaces);
       if (recording.onStored?.()) await new Promise<void>(afterPaint);
       this.#note(operation, replaces);
