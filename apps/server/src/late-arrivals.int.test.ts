@@ -115,6 +115,60 @@ describe('what arrives between a change and its undo', () => {
     expect(await db().heldPlacement.count()).toBe(0);
   });
 
+  it('is asked about where the parts of a divided village are one again, and goes the way that a person says', async () => {
+    const [upper, lower] = [
+      made('village', 'Bản Bay Trên', world.giaPhu),
+      made('village', 'Bản Bay Dưới', world.giaPhu),
+    ];
+    const parts = [part(upper, { hamlets: ['Xóm Trên'] }), part(lower, { rest: true })];
+    const first = await change({ kind: 'split', unitId: world.banBay, parts });
+    tick();
+    const again = made('village', 'Bản Bay Mới', world.giaPhu);
+    const second = await change({ kind: 'merge', unitIds: [upper.unitId, lower.unitId], into: again });
+    const told = await house('su', world.banBay, 'Lò Văn Đường', 'xóm dưới');
+    const unsure = await house('su', world.banBay, 'Lò Văn Lạ', '');
+    const other = await house('su', world.banBay, 'Lò Thị Khác', 'Xóm Giữa');
+    await visit('su', unsure);
+    expect(await placesOf(unsure.id)).toEqual([again.unitId]);
+
+    const held = async () => {
+      const params = { unitId: world.giaPhu };
+      const { households } = await service.ok('hoa')('GET /v1/units/:unitId/held-households', { params });
+      return households.map(({ householdId, choices }) => [
+        householdId,
+        choices.map(({ name, now }) => (now === null ? name : `${name} (${now})`)),
+      ]);
+    };
+    const both = ['Bản Bay Dưới (Bản Bay Mới)', 'Bản Bay Trên (Bản Bay Mới)'];
+    expect(await held()).toEqual([
+      [unsure.id, both],
+      [other.id, both],
+    ]);
+    const place = (villageId: string) =>
+      service.as('hoa')('POST /v1/held-households/:householdId/placement', {
+        params: { householdId: unsure.id },
+        body: { operationId: newId(), villageId },
+      });
+    expect(await place(again.unitId)).toMatchObject({ problem: { code: 'unit_not_in_force' } });
+    expect(await place(lower.unitId)).toMatchObject({ body: { villageId: again.unitId } });
+    expect(await place(lower.unitId)).toMatchObject({ problem: { code: 'placement_decided' } });
+    expect(await held()).toEqual([[other.id, both]]);
+
+    tick();
+    await undo(second.id);
+    // Who was told goes there; the other is still asked about, and is meanwhile at the main part.
+    expect(await Promise.all([told, unsure, other].map(({ id }) => placesOf(id)))).toEqual([
+      [lower.unitId],
+      [lower.unitId],
+      [upper.unitId],
+    ]);
+    expect(await held()).toEqual([[other.id, ['Bản Bay Dưới', 'Bản Bay Trên']]]);
+    await undo(first.id);
+    expect(await held()).toEqual([]);
+    await undoAll(world.banBay);
+    expect(await placesOf(unsure.id)).toEqual([world.banBay]);
+  });
+
   it('finds its way back, what was set up there, too, and what is sent for the one that now never was', async () => {
     const into = fresh();
     const work = { by: world.people.su, at: new Date(service.clock.now.getTime() + 1_000) };

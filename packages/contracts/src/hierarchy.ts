@@ -219,7 +219,14 @@ export const HeldHousehold = z.object({
   /** The village for which it was sent, which has been divided. */
   sentFor: z.string(),
   villageId: Id,
-  choices: z.array(z.object({ id: Id, name: z.string() })),
+  choices: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      /** Of a part that is none any more: the village that it is in now. */
+      now: z.string().nullable(),
+    }),
+  ),
 });
 export type HeldHousehold = z.infer<typeof HeldHousehold>;
 

@@ -1,5 +1,6 @@
 import { fold } from '@cns/domain/names';
 import type { Tx } from '../database.ts';
+import { hamletBefore, joinBetween } from './late-ways.ts';
 import { holdUnits } from './locks.ts';
 import { ancestryOf, type UnitInLine } from './units.ts';
 
@@ -47,6 +48,8 @@ export interface HouseholdPlace {
   villageId: string;
   /** The village was divided, and nothing tells to which part the household belongs: a person must say. */
   held: boolean;
+  /** Several ways lead there: in which village the households of its hamlet were before these joined, where that tells. */
+  through: string | null;
 }
 
 /** A household as it was sent. */
@@ -66,12 +69,27 @@ export async function placeForHousehold(tx: Tx, sent: SentHousehold): Promise<Ho
   const parts = await holdParts(tx, sent.villageId);
   const [first] = parts;
   if (!first) return null;
+  const part = await partFor(tx, sent, first, parts);
+  const way = await wayTo(tx, sent, part.villageId);
+  return { villageId: part.villageId, held: part.held || !way.sure, through: way.through };
+}
+
+async function partFor(tx: Tx, sent: SentHousehold, first: PartInForce, parts: readonly PartInForce[]) {
   if (parts.length === 1) return { villageId: first.id, held: false };
   const known = sent.hamlet ? await villagesOfHamlet(tx, sent.villageId, sent.hamlet) : [];
   const [way] = known;
   if (way && known.length === 1 && parts.some(({ id }) => id === way)) return { villageId: way, held: false };
   const unclear = parts.filter(({ successor }) => successor).length > 1 || (way && !known.includes(first.id));
   return { villageId: first.id, held: unclear || (await wasWholeAt(tx, sent)) };
+}
+
+/** Parts of a divided village that are one again: through which of them a household has come, where its hamlet tells. */
+async function wayTo(tx: Tx, sent: SentHousehold, villageId: string) {
+  const stays = villageId === sent.villageId && !(await wasWholeAt(tx, sent));
+  const join = stays ? null : await joinBetween(tx, sent.villageId, villageId);
+  if (join === null) return { through: null, sure: true };
+  const through = await hamletBefore(tx, sent, join);
+  return { through, sure: through !== null };
 }
 
 /** A village in force to which something of a village has come: all that it was, or what it gave away. */

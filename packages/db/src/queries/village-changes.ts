@@ -4,6 +4,7 @@ import { dayOfDate } from '@cns/domain/time';
 import type { Tx } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
 import type { HierarchyReport } from '../hierarchy/apply.ts';
+import { joinBetween } from './late-ways.ts';
 import { partsOf } from './lineage.ts';
 import { officialNumbers } from './official-households.ts';
 
@@ -102,9 +103,14 @@ export async function heldUnder(tx: Tx, unitId: string): Promise<HeldHousehold[]
     orderBy: [{ heldAt: 'asc' }, { householdId: 'asc' }],
     take: 200,
   });
-  const choices = new Map<string, { id: string; name: string }[]>();
+  const choices = new Map<string, HeldHousehold['choices']>();
   for (const { sentVillageId } of rows) {
-    if (!choices.has(sentVillageId)) choices.set(sentVillageId, await choicesFor(tx, sentVillageId));
+    if (choices.has(sentVillageId)) continue;
+    const all = await choicesFor(tx, sentVillageId);
+    choices.set(
+      sentVillageId,
+      all.map(({ id, name, inForce }) => ({ id, name, now: inForce.id === id ? null : inForce.name })),
+    );
   }
   return rows.map(({ household, sentVillage, sentVillageId, heldAt }) => ({
     householdId: household.id,
@@ -117,12 +123,32 @@ export async function heldUnder(tx: Tx, unitId: string): Promise<HeldHousehold[]
   }));
 }
 
-/** What a divided village became, or what it is now and gave away. */
-export async function choicesFor(tx: Tx, sentVillageId: string): Promise<{ id: string; name: string }[]> {
-  const parts = await partsOf(tx, sentVillageId);
-  return tx.administrativeUnit.findMany({
-    where: { id: { in: parts.map(({ id }) => id) } },
+export interface PlaceChoice {
+  id: string;
+  name: string;
+  /** Where the household is then: the village itself, or what it is part of now. */
+  inForce: { id: string; name: string };
+}
+
+/**
+ * What a divided village became, or what it is now and gave away. Where some of these are one again, each as it was before:
+ * figures of then, and an undo, go by it.
+ */
+export async function choicesFor(tx: Tx, sentVillageId: string): Promise<PlaceChoice[]> {
+  const inForce = new Map<string, string>();
+  for (const { id } of await partsOf(tx, sentVillageId)) {
+    const villages = (await joinBetween(tx, sentVillageId, id))?.villages ?? [id];
+    // A part of which one went here and one there is asked about by where it is now.
+    const asked = villages.some((each) => inForce.has(each)) ? [id] : villages;
+    for (const each of asked) inForce.set(each, id);
+  }
+  const units = await tx.administrativeUnit.findMany({
+    where: { id: { in: [...inForce].flat() } },
     select: { id: true, name: true },
     orderBy: { nameFolded: 'asc' },
+  });
+  return units.flatMap((unit) => {
+    const now = units.find(({ id }) => id === inForce.get(unit.id));
+    return now ? { ...unit, inForce: now } : [];
   });
 }

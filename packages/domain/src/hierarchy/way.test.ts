@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LineageStep, wayOf } from './way.ts';
+import { type LineageStep, wayOf, wayThrough, whereWaysJoin } from './way.ts';
 
 const step = (from: string, to: string, more: Partial<LineageStep> = {}): LineageStep => ({
-  ...{ from, to, operationId: `${from}${to}`, main: false, sameHamlet: false },
+  ...{ from, to, operationId: `${from}${to}`, main: false, sameHamlet: false, nth: 1 },
   ...more,
 });
 const villages = (way: readonly LineageStep[] | null) => way?.map(({ to }) => to);
@@ -49,5 +49,43 @@ describe('the way of a household that arrives late (D-H6)', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('ways that lead to one village (D-H6)', () => {
+  const divided = [step('A', 'B', { main: true }), step('A', 'C')];
+  const joined = [step('B', 'D', { nth: 2 }), step('C', 'D', { nth: 2 })];
+
+  it('join where parts of a divided village become one again', () => {
+    const steps = [...divided, ...joined];
+    expect(whereWaysJoin(steps, 'A', 'D')).toEqual({ nth: 2, villages: ['B', 'C'] });
+    expect(villages(wayThrough(steps, 'A', 'D', { villageId: 'C', nth: 2 }))).toEqual(['C', 'D']);
+    expect(wayThrough(steps, 'A', 'D', { villageId: 'E', nth: 2 })).toBeNull();
+  });
+
+  it('do not where there is but one, or a part went elsewhere', () => {
+    expect(whereWaysJoin([...divided, ...joined.slice(1)], 'A', 'D')).toBeNull();
+    expect(whereWaysJoin(joined, 'B', 'D')).toBeNull();
+    expect(whereWaysJoin([], 'A', 'A')).toBeNull();
+  });
+
+  it('are also the one of a part that came back to where it was, and of who stayed meanwhile', () => {
+    const back = [step('A', 'C'), step('C', 'A', { nth: 2 })];
+    expect(whereWaysJoin(back, 'A', 'A')).toEqual({ nth: 2, villages: ['A', 'C'] });
+    expect(villages(wayThrough(back, 'A', 'A', { villageId: 'C', nth: 2 }))).toEqual(['C', 'A']);
+    expect(wayThrough(back, 'A', 'A', { villageId: 'A', nth: 2 })).toEqual([]);
+    const twice = [step('A', 'E'), step('A', 'E', { nth: 2, operationId: 'whole' })];
+    expect(whereWaysJoin(twice, 'A', 'E')).toEqual({ nth: 2, villages: ['E', 'A'] });
+  });
+
+  it('follow the order in which things were done', () => {
+    const before = [step('A', 'B', { nth: 3 }), step('A', 'C', { nth: 3 }), step('B', 'D', { nth: 2 })];
+    expect(whereWaysJoin([...before, step('C', 'D', { nth: 4 })], 'A', 'D')).toBeNull();
+  });
+
+  it('name every part, also of a part that was divided again', () => {
+    const again = [step('B', 'F', { nth: 2, main: true }), step('B', 'G', { nth: 2 })];
+    const into = ['C', 'F', 'G'].map((from) => step(from, 'D', { nth: 3 }));
+    expect(whereWaysJoin([...divided, ...again, ...into], 'A', 'D')).toEqual({ nth: 3, villages: ['F', 'G', 'C'] });
   });
 });

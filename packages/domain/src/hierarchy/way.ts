@@ -6,6 +6,8 @@ export interface LineageStep {
   to: string;
   operationId: string;
   main: boolean;
+  /** When it was done, among all operations. */
+  nth: number;
   /** Households of the same hamlet went this way. */
   sameHamlet: boolean;
 }
@@ -40,4 +42,46 @@ function likelierFirst(a: LineageStep, b: LineageStep): number {
     Number(b.main) - Number(a.main) ||
     (a.to < b.to ? -1 : Number(a.to > b.to))
   );
+}
+
+/** Two or more ways lead to one village: where a household may have been right before they join. */
+export interface WaysJoin {
+  /** Of the operation that joins them. */
+  nth: number;
+  /** The likeliest first. */
+  villages: string[];
+}
+
+/** Where the ways join that lead from one village to another, one operation after the other; `null` where there is but one. */
+export function whereWaysJoin(steps: readonly LineageStep[], from: string, to: string): WaysJoin | null {
+  const ways = waysBetween(steps, from, to);
+  for (const nth of [...new Set(ways.flat().map((step) => step.nth))].sort((a, b) => b - a)) {
+    const villages = [...new Set(ways.map((way) => villageBefore(way, from, nth)))];
+    if (villages.length > 1) return { nth, villages };
+  }
+  return null;
+}
+
+/** The likeliest way that has the household in a village right before an operation; `null` when none has. */
+export function wayThrough(
+  steps: readonly LineageStep[],
+  from: string,
+  to: string,
+  through: { villageId: string; nth: number },
+): LineageStep[] | null {
+  const ways = waysBetween(steps, from, to);
+  return ways.find((way) => villageBefore(way, from, through.nth) === through.villageId) ?? null;
+}
+
+/** Every way, each step of it done after the one before; the likelier first. */
+function waysBetween(steps: readonly LineageStep[], from: string, to: string, done = 0): LineageStep[][] {
+  const onwards = steps
+    .filter((step) => step.from === from && step.nth > done)
+    .sort(likelierFirst)
+    .flatMap((step) => waysBetween(steps, step.to, to, step.nth).map((way) => [step, ...way]));
+  return from === to ? [[], ...onwards] : onwards;
+}
+
+function villageBefore(way: readonly LineageStep[], from: string, nth: number): string {
+  return way.filter((step) => step.nth < nth).at(-1)?.to ?? from;
 }

@@ -41,11 +41,14 @@ function HeldRow({ household }: { household: HeldHousehold }) {
         <p className={styles.name}>{headName}</p>
         <p className={styles.soft}>{hamlet === null ? sentFor : `${hamlet}, ${sentFor}`}</p>
       </div>
-      {choices.map(({ id, name }) => (
-        <Button key={id} busy={send.isPending} label={`${headName} về ${name}`} onClick={() => place(id)}>
-          {name}
-        </Button>
-      ))}
+      {choices.map(({ id, name, now }) => {
+        const words = now === null ? name : `${name} (nay là ${now})`;
+        return (
+          <Button key={id} busy={send.isPending} label={`${headName} về ${words}`} onClick={() => place(id)}>
+            {words}
+          </Button>
+        );
+      })}
       {send.error && (
         <Notice tone="late" alert>
           {sentenceFor(send.error)}

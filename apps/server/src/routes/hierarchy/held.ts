@@ -1,4 +1,5 @@
 import { listHeldHouseholds, placeHousehold } from '@cns/contracts/hierarchy';
+import type { Tx } from '@cns/db/database';
 import { noteOtherMoves } from '@cns/db/hierarchy/late-households';
 import { moveOne } from '@cns/db/hierarchy/move-households';
 import { audit } from '@cns/db/queries/audit';
@@ -22,28 +23,23 @@ export const listHeldHouseholdsRoute = readRoute(listHeldHouseholds, async ({ tx
 export const placeHouseholdRoute = writeRoute(placeHousehold, {
   execute: async ({ tx, actor, params: { householdId }, body, now }) => {
     await authoriseHousehold(tx, actor, 'joining.decide', householdId);
-    await holdUnits(tx, [body.villageId]);
+    const placeId = await placeChosen(tx, householdId, body.villageId);
+    await holdUnits(tx, [placeId]);
     const { villageId } = await lockHousehold(tx, householdId);
-    const held = await tx.heldPlacement.findUnique({
-      where: { householdId },
-      include: { household: { select: { hamlet: true } } },
-    });
-    if (!held || held.decidedAt) throw new DomainError('placement_decided');
-    const choices = await choicesFor(tx, held.sentVillageId);
-    if (!choices.some(({ id }) => id === body.villageId)) throw new DomainError('unit_not_in_force');
-    if (body.villageId !== villageId) await moveOne(tx, householdId, villageId, body.villageId);
-    const { sentVillageId, household } = held;
-    await noteOtherMoves(tx, { id: householdId, sentVillageId, villageId: body.villageId, hamlet: household.hamlet });
-    await tx.supportVisit.updateMany({ where: { householdId }, data: { villageId: body.villageId } });
+    const { sentVillageId, hamlet } = await openPlacement(tx, householdId);
+    if ((await placeChosen(tx, householdId, body.villageId)) !== placeId) throw new DomainError('unit_not_in_force');
+    if (placeId !== villageId) await moveOne(tx, householdId, villageId, placeId);
+    await noteOtherMoves(tx, { id: householdId, sentVillageId, villageId: placeId, hamlet, through: body.villageId });
+    await tx.supportVisit.updateMany({ where: { householdId }, data: { villageId: placeId } });
     await tx.heldPlacement.update({
       where: { householdId },
-      data: { villageId: body.villageId, decidedById: actor.personId, decidedAt: now },
+      data: { villageId: placeId, decidedById: actor.personId, decidedAt: now },
     });
     await audit(tx, {
       at: now,
       personId: actor.personId,
       action: 'household.placed',
-      unitId: body.villageId,
+      unitId: placeId,
       subjectId: householdId,
       operationId: body.operationId,
       detail: { from: villageId },
@@ -55,3 +51,21 @@ export const placeHouseholdRoute = writeRoute(placeHousehold, {
     return { householdId, villageId };
   },
 });
+
+/** What waits to be placed. @throws DomainError `placement_decided` */
+async function openPlacement(tx: Tx, householdId: string) {
+  const held = await tx.heldPlacement.findUnique({
+    where: { householdId },
+    include: { household: { select: { hamlet: true } } },
+  });
+  if (!held || held.decidedAt) throw new DomainError('placement_decided');
+  return { sentVillageId: held.sentVillageId, hamlet: held.household.hamlet };
+}
+
+/** The village in force in which the household is when this one is chosen. @throws DomainError `placement_decided`, `unit_not_in_force` */
+async function placeChosen(tx: Tx, householdId: string, villageId: string): Promise<string> {
+  const { sentVillageId } = await openPlacement(tx, householdId);
+  const chosen = (await choicesFor(tx, sentVillageId)).find(({ id }) => id === villageId);
+  if (!chosen) throw new DomainError('unit_not_in_force');
+  return chosen.inForce.id;
+}

@@ -39,8 +39,9 @@ async function register(call: RegisterCall, recordedAt: Date): Promise<void> {
   checkConsents(body.consents, NEEDED_TO_REGISTER, body.consentTextVersion);
   await insert(call, place.villageId, { headName: head.fullName, headFolded: foldPersonName(head.fullName), phone });
   const { id, hamlet, villageId: sentVillageId } = body;
-  await noteLateMoves(tx, { id, sentVillageId, villageId: place.villageId, hamlet });
-  if (place.held) await holdPlacement(tx, { householdId: body.id, sentVillageId: body.villageId, ...place, now });
+  const { villageId, held, through } = place;
+  await noteLateMoves(tx, { id, sentVillageId, villageId, hamlet, through });
+  if (held) await holdPlacement(tx, { householdId: id, sentVillageId, villageId, now });
   await audit(tx, {
     at: now,
     personId: actor.personId,
