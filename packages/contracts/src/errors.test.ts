@@ -12,7 +12,13 @@ function sources(): string {
     .flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(ROOT, folder, file)),
     )
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('generated'))
+    .filter(
+      (file) =>
+        file.endsWith('.ts') &&
+        !file.endsWith('.test.ts') &&
+        !file.includes('generated') &&
+        !file.includes('/testing/'),
+    )
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
 }
