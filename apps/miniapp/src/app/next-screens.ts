@@ -13,6 +13,9 @@ export const nextScreens = {
   newLesson: () => import('../features/lessons/NewLessonScreen.tsx'),
   guides: () => import('../features/guides/GuidesScreen.tsx'),
   guide: () => import('../features/guides/GuideScreen.tsx'),
+  work: () => import('../features/work/WorkScreen.tsx'),
+  requests: () => import('../features/requests/RequestsScreen.tsx'),
+  needs: () => import('../features/needs/NeedsScreen.tsx'),
 };
 
 /** What is shown to others at the door and read at home is there without a signal, too. */
