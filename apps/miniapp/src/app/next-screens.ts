@@ -7,6 +7,7 @@ export const nextScreens = {
   household: () => import('../features/households/HouseholdScreen.tsx'),
   newHousehold: () => import('../features/households/NewHouseholdScreen.tsx'),
   reports: () => import('../features/reports/ReportsScreen.tsx'),
+  report: () => import('../features/reports/ReportScreen.tsx'),
   unsent: () => import('../features/unsent/UnsentScreen.tsx'),
   team: () => import('../features/team/TeamScreen.tsx'),
   lessons: () => import('../features/lessons/LessonsScreen.tsx'),

@@ -29,7 +29,7 @@ export const ROUTES: readonly ScreenRoute[] = [
   screen('targets/new', OFFICES, () => import('../features/targets/NewTargetScreen.tsx')),
   screen('lessons', OFFICES, nextScreens.lessons),
   screen('lessons/new', OFFICES, nextScreens.newLesson),
-  screen('reports/:unitId/:period', OFFICES, () => import('../features/reports/ReportScreen.tsx')),
+  screen('reports/:unitId/:period', OFFICES, nextScreens.report),
   screen('report-requests', OFFICES, () => import('../features/report-requests/RequestsScreen.tsx')),
   screen('report-requests/:requestId', OFFICES, () => import('../features/report-requests/RequestScreen.tsx')),
   screen('reports/:unitId/:period/figures/:code', OFFICES, () => import('../features/reports/FigurePartsScreen.tsx')),

@@ -104,10 +104,9 @@ function refused(kind: Kind, code: ErrorCode): Operation {
 }
 
 /** The addresses of the screens, as the table of the app has them; a member may open those that are for offices or everybody. */
-const SCREENS = [...routes.matchAll(/\bscreen\(\s*'([^']+)',\s*(\w+)/g)].map(([, path = '', roles = '']) => ({
-  path,
-  roles,
-}));
+const SCREENS = [...routes.matchAll(/\bscreen\(\s*'([^']+)',\s*(\w+),\s*(\S+)/g)].map(
+  ([, path = '', roles = '', load = '']) => ({ path, roles, load }),
+);
 
 describe('what the server does not take of the outbox', () => {
   it('is known for every route that a phone writes down by itself', () => {
@@ -115,6 +114,12 @@ describe('what the server does not take of the outbox', () => {
   });
 
   describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
+    it('is done on a screen that was fetched while there was a signal', () => {
+      const operation = refused(kind, 'internal');
+      const { pathname } = new URL(operation.form?.path ?? placeOf(operation), 'https://app');
+      expect(matched(SCREENS, pathname)?.route.load).toMatch(/^nextScreens\./);
+    });
+
     it.each(codesOf(KINDS[kind].route))('%s: says what to do, and opens where it is done', (code) => {
       const operation = withoutNames(refused(kind, code));
       expect(operation.refusal?.message).toMatch(WHAT_TO_DO);
