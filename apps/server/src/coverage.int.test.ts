@@ -4,7 +4,7 @@ import { getUnitCoverage } from '@cns/contracts/units';
 import { newId } from '@cns/db/ids';
 import { verifyCoverage } from '@cns/db/verify';
 import { figureIn } from '@cns/domain/coverage-figures';
-import { sumOfTable } from '@cns/domain/coverage-shares';
+import { INDICATORS, sumOfTable } from '@cns/domain/coverage-shares';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { householdInput, visitInput } from './testing/inputs.ts';
 import { testService } from './testing/service.ts';
@@ -123,6 +123,49 @@ describe('the figures of a unit', () => {
       });
     expect(await refused(world.giaPhu, '2026-10-25')).toMatchObject({ problem: { code: 'unit_not_a_village' } });
     expect(await refused(world.banBay, '2026-11-28')).toMatchObject({ problem: { code: 'date_in_future' } });
+  });
+
+  it('are every measure of the village, commune, province and country alike: now, at the end of a day and as a series', async () => {
+    const of = (count: number, total: number) => ({ count, total });
+    /** Counted by hand: of two households with two people each, so many have been visited, and one person was taught skill 1 and opened a shop (D-S3…S6). */
+    const told = (helped: number) => ({
+      ...{ households: 2, residents: 4, visits: helped, peopleGuided: helped, visited: of(helped, 2) },
+      ...{ goalOneMember: of(0, 2), goalTogether: of(0, 2), goalUsable: of(0, 2), assisted: of(0, 2) },
+      priorityVisited: of(0, 0),
+      skills: [1, 2, 3, 4, 5].map((number) => {
+        const known = number === 1 ? helped : 0;
+        return { number, guided: of(known, 2), proficient: of(known, 2), recorded: known };
+      }),
+      indicators: INDICATORS.map(([code]) => {
+        const known = ['vneid_level_1', 'vneid_level_2', 'digital_shop'].includes(code) ? helped : 0;
+        // Whether a shop takes payments is known where it is known whether there is one.
+        return { code, share: of(known, 2), recorded: code === 'shop_and_payment' ? helped : known };
+      }),
+    });
+    const levels = [
+      [world.banBay, 'su', of(1, 1)],
+      [world.giaPhu, 'hoa', of(1, 2)],
+      [world.laoCai, 'binh', of(1, 2)],
+    ] as const;
+    for (const [unitId, who, villagesWithData] of levels) {
+      const ask = service.ok(who);
+      const at = async (day?: string) => {
+        const query = day === undefined ? {} : { at: day };
+        return (await ask('GET /v1/units/:unitId/coverage', { params: { unitId }, query })).coverage;
+      };
+      expect([await at('2026-09-30'), await at('2026-10-31'), await at()]).toEqual(
+        [0, 1, 2].map((helped) => ({ ...told(helped), villagesWithData })),
+      );
+      const query = { by: 'month', count: 3 } as const;
+      const { points } = await ask('GET /v1/units/:unitId/coverage/series', { params: { unitId }, query });
+      expect(points.map((point) => point.coverage)).toEqual(
+        [0, 1, 2].map((helped) => ({ ...told(helped), villagesWithData })),
+      );
+    }
+    const country = await service.ok('binh')('GET /v1/country/coverage', { query: { months: 3 } });
+    expect([...country.points.map((point) => point.coverage), country.coverage]).toEqual(
+      [0, 1, 2, 2].map((helped) => ({ ...told(helped), villagesWithData: of(1, 3) })),
+    );
   });
 
   it('come as a series of periods and of months', async () => {
