@@ -91,6 +91,24 @@ describe('villages of a commune', () => {
     await khang.page.getByRole('radio', { name: /^Bản Bay \(/ }).click();
     await khang.sees('Phần 2');
     await khang.picture('villages-06-split');
+  });
+
+  it('divide a declared number as the decision says (D-S7)', async () => {
+    await open('operations/official-households');
+    await khang.tap('Khai số hộ của Bản Bay');
+    await khang.type('Số hộ', '120');
+    await khang.tap('Lưu số hộ');
+    await khang.sees('Khai số mới');
+    await open('operations/villages/split');
+    await khang.page.getByRole('radio', { name: /^Bản Bay \(/ }).click();
+    await khang.sees('Bản Bay công bố 120 hộ. Mỗi phần bao nhiêu hộ?');
+    await khang.type('Phần 1', '80');
+    await khang.sees('Cộng lại đủ 120 hộ.');
+    await khang.type('Phần 2', '30');
+    await khang.sees('cộng lại là 110, phải đủ 120: còn thiếu 10 hộ.');
+    await khang.picture('villages-11-declared');
+    await khang.turnOn('Chưa biết, sẽ ghi sau');
+    await khang.sees('để trống cho đến khi xã ghi');
     expect(khang.faults).toEqual([]);
     expect(product.cns('verify').output).toContain('Không có con số nào lệch');
   });
