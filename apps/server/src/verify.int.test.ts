@@ -2,6 +2,7 @@
 import { newId } from '@cns/db/ids';
 import { repairCoverage } from '@cns/db/repair';
 import { verifyCoverage } from '@cns/db/verify';
+import { recountCoverage } from '@cns/jobs/recount-coverage';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { householdInput, visitInput } from './testing/inputs.ts';
 import { testService } from './testing/service.ts';
@@ -59,6 +60,23 @@ describe('verify', () => {
     expect(await repairCoverage(db, found, () => service.clock.now)).toBe(1);
     expect((await verifyCoverage(db, ['2026-11-22', '2026-11-23'])).differences).toEqual([]);
     expect((await db.skillCoverage.findUniqueOrThrow({ where: { villageId: world.banBay } })).vneid1).toBe(1);
+  });
+
+  it('shows operators every morning what the night found, and once more when it is mended', async () => {
+    const { db } = service.database;
+    const figure = async () =>
+      /^coverage_differences (\d+)$/m.exec((await service.app.inject({ url: '/metrics' })).body)?.[1];
+    const clock = () => service.clock.now;
+    await db.skillCoverage.update({ where: { villageId: world.banBay }, data: { visits: 7 } });
+    const found = (await recountCoverage(db, clock)).differences.length;
+    expect(found).toBeGreaterThan(2);
+    expect(await figure()).toBe(String(found));
+    expect(await db.operatorAlert.findMany({ where: { kind: 'coverage_differs' } })).toMatchObject([
+      { detail: { differences: String(found) } },
+    ]);
+    await db.skillCoverage.update({ where: { villageId: world.banBay }, data: { visits: 2 } });
+    await recountCoverage(db, clock);
+    expect(await figure()).toBe('0');
   });
 
   it('tells before each step what it recounts', async () => {

@@ -1,6 +1,5 @@
 import { type Database, transaction } from '@cns/db/database';
 import { applyDueChanges } from '@cns/db/hierarchy/due';
-import { keepVerification } from '@cns/db/queries/coverage';
 import { type IdHash, purgeErasedIds } from '@cns/db/queries/erased-ids';
 import { purgeMembershipHistory } from '@cns/db/queries/group-history';
 import { settleMerges } from '@cns/db/queries/household-merges';
@@ -9,14 +8,14 @@ import { purgeZaloInbox } from '@cns/db/queries/zalo-inbox';
 import { forgetZaloNames } from '@cns/db/queries/zalo-names';
 import { joinIdentities } from '@cns/db/queries/zalo-oa-users';
 import { purgeZaloOutbox } from '@cns/db/queries/zalo-outbox';
-import { verifyCoverage } from '@cns/db/verify';
-import { addDays, type Clock, dayOf } from '@cns/domain/time';
+import type { Clock } from '@cns/domain/time';
 import type { OaClient } from '@cns/zalo/oa';
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import { countPolls } from './count-polls.ts';
 import { runErasures } from './erasure.ts';
 import { OaNotAuthorised, type OaTokens } from './oa-token.ts';
 import { reconcileGroups } from './reconcile-groups.ts';
+import { recountCoverage } from './recount-coverage.ts';
 import { remindOfReports } from './report-reminders.ts';
 
 export interface ScheduleOptions {
@@ -82,15 +81,9 @@ export async function startSchedule({
 }: ScheduleOptions): Promise<Runner> {
   const tasks: TaskList = {
     coverage_verify: async () => {
-      // Days of the last two months too: the history behind figures of past periods.
-      const pastDays = [1, 2].map((months) => addDays(dayOf(clock()), -30 * months));
-      const { checked, differences } = await verifyCoverage(db, pastDays);
-      await transaction(db, (tx) => keepVerification(tx, clock(), { checked, differences: differences.length }));
-      if (differences.length > 0) {
-        log.error({ checked, differences }, 'coverage differs from a recount');
-        const detail = { differences: String(differences.length) };
-        await transaction(db, (tx) => raiseAlertOnce(tx, 'coverage_differs', detail, clock()));
-      } else log.info({ checked }, 'coverage verified');
+      const { checked, differences } = await recountCoverage(db, clock);
+      if (differences.length > 0) log.error({ checked, differences }, 'coverage differs from a recount');
+      else log.info({ checked }, 'coverage verified');
     },
     oa_token_refresh: () =>
       whereAuthorised(async () => {
