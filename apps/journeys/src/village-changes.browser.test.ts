@@ -1,7 +1,7 @@
 /** A commune merges two villages in the mini app, sees the figures first, and takes it back. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { has } from './cut.ts';
+import { count, cutOff, eventually, has, restore } from './cut.ts';
 import { openOffice } from './office.ts';
 import { type Phone, startChromium } from './phone.ts';
 import { startPreparedProduct } from './prepared-product.ts';
@@ -109,6 +109,38 @@ describe('villages of a commune', () => {
     await khang.picture('villages-11-declared');
     await khang.turnOn('Chưa biết, sẽ ghi sau');
     await khang.sees('để trống cho đến khi xã ghi');
+  });
+
+  it('ask where a household belongs that comes from a phone that was away, and hold nothing else up (D-H6)', async () => {
+    const su = await openOffice(browser, product, 'Giàng A Sử');
+    await su.tab('Hộ gia đình');
+    await su.sees('Hoàng Văn Páo');
+    await cutOff(su.page);
+    await su.tap('Thêm hộ');
+    await su.type('Họ và tên', 'Tẩn Văn Sóng');
+    await su.turnOn('Ghi lại việc hỗ trợ');
+    await su.tap('Lưu hộ');
+    await su.sees('Người trong hộ (1)');
+
+    await khang.page.getByLabel('Tên thôn mới').first().fill('Bản Bay Trên');
+    await khang.page.getByLabel('Tên thôn mới').last().fill('Bản Bay Dưới');
+    await khang.page.getByText(/^Xóm suối \(/).click();
+    await khang.type('Số quyết định', '13/NQ-HĐND');
+    await khang.tap('Xem trước');
+    await khang.sees('Nếu áp dụng');
+    await khang.picture('villages-12-split-preview');
+    await khang.tap('Áp dụng');
+    await khang.page.getByRole('button', { name: 'Hoàn tác' }).waitFor();
+
+    await restore(su.page);
+    await su.page.reload();
+    await su.sentAll();
+    await open('operations/villages');
+    await khang.sees('1 hộ cần chọn thôn');
+    await khang.picture('villages-13-held');
+    await khang.tap('Tẩn Văn Sóng về Bản Bay Trên');
+    await eventually(() => count(khang, 'hộ cần chọn thôn')).toBe(0);
+    expect(su.faults).toEqual([]);
     expect(khang.faults).toEqual([]);
     expect(product.cns('verify').output).toContain('Không có con số nào lệch');
   });
